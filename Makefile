@@ -1,0 +1,41 @@
+# `make run` and `make test` are all a newcomer needs: Python 3.11+, venv and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test quick slow lint clean
+
+run: .venv/.installed
+	@if [ -f config/monitor.toml ]; then \
+	  echo "monitor: config/monitor.toml found, starting the live daemon (Ctrl-C stops it)" >&2; \
+	  exec $(BIN)/monitor run; \
+	else \
+	  echo "monitor: no config/monitor.toml, playing the bundled demo" >&2; \
+	  exec $(BIN)/monitor demo; \
+	fi
+
+test: .venv/.installed-dev lint quick
+
+quick: .venv/.installed-dev
+	$(BIN)/python -m pytest
+
+slow: .venv/.installed-dev
+	$(BIN)/python -m pytest -m slow --timeout 900
+
+lint: .venv/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/.installed-dev: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch .venv/.installed $@
+
+clean:
+	rm -rf .venv .demo build dist

@@ -1,0 +1,1 @@
+"""From a source's bytes to clean entries: fetch, parse, extract."""

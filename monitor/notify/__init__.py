@@ -1,0 +1,1 @@
+"""Telling people: render an alert, deliver it."""

@@ -1,0 +1,79 @@
+"""Imports point one way: cli, daemon → pipeline, replay, score → the rooms → config, types, errors, text."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "monitor"
+
+# What a room may import of monitor, besides itself. A newcomer who needs one more line here is
+# probably putting something in the wrong room.
+FOUNDATION = {"types", "errors", "text"}
+MAY_IMPORT = {
+    "types": set[str](),
+    "errors": set[str](),
+    "text": set[str](),
+    "judge": FOUNDATION,
+    "ingest": FOUNDATION,
+    "storage": FOUNDATION,
+    "notify": FOUNDATION,
+    "config": FOUNDATION | {"notify"},  # asks a destination whether its URL can work
+    "newsroom": FOUNDATION,
+    "replay": FOUNDATION | {"config", "judge"},
+    "pipeline": FOUNDATION | {"config", "ingest", "judge", "notify", "storage"},
+    "daemon": FOUNDATION | {"config", "ingest", "judge", "notify", "storage", "pipeline"},
+    "cli": FOUNDATION
+    | {"config", "ingest", "judge", "notify", "storage", "pipeline", "daemon", "replay", "newsroom"},
+}
+# Each outside thing has one home, so that a new version of it is learned in one place.
+HOMES = {
+    "feedparser": {"ingest"},
+    "aiohttp": {"ingest", "newsroom"},
+    "trafilatura": {"ingest"},
+    "sqlmodel": {"storage"},
+    "sqlalchemy": {"storage"},
+    "alembic": {"storage"},
+    "sqlite3": {"storage"},
+    "apprise": {"notify"},
+    "apscheduler": {"daemon"},
+    "click": {"cli"},
+    "rich": {"cli"},
+    "pydantic": {"config"},
+}
+# Judging is pure: the same story and memory give the same judgement on any machine at any time.
+IMPURE = {"asyncio", "logging", "os", "pathlib", "random", "requests", "socket", "time", "urllib"}
+
+FILES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
+
+
+def room(path: Path) -> str:
+    first = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    return "config" if first.startswith("config") or first == "toml_lines" else first
+
+
+def imported(path: Path) -> set[str]:
+    """Return every module that *path* imports anywhere, late imports included, as dotted names."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_one_way(path: Path) -> None:
+    here = room(path)
+    if here == "__init__":
+        return
+    for name in imported(path):
+        top, _, rest = name.partition(".")
+        if top == "monitor" and rest:
+            other = rest.split(".")[0]
+            assert other in MAY_IMPORT[here] | {here}, f"{here} must not import {name}"
+        if top in HOMES:
+            assert here in HOMES[top], f"{name} has its home in {sorted(HOMES[top])}, not in {here}"
+        if here == "judge":
+            assert top not in IMPURE, f"judge is pure and must not import {name}"

@@ -200,7 +200,9 @@ class Judgement:
     @property
     def keys(self) -> tuple[str, ...]:
         """What the story is about, most salient first; else what it mentions."""
-        ranked = sorted(self.mentions, key=lambda mention: (not mention.about, -mention.salience, mention.key))
+        ranked = sorted(
+            self.mentions, key=lambda mention: (not mention.about, -mention.salience, mention.key)
+        )
         about = tuple(mention.key for mention in ranked if mention.about)
         return about or tuple(mention.key for mention in ranked)
 
@@ -250,6 +252,7 @@ class Delivery:
     alert: Alert
     attempts: int = 0
     possible_repeat: bool = False
+    first_try: datetime | None = None
 
 
 # -- settings, state and outcomes ------------------------------------------------------------------

@@ -1,0 +1,176 @@
+"""The long-lived process: ticks, signals, health. Ticks only hand out work; nothing hangs on a tick."""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, TextIO
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from monitor.config import Config
+from monitor.ingest.fetch import Fetcher
+from monitor.ingest.workers import Workers
+from monitor.pipeline import Pipeline, Poll, utc_now
+from monitor.storage.writes import Store
+from monitor.types import Filing, Source
+
+log = logging.getLogger(__name__)
+
+CLAIM_EVERY = 0.5  # seconds between two looks for due sources
+DRAIN_EVERY = 1.0
+HEARTBEAT_EVERY = 5.0
+POLL_DEADLINE = 900.0  # seconds; a poll that takes longer is given up and tried again
+GRACE = 5.0  # seconds that sends in flight are given when we stop
+
+
+class Daemon:
+    """Polls sources when they are due and drains the outbox, until told to stop."""
+
+    def __init__(self, config: Config, store: Store, pipeline: Pipeline) -> None:
+        self._config = config
+        self._store = store
+        self._pipeline = pipeline
+        self._sources = {source.key: source for source in config.sources}
+        self._slots = asyncio.Semaphore(config.fetch.concurrency)
+        self._polls: dict[str, asyncio.Task[Poll | None]] = {}
+        self._drains: dict[str, asyncio.Task[int]] = {}
+        self._started = utc_now()
+        self._stop = asyncio.Event()
+
+    def stop(self) -> None:
+        """Ask `run` to return; safe to call more than once."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Work until `stop` is called. Sends in flight are given GRACE seconds to be acknowledged."""
+        scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 60}
+        )
+        for tick, seconds in (
+            (self._claim, CLAIM_EVERY),
+            (self._drain, DRAIN_EVERY),
+            (self._heartbeat, HEARTBEAT_EVERY),
+        ):
+            scheduler.add_job(tick, "interval", seconds=seconds, next_run_time=utc_now())
+        scheduler.start()
+        log.info("watching %d sources", len(self._sources))
+        try:
+            await self._stop.wait()
+        finally:
+            scheduler.shutdown(wait=False)
+            await self._put_down()
+        log.info("stopped")
+
+    async def once(self, progress: Callable[[Poll], None] = lambda poll: None) -> list[Poll]:
+        """Poll every due source, deliver what is due, and return what the polls brought."""
+        now = utc_now()
+        due = await self._pipeline.at_desk(lambda: self._store.due(now))
+
+        async def one(source: Source) -> Poll:
+            poll = await self._poll(source) or Poll(source.key, error="gave up")
+            progress(poll)
+            return poll
+
+        polls = await asyncio.gather(*(one(self._sources[key]) for key in due if key in self._sources))
+        await asyncio.gather(*(self._pipeline.drain(to) for to in self._config.destinations))
+        return list(polls)
+
+    # -- ticks -------------------------------------------------------------------------------------
+
+    async def _claim(self) -> None:
+        now = utc_now()
+        for key in await self._pipeline.at_desk(lambda: self._store.due(now)):
+            if key in self._sources and key not in self._polls and not self._stop.is_set():
+                self._polls[key] = self._spawn(self._poll(self._sources[key]), self._polls, key)
+
+    async def _poll(self, source: Source) -> Poll | None:
+        async with self._slots:
+            try:
+                async with asyncio.timeout(POLL_DEADLINE):
+                    poll = await self._pipeline.poll(source)
+            except TimeoutError:
+                log.error("poll of %s took longer than %d s and was given up", source.key, POLL_DEADLINE)
+                return None
+        if any(filing.alert for filing in poll.filed):
+            await self._drain()
+        return poll
+
+    async def _drain(self) -> None:
+        for destination in self._config.destinations:
+            if destination.name not in self._drains:
+                task = self._spawn(self._pipeline.drain(destination), self._drains, destination.name)
+                self._drains[destination.name] = task
+
+    async def _heartbeat(self) -> None:
+        now = utc_now()
+        await self._pipeline.at_desk(
+            lambda: self._store.heartbeat(now, os.getpid(), self._started, own_version())
+        )
+
+    def _spawn(
+        self, work: Coroutine[Any, Any, Any], register: dict[str, asyncio.Task[Any]], key: str
+    ) -> asyncio.Task[Any]:
+        """Start *work*, remembered in *register* under *key* until it ends; its failure is logged."""
+        task = asyncio.create_task(work, name=key)
+
+        def done(task: asyncio.Task[Any]) -> None:
+            register.pop(key, None)
+            if not task.cancelled() and (error := task.exception()) is not None:
+                log.error("work on %s failed", key, exc_info=error)
+
+        task.add_done_callback(done)
+        return task
+
+    async def _put_down(self) -> None:
+        for task in list(self._polls.values()):
+            task.cancel()
+        await asyncio.gather(*self._polls.values(), return_exceptions=True)
+        if self._drains:
+            await asyncio.wait(self._drains.values(), timeout=GRACE)
+        for drain in list(self._drains.values()):
+            drain.cancel()
+        await asyncio.gather(*self._drains.values(), return_exceptions=True)
+
+
+@asynccontextmanager
+async def daemon(
+    config: Config,
+    *,
+    console: TextIO | None = None,
+    on_filed: Callable[[Filing], None] = lambda filing: None,
+    clock: Callable[[], datetime] = utc_now,
+) -> AsyncIterator[Daemon]:
+    """Open database, network and workers, and yield a daemon that is ready to run.
+
+    Raises StoreBusy when another monitor writes to the same database, StoreError when it cannot be used.
+    """
+    with Store.open(config.database) as store, Workers() as workers:
+        async with Fetcher(config.fetch) as fetcher:
+            pipeline = Pipeline(
+                config, store, fetcher, workers, clock=clock, console=console, on_filed=on_filed
+            )
+            try:
+                await pipeline.open()
+                yield Daemon(config, store, pipeline)
+            finally:
+                await pipeline.close()
+
+
+def stop_on_signals(running: Daemon, signals: Sequence[int] = (signal.SIGTERM, signal.SIGINT)) -> None:
+    """Stop *running* when one of *signals* arrives."""
+    loop = asyncio.get_running_loop()
+    for number in signals:
+        loop.add_signal_handler(number, running.stop)
+
+
+def own_version() -> str:
+    try:
+        return version("market-news-monitor")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"
+

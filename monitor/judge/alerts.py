@@ -1,0 +1,45 @@
+"""From a judgement to the alert that its reader sees. Pure; how it looks is `notify.render`'s business."""
+
+from monitor.types import Alert, Judgement, Story
+
+
+def alert_for(story: Story, judgement: Judgement) -> Alert:
+    """Return the alert about *story* for a judgement whose `alert` is true."""
+    yes = [decision for decision in judgement.decisions if decision.alert]
+    ranked = ("critical", "warning", "info")
+    return Alert(
+        id=f"a{story.id}",
+        story=story.id,
+        event=judgement.event or story.id,
+        verdict=judgement.verdict,
+        keys=judgement.keys,
+        title=story.title,
+        url=story.url,
+        source=story.source,
+        published=story.published,
+        new=judgement.new,
+        known=judgement.known,
+        first=judgement.first,
+        sources=judgement.sources,
+        why=_why(judgement),
+        severity=min((decision.severity for decision in yes), key=ranked.index, default="info"),
+        rules=tuple(decision.rule for decision in yes),
+    )
+
+
+def destinations_of(judgement: Judgement, every: tuple[str, ...]) -> tuple[str, ...]:
+    """Return where the alert goes: what the rules that said yes name, in the order of *every*;
+    a rule that names none means all."""
+    yes = [decision for decision in judgement.decisions if decision.alert]
+    if any(not decision.destinations for decision in yes):
+        return every
+    named = {name for decision in yes for name in decision.destinations}
+    return tuple(name for name in every if name in named)
+
+
+def _why(judgement: Judgement) -> str:
+    proofs = {mention.key: mention.evidence[0].rule for mention in judgement.mentions if mention.evidence}
+    about = ", ".join(f"{key} ({proofs[key]})" if key in proofs else key for key in judgement.keys)
+    rules = ", ".join(f'"{decision.rule}"' for decision in judgement.decisions if decision.alert)
+    parts = [f"about {about}", *judgement.reasons[:2], f"event {judgement.event}", f"rule {rules}"]
+    return "; ".join(parts)

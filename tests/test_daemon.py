@@ -1,0 +1,234 @@
+"""The daemon on a small world: what it files, tells and forgets nothing of."""
+
+import asyncio
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from monitor.config import Config
+from world import Item, World
+
+from monitor import config
+from monitor.daemon import daemon
+from monitor.errors import StoreBusy
+from monitor.pipeline import Poll
+
+WATCHLIST = """
+[[company]]
+key = "ACME"
+name = "Acme Semiconductor"
+tickers = ["NASDAQ:ACME"]
+"""
+PARTNERS = [
+    "Boreal Foundry",
+    "Castor Robotics",
+    "Delphic Motors",
+    "Evenlode Cloud",
+    "Fenwick Airlines",
+    "Grantham Dairy",
+    "Halcyon Rail",
+    "Ionian Shipping",
+    "Juniper Farms",
+    "Kestrel Mining",
+    "Lombard Hospitals",
+    "Meridian Steel",
+]
+DEEDS = (
+    "wins a {n} million dollar order for radar chips from {who}",
+    "is sued by {who} over {n} faulty sensors",
+    "buys {n} percent of {who}",
+    "will build a plant near {who} and hire {n} welders",
+    "recalls {n} modems sold to {who}",
+)
+
+
+def write_config(folder: Path, world: World, *feeds: str, every: float = 1, more: str = "") -> Path:
+    sources = "".join(
+        f'[[source]]\nkey = "{feed}"\nurl = "{world.url}/feed/{feed}"\nevery = {every}\n' for feed in feeds
+    )
+    path = folder / "monitor.toml"
+    path.write_text(
+        f'[storage]\nurl = "sqlite:///news.db"\n[fetch]\nallow = ["127.0.0.1"]\nhost_interval = 0\n'
+        f'{sources}\n[[destination]]\nname = "hook"\nkind = "webhook"\nurl = "{world.url}/hook"\n'
+        f"{more}\n{WATCHLIST}"
+    )
+    return path
+
+
+def stories(count: int) -> list[Item]:
+    """Return *count* developments that have nothing to do with one another but the company."""
+    deeds = [
+        "Acme Semiconductor " + deed.format(n=3 + 7 * number, who=partner)
+        for number, deed, partner in zip(range(count), cycle(DEEDS), cycle(PARTNERS), strict=False)
+    ]
+    return [
+        Item(f"n{number}", deed, f"{deed}, the company said on Tuesday in a filing.")
+        for number, deed in enumerate(deeds)
+    ]
+
+
+async def once(settings: Config) -> list[Poll]:
+    async with daemon(settings) as running:
+        return await running.once()
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(folder / "news.db")
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+async def test_the_first_poll_is_a_baseline_and_the_second_alerts(tmp_path: Path, world: World) -> None:
+    settings = config.load(write_config(tmp_path, world, "wire", every=0.01), env={})
+    old, new, other = stories(3)
+    world.publish("wire", old)
+    await once(settings)
+    assert world.arrived == []
+    world.publish("wire", new, Item("w", "Weather stays mild", "No company is concerned by it."))
+    await once(settings)
+    assert [alert["title"] for alert in world.arrived] == [new.title]
+    world.publish("wire", other)
+    await once(settings)
+    await once(settings)
+    assert [alert["title"] for alert in world.arrived] == [new.title, other.title]
+    assert rows(tmp_path, "select count(*) from entry") == [(4,)]
+
+
+async def test_an_article_page_is_read_where_the_feed_has_no_text(tmp_path: Path, world: World) -> None:
+    settings = config.load(write_config(tmp_path, world, "wire"), env={})
+    body = "Acme Semiconductor has agreed to buy a plant in Ohio for $40 million.\n" + "It will hire. " * 40
+    world.publish("wire", Item("1", "A plant changes hands", body, page=True))
+    await once(settings)
+    ((text, note),) = rows(tmp_path, "select text, note from story")
+    assert "buy a plant in Ohio for $40 million" in str(text)
+    assert note == ""
+
+
+async def test_a_failing_source_says_why_and_stops_nothing_else(tmp_path: Path, world: World) -> None:
+    settings = config.load(write_config(tmp_path, world, "wire", "html", "empty", "gone"), env={})
+    world.raw |= {
+        "html": (b"<html><body>Log in</body></html>", "text/html"),
+        "empty": (b"", "application/xml"),
+    }
+    sources = [
+        ("html", f"{world.url}/raw/html"),
+        ("empty", f"{world.url}/raw/empty"),
+        ("gone", "http://127.0.0.1:9/feed"),
+    ]
+    path = write_config(tmp_path, world, "wire")
+    more = "".join(f'[[source]]\nkey = "{key}"\nurl = "{url}"\n' for key, url in sources)
+    path.write_text(path.read_text().replace("[[destination]]", f"{more}[[destination]]", 1))
+    settings = config.load(path, env={})
+    world.publish("wire", *stories(2))
+    polls = {poll.source: poll for poll in await once(settings)}
+    assert len(polls["wire"].filed) == 2
+    assert "HTML" in polls["html"].error
+    assert "empty" in polls["empty"].error
+    assert polls["gone"].error
+    errors = dict(rows(tmp_path, "select key, error from source"))
+    assert errors["wire"] == ""
+    assert errors["html"] == polls["html"].error
+
+
+async def test_a_failed_delivery_stays_pending_and_is_sent_later(tmp_path: Path, world: World) -> None:
+    settings = config.load(write_config(tmp_path, world, "wire", every=0.01), env={})
+    world.publish("wire", stories(1)[0])
+    await once(settings)
+    world.answer = 500
+    world.publish("wire", stories(2)[1])
+    await once(settings)
+    ((state, attempts),) = rows(tmp_path, "select state, attempts from delivery")
+    assert (state, attempts) == ("pending", 1)
+
+
+async def test_two_monitors_cannot_write_to_one_database(tmp_path: Path, world: World) -> None:
+    settings = config.load(write_config(tmp_path, world, "wire"), env={})
+    async with daemon(settings):
+        with pytest.raises(StoreBusy):
+            async with daemon(settings):
+                pass
+
+
+def start(path: Path) -> subprocess.Popen[bytes]:
+    command = [
+        sys.executable,
+        "-c",
+        "from monitor.cli.main import main; main()",
+        "run",
+        "--config",
+        str(path),
+    ]
+    log = (path.parent / "daemon.log").open("ab")
+    return subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+
+
+def wait_until(condition: object, seconds: float = 30.0) -> None:
+    assert callable(condition)
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def test_sigterm_stops_the_daemon_cleanly(tmp_path: Path, world: World) -> None:
+    world.publish("wire", *stories(1))
+    running = start(write_config(tmp_path, world, "wire"))
+    wait_until(lambda: world.asked["wire"] >= 2)
+    began = time.monotonic()
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(10) == 0
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.slow
+def test_fifty_kills_lose_nothing_and_repeat_no_more_than_what_was_in_flight(
+    tmp_path: Path, world: World
+) -> None:
+    """SIGKILL at random moments, while stories keep coming; then a quiet run to settle."""
+    import random
+
+    dice = random.Random(20261122)
+    kills = 50
+    coming = stories(61)
+    world.publish("wire", coming[0])
+    path = write_config(tmp_path, world, "wire", every=0.2)
+    running = start(path)
+    wait_until(lambda: world.asked["wire"] >= 2)
+    for number in range(kills):
+        world.publish("wire", *coming[1 + number : 2 + number])
+        time.sleep(dice.uniform(0.0, 2.5))
+        running.kill()
+        running.wait()
+        running = start(path)
+    world.publish("wire", *coming[1 + kills :])
+    try:
+        wait_until(lambda: len({alert["story"] for alert in world.arrived}) >= 60, 60)
+        wait_until(lambda: rows(tmp_path, "select count(*) from delivery where state != 'sent'") == [(0,)])
+    finally:
+        running.send_signal(signal.SIGTERM)
+        running.wait(10)
+    told = Counter(alert["title"] for alert in world.arrived)
+    assert set(told) == {item.title for item in coming[1:]}
+    assert sum(told.values()) - len(told) <= kills
+    assert rows(tmp_path, "select count(*) from story") == [(61,)]
+    assert rows(tmp_path, "pragma integrity_check") == [("ok",)]
+    print(json.dumps({"kills": kills, "stories": 61, "repeats": sum(told.values()) - len(told)}))
+
+
+async def test_nothing_is_polled_before_it_is_due(tmp_path: Path, world: World) -> None:
+    settings = config.load(write_config(tmp_path, world, "wire", every=3600), env={})
+    async with daemon(settings) as running:
+        await running.once()
+        assert await running.once() == []
+    await asyncio.sleep(0)
+    assert world.asked["wire"] == 1

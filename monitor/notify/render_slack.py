@@ -1,0 +1,76 @@
+"""An alert as a Slack message, within Slack's limits. Pure.
+
+Limits: docs.slack.dev/reference/block-kit (header 150, text object 3,000 characters, 50 blocks) and
+docs.slack.dev/reference/methods/chat.postMessage (text 40,000).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from monitor.notify import wording
+from monitor.types import Alert
+
+HEADER, SECTION = 150, 3_000
+
+# Slack has no escape for its own markup, so each character that opens some becomes its double.
+_DOUBLES = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_EMOJI = re.compile(r":(?=[\w+'-]+:)")
+_MENTION = re.compile(r"(?<!\w)@(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class SlackMessage:
+    """*text* is what a notification shows; *blocks* are what the channel shows."""
+
+    text: str
+    blocks: list[dict[str, Any]]
+
+
+def slack(alert: Alert, *, possible_repeat: bool = False) -> SlackMessage:
+    """Return the alert as Slack blocks; feed text cannot mention, link or format anything."""
+    head = wording.cut(wording.head(alert, possible_repeat=possible_repeat), HEADER)
+    headline = [f"*{_inert(wording.headline(alert))}*", _inert(wording.where(alert))]
+    if corrected := wording.corrects(alert):
+        headline.append(_inert(corrected))
+    address = wording.link(alert.url)
+    sections = [
+        headline,
+        [_bullet(new) for new in wording.news(alert)],
+        [_inert(known) for known in wording.known(alert)],
+        [f"<{address.replace('&', '&amp;')}>" if address else wording.NO_LINK],
+    ]
+    blocks: list[dict[str, Any]] = [
+        {
+            "type": "header",
+            "text": {"type": "plain_text", "text": head.translate(_ENTITIES)[:HEADER], "emoji": False},
+        },
+        *({"type": "section", "text": _mrkdwn(lines)} for lines in sections if lines),
+        {"type": "context", "elements": [_mrkdwn([_inert(wording.why(alert))])]},
+    ]
+    return SlackMessage(_inert(wording.title(alert, possible_repeat=possible_repeat)), blocks)
+
+
+def _inert(text: str) -> str:
+    """Return *text* so that Slack shows it as it is: no entities, markup, emoji codes or mentions."""
+    text = _MENTION.sub("＠", _EMOJI.sub("꞉", text.translate(_DOUBLES)))
+    return text.translate(_ENTITIES)
+
+
+def _bullet(new: wording.News) -> str:
+    source = f" ({_inert(new.source)})" if new.source else ""
+    facts = f"\n      *{_inert(' · '.join(new.facts))}*" if new.facts else ""
+    return f"•  {_inert(new.text)}{source}{facts}"
+
+
+def _mrkdwn(lines: Iterable[str]) -> dict[str, Any]:
+    """Return as many whole *lines* as a section holds. *verbatim* keeps Slack from linking bare words."""
+    text = ""
+    for line in lines:
+        if len(text) + len(line) + 2 > SECTION:
+            text += "\n…"
+            break
+        text += f"\n{line}" if text else line
+    return {"type": "mrkdwn", "text": text, "verbatim": True}

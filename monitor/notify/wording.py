@@ -1,0 +1,175 @@
+"""The words of an alert that every channel shares. Pure, and ignorant of any channel's markup."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from monitor.types import Alert, Verdict
+
+VERDICTS = {
+    Verdict.NEW_EVENT: "new development",
+    Verdict.MATERIAL_UPDATE: "update",
+    Verdict.CORRECTION: "correction",
+    Verdict.MINOR_DETAIL: "minor detail",
+    Verdict.RERUN: "rerun",
+    Verdict.UNWATCHED: "unwatched",
+}
+MOST_NEW, MOST_KNOWN = 8, 3  # sentences shown; the article and `monitor show` have the rest
+NO_LINK = "(the source gave no web address that is safe to link)"
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# What a reader cannot see but a terminal or browser obeys: C0, C1, bidi and zero-width controls, tags.
+# The joiners U+200C and U+200D stay: Persian, Hindi and emoji are spelt with them.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?|[0-9a-f:.]+")
+_URL_SAFE = "/%:@!$&()*+,;=~?"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A sentence that says something new, who said it, and the facts in it as written."""
+
+    text: str
+    source: str = ""
+    facts: str = ""  # joined
+
+    def __str__(self) -> str:
+        source = f" ({self.source})" if self.source else ""
+        facts = f" [{self.facts}]" if self.facts else ""
+        return f"{self.text}{source}{facts}"
+
+
+def visible(text: str) -> str:
+    """Return *text* as one line of characters that only show themselves."""
+    spaced = " ".join(_SURROGATE.sub("\ufffd", text).split())
+    return " ".join(_UNSEEN.sub("", spaced).split())
+
+
+def cut(text: str, limit: int) -> str:
+    """Return *text* in at most *limit* characters, cut between words where there are any; … marks it."""
+    if len(text) <= limit:
+        return text
+    end = limit - 1
+    while end and (
+        unicodedata.combining(text[end]) or text[end] in "\u200d\ufe0f" or text[end - 1] == "\u200d"
+    ):
+        end -= 1  # never between a letter and its accent, nor inside a joined emoji
+    head = text[:end]
+    if text[end] != " ":
+        words, _, _ = head.rpartition(" ")
+        head = words if len(words) > end // 2 else head  # CJK has no spaces to cut at
+    return head.rstrip(" ,;:–—-") + "…"
+
+
+def shown(text: str, limit: int) -> str:
+    return cut(visible(text), limit)
+
+
+def link(url: str) -> str:
+    """Return *url* as plain ASCII that is inert in any markup, "" where it is not an HTTP(S) address.
+
+    A user name in the address ("https://reuters.com@example.net") only misleads, so it is refused.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").encode("idna").decode("ascii").lower()
+        port = parts.port
+    except ValueError:  # bad port, bad IPv6 literal, or a host that IDNA refuses
+        return ""
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
+        return ""
+    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    tail = (
+        quote(part, safe=_URL_SAFE, errors="replace") for part in (parts.path, parts.query, parts.fragment)
+    )
+    safe = urlunsplit((parts.scheme, place, *tail))
+    return safe if len(safe) <= 2000 else ""
+
+
+def day(moment: datetime) -> str:
+    """Return the UTC day with its year: feeds do serve old stories. Not strftime: it follows the locale."""
+    moment = moment.astimezone(UTC)
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def head(alert: Alert, *, possible_repeat: bool = False) -> str:
+    """Return what it is about and what kind of news it is: "NVDA, SAMSUNG · update"."""
+    keys = ", ".join(shown(key, 30) for key in alert.keys[:4]) + (", …" if len(alert.keys) > 4 else "")
+    severity = "" if alert.severity == "info" else alert.severity.upper()
+    repeat = "possible repeat" if possible_repeat else ""
+    return " · ".join(part for part in (severity, keys, VERDICTS[alert.verdict], repeat) if part)
+
+
+def headline(alert: Alert, limit: int = 300) -> str:
+    return shown(alert.title, limit) or "(no title)"
+
+
+def title(alert: Alert, limit: int = 200, *, possible_repeat: bool = False) -> str:
+    """Return the alert in one line, as a mail's subject: a correction says what it corrects."""
+    start = head(alert, possible_repeat=possible_repeat)
+    if alert.verdict is Verdict.CORRECTION and alert.first and alert.first.sentence:
+        start += f" to “{shown(alert.first.sentence, 70)}”"
+    return cut(f"{start}: {headline(alert)}", limit)
+
+
+def corrects(alert: Alert) -> str:
+    """Return which report a correction corrects, "" for every other verdict."""
+    if alert.verdict is not Verdict.CORRECTION or alert.first is None:
+        return ""
+    first = alert.first
+    return (
+        f"Correction to: “{shown(first.sentence, 300)}” ({shown(first.source, 60)}, {day(first.published)})"
+    )
+
+
+def where(alert: Alert) -> str:
+    """Return who says it, when, and how many independent sources the event has."""
+    told = f"{shown(alert.source, 60)}, {day(alert.published)} {alert.published.astimezone(UTC):%H:%M} UTC"
+    if alert.event == alert.story or alert.first is None:
+        return f"{told} (first of {alert.sources} sources)" if alert.sources > 1 else f"{told} (first source)"
+    first = f"first {shown(alert.first.source, 60)}, {day(alert.first.published)}"
+    return f"{told} ({alert.sources} sources; {first})" if alert.sources > 1 else f"{told} ({first})"
+
+
+def news(alert: Alert) -> list[News]:
+    """Return the new sentences other than the headline, the last one telling how many are left out."""
+    source = shown(alert.source, 60)
+    found = [
+        News(shown(new.text, 360), source, shown(" · ".join(fact.text for fact in new.facts), 150))
+        for new in alert.new
+        if visible(new.text) not in ("", visible(alert.title))
+    ]
+    more = len(found) - MOST_NEW
+    return found[:MOST_NEW] + ([News(f"… and {more} more new sentences")] if more > 0 else [])
+
+
+def known(alert: Alert) -> list[str]:
+    """Return what was known before, each with its day and who said it."""
+    told = [
+        f"Known since {day(old.published)}: {shown(old.sentence, 300)} ({shown(old.source, 60)})"
+        for old in alert.known[:MOST_KNOWN]
+    ]
+    more = len(alert.known) - MOST_KNOWN
+    return told + ([f"… and {more} more known before"] if more > 0 else [])
+
+
+def why(alert: Alert) -> str:
+    return f"Why: {shown(alert.why, 300)}"
+
+
+def paragraphs(alert: Alert) -> list[str]:
+    """Return all that stands under the headline, a plain line each; the link is the last one."""
+    return [
+        where(alert),
+        *filter(None, [corrects(alert)]),
+        *(f"+ {new}" for new in news(alert)),
+        *known(alert),
+        why(alert),
+        link(alert.url) or NO_LINK,
+    ]

@@ -1,0 +1,93 @@
+"""When a source is polled next, and with which validators. Pure: the clock is an argument."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from monitor.types import Source, SourceState
+
+DAY = timedelta(days=1)
+JITTER = 0.05  # of the delay
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """An answer that arrived whole and was read without an error: a parsed 200, or a 304.
+
+    *conditional* says that the request carried validators. Where some entries of a good answer were
+    put off, leave *etag*, *last_modified* and *body_digest* empty, so that the next poll sees them again.
+    """
+
+    etag: str = ""
+    last_modified: str = ""
+    body_digest: str = ""
+    not_modified: bool = False
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A poll that gave nothing: no answer, a broken one, or one that could not be parsed. *error* is
+    shown to the user; *retry_after* is in seconds, where the server gave it.
+
+    Whether the error looked permanent is not asked: a feed that was gone or forbidden for a day has
+    come back too often for a source ever to be given up.
+    """
+
+    error: str
+    retry_after: float | None = None
+
+
+def next_state(source: Source, state: SourceState, outcome: Polled | Failed, now: datetime) -> SourceState:
+    """Return what to remember of *source* after the poll of *now*, with the time of the next one.
+
+    A 304 says "the same as the answer those validators came from". After a failure we do not know that
+    the body now served is that answer (some servers never change their ETag), so a 304 then keeps the
+    failure: it clears neither the error nor the count. `validators` sends nothing after a failure, so
+    the next poll brings a body to judge by; only a server that answers 304 unasked gets this far.
+    """
+    if isinstance(outcome, Failed):
+        failures = state.failures + 1
+        due = now + _delay(source, failures, now, outcome.retry_after or 0.0)
+        return replace(state, due=due, polled=now, failures=failures, error=outcome.error)
+    if outcome.not_modified and state.failures:
+        return replace(state, due=now + _delay(source, state.failures, now), polled=now)
+    healthy = replace(
+        state, due=now + _delay(source, 1, now), polled=now, succeeded=now, failures=0, error=""
+    )
+    if outcome.not_modified:
+        return healthy
+    return replace(
+        healthy,
+        baselined=True,
+        etag=outcome.etag,
+        last_modified=outcome.last_modified,
+        body_digest=outcome.body_digest,
+        refreshed=state.refreshed if outcome.conditional else now,
+    )
+
+
+def validators(state: SourceState, now: datetime) -> tuple[str, str]:
+    """Return the ETag and Last-Modified to send, ("", "") for an unconditional request.
+
+    Unconditional after any failure (see `next_state`), and once a day, because some servers answer
+    304 for ever (FreshRSS#1020).
+    """
+    if state.failures or state.refreshed is None:
+        return "", ""
+    fresh = timedelta(0) <= now - state.refreshed < DAY  # a clock that was set back proves nothing
+    return (state.etag, state.last_modified) if fresh else ("", "")
+
+
+def _delay(source: Source, times: int, now: datetime, at_least: float = 0.0) -> timedelta:
+    """*times* the source's interval, or *at_least* seconds where that is longer, plus jitter; never
+    above a day, unless the source is polled less than daily."""
+    longest = max(DAY.total_seconds(), source.every)
+    seconds = max(source.every * times, at_least) * (1 + JITTER * _fraction(source.key, now))
+    return timedelta(seconds=min(seconds, longest))
+
+
+def _fraction(key: str, now: datetime) -> float:
+    """In [0, 1), the same for the same source and time, so that a poll can be replayed."""
+    digest = blake2b(f"{key} {now.isoformat()}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest) / 2**64

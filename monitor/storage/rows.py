@@ -1,0 +1,211 @@
+"""Values to rows and back. No statements and no connection."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from monitor.storage import values
+from monitor.storage.fulltext import words
+from monitor.text import canonical_url, digest
+from monitor.types import Delivery, Entry, Filing, Judgement, Mention, Source, SourceState, Story, Verdict
+
+Row = dict[str, Any]
+
+_USER = re.compile(r"(?<=//)[^/?#@]*@")
+_TOKEN = re.compile(r"([?&](?:[\w-]*(?:key|token|secret)|auth|pass(?:word)?|sig(?:nature)?)=)[^&#]+", re.I)
+_LONGEST_ID = 200  # PostgreSQL indexes at most some 2,700 bytes, and some ids are whole articles
+
+
+class Identity(NamedTuple):
+    """What tells one entry of a source from another.
+
+    An id alone does not: some sources give one id to everything, and some change ids from http to https.
+    """
+
+    entry_id: str
+    url_key: str  # "" = has no URL
+    title_key: str  # "" = has no title
+
+    def same(self, other: "Identity") -> bool:
+        """Say whether the two are one entry: one id, and the URL or the title (an edit changes one)."""
+        return self.entry_id == other.entry_id and (
+            self.url_key == other.url_key or self.title_key == other.title_key != ""
+        )
+
+
+def identity(entry: Entry) -> Identity:
+    url, title = canonical_url(entry.url), " ".join(words(entry.title))
+    short = entry.id if len(entry.id) <= _LONGEST_ID else f"digest:{digest(entry.id)}"
+    return Identity(short, digest(url) if url else "", digest(title) if title else "")
+
+
+# -- sources ---------------------------------------------------------------------------------------
+
+
+def new_source(source: Source, now: datetime) -> Row:
+    """Return the row of a source never polled, due at *now*."""
+    fresh = {"polls": 0, "entries": 0, "alerts": 0, "last_entry": None}
+    return {"key": source.key} | configured(source) | state_row(SourceState(source.key, due=now)) | fresh
+
+
+def configured(source: Source) -> Row:
+    """Return what the config says about *source*, without secrets in its URL."""
+    shown = _TOKEN.sub(r"\1…", _USER.sub("", source.url))
+    key = digest(source.kind, source.url)
+    return {"name": source.label, "url": shown, "url_key": key, "kind": source.kind, "active": True}
+
+
+def state_row(state: SourceState) -> Row:
+    return {name: getattr(state, name) for name in SourceState.__slots__ if name != "key"}
+
+
+def state_of(row: Mapping[str, Any]) -> SourceState:
+    return SourceState(**{name: row[name] for name in SourceState.__slots__})
+
+
+# -- a filing --------------------------------------------------------------------------------------
+
+
+def entry_row(source: str, entry: Entry, story: str, seen: datetime) -> Row:
+    known_as = identity(entry)._asdict()
+    about = {"source": source, "story": story, "url": entry.url, "digest": entry.digest, "seen": seen}
+    return known_as | about
+
+
+def story_row(filing: Filing) -> Row:
+    story, judgement = filing.story, filing.judgement
+    return {
+        "id": story.id,
+        "url": story.url,
+        "canonical_url": canonical_url(story.url),
+        "title": story.title,
+        "text": story.text,
+        "published": story.published,
+        "seen": filing.seen,
+        "source": story.source,
+        "source_key": filing.source,
+        "lang": story.lang,
+        "event": judgement.event,
+        "verdict": str(judgement.verdict),
+        "outcome": str(filing.outcome),
+        "reasons": values.dumps(judgement.reasons),
+        "new": values.dumps(judgement.new),
+        "decisions": values.dumps(judgement.decisions),
+        "note": filing.note,
+        "alert": filing.alert is not None,
+    }
+
+
+def mention_rows(judgement: Judgement) -> list[Row]:
+    return [
+        {
+            "story": judgement.story,
+            "position": position,
+            "key": mention.key,
+            "kind": mention.kind,
+            "salience": mention.salience,
+            "about": mention.about,
+            "via": mention.via,
+            "evidence": values.dumps(mention.evidence),
+        }
+        for position, mention in enumerate(judgement.mentions)
+    ]
+
+
+def fact_rows(judgement: Judgement) -> list[Row]:
+    """Return a row for each fact of each new sentence."""
+    return [
+        {
+            "event": judgement.event,
+            "story": judgement.story,
+            "kind": fact.kind,
+            "value": fact.value,
+            "unit": fact.unit,
+            "polarity": fact.polarity,
+            "modality": fact.modality,
+            "text": fact.text,
+            "sentence": sentence.text,
+        }
+        for sentence in judgement.new
+        for fact in sentence.facts
+    ]
+
+
+def event_row(event: str, story: Story, keys: tuple[str, ...], stored: Mapping[str, Any] | None) -> Row:
+    """Return the row of *event* once *story*, which is about *keys*, has joined it; *stored* is its row
+    before, or None for the event's first story."""
+    if stored is None:
+        times = {"first_published": story.published, "last_published": story.published}
+        return {"id": event, "title": story.title, "keys": values.dumps(keys), "stories": 1} | times
+    known = values.strings(stored["keys"])
+    return {
+        "id": event,
+        "keys": values.dumps(tuple(dict.fromkeys((*known, *keys)))),
+        "first_published": min(stored["first_published"], story.published),
+        "last_published": max(stored["last_published"], story.published),
+        "stories": stored["stories"] + 1,
+    }
+
+
+def alert_row(filing: Filing) -> Row | None:
+    if (alert := filing.alert) is None:
+        return None
+    return {
+        "id": alert.id,
+        "story": alert.story,
+        "event": alert.event,
+        "keys": values.dumps(alert.keys),
+        "verdict": str(alert.verdict),
+        "severity": alert.severity,
+        "created": filing.seen,
+        "content": values.dumps(alert),
+    }
+
+
+def delivery_rows(alert: str, destinations: Iterable[str], now: datetime) -> list[Row]:
+    """Return one pending delivery, due at *now*, for each destination."""
+    return [
+        {
+            "alert": alert,
+            "destination": destination,
+            "state": "pending",
+            "attempts": 0,
+            "next_try": now,
+            "reason": "",
+            "updated": now,
+            "possible_repeat": False,
+        }
+        for destination in dict.fromkeys(destinations)
+    ]
+
+
+# -- back ------------------------------------------------------------------------------------------
+
+
+def story_of(row: Mapping[str, Any]) -> Story:
+    return Story(**{name: row[name] for name in Story.__slots__})
+
+
+def judgement_of(row: Mapping[str, Any], mentions: tuple[Mention, ...]) -> Judgement:
+    """Return what is stored of a judgement: all but `known`, `first` and `sources`."""
+    return Judgement(
+        story=row["id"],
+        mentions=mentions,
+        event=row["event"],
+        verdict=Verdict(row["verdict"]),
+        reasons=values.strings(row["reasons"]),
+        new=values.sentences(row["new"]),
+        decisions=values.decisions(row["decisions"]),
+    )
+
+
+def delivery_of(row: Mapping[str, Any]) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        destination=row["destination"],
+        alert=values.alert(row["content"]),
+        attempts=row["attempts"],
+        possible_repeat=row["possible_repeat"],
+        first_try=row["first_try"],
+    )

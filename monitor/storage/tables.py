@@ -1,0 +1,222 @@
+"""The schema as SQLModel tables. They stay inside this room; hot writes go through SQLAlchemy Core.
+
+Class names are the house words; the stored values of times and JSON are text (see values). Their
+migrations are in migrations/; a test holds the two together.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import Dialect, Index, MetaData, String, Table, Text, TypeDecorator, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from monitor.storage.values import moment, stamp
+
+
+class Stamp(TypeDecorator[datetime]):
+    """An aware UTC time as fixed-width text: it sorts, and plain sqlite3 reads it."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else stamp(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else moment(value)
+
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(SQLModel):
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+
+
+def when(*, required: bool = True) -> Any:
+    return Field(sa_type=Stamp, nullable=not required)
+
+
+def long(**more: Any) -> Any:
+    return Field(sa_type=Text, **more)
+
+
+class Source(Base, table=True):
+    """A configured source and what we remember of it between polls. *url* is fit to be shown;
+    *url_key* is a digest of the whole URL, which may hold a secret."""
+
+    key: str = Field(primary_key=True)
+    name: str
+    url: str
+    url_key: str
+    kind: str
+    active: bool
+    due: datetime | None = when(required=False)
+    baselined: bool
+    etag: str
+    last_modified: str
+    body_digest: str
+    refreshed: datetime | None = when(required=False)
+    polled: datetime | None = when(required=False)
+    succeeded: datetime | None = when(required=False)
+    failures: int
+    error: str
+    polls: int
+    entries: int
+    alerts: int
+    last_entry: datetime | None = when(required=False)
+
+
+class Event(Base, table=True):
+    """What happened. *keys* are those that its stories are about, as JSON."""
+
+    id: str = Field(primary_key=True)
+    title: str = long()
+    keys: str = long()
+    first_published: datetime = when()
+    last_published: datetime = when()
+    stories: int
+
+    __table_args__ = (Index(None, "last_published"),)
+
+
+class Story(Base, table=True):
+    """The cleaned text of one entry and what was decided about it. *seq* is the filing order."""
+
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    url: str = long()
+    canonical_url: str = long()
+    title: str = long()
+    text: str = long()
+    published: datetime = when()
+    seen: datetime = when()
+    source: str  # as its reader names it
+    source_key: str = Field(foreign_key="source.key")
+    lang: str
+    event: str | None = Field(foreign_key="event.id")
+    verdict: str
+    outcome: str
+    reasons: str = long()
+    new: str = long()
+    decisions: str = long()
+    note: str = long()
+    alert: bool
+
+    __table_args__ = (
+        Index(None, "published", "seq"),
+        Index(None, "seen"),
+        Index(None, "event"),
+    )
+
+
+class Entry(Base, table=True):
+    """One entry as a source published it. An id that a source gives to two different URLs is two
+    entries. *url_key* and *title_key* are digests: indexed columns must be short."""
+
+    source: str = Field(primary_key=True, foreign_key="source.key")
+    entry_id: str = Field(primary_key=True)
+    url_key: str = Field(primary_key=True)
+    title_key: str
+    story: str = Field(foreign_key="story.id")
+    url: str = long()
+    digest: str
+    seen: datetime = when()
+
+    __table_args__ = (
+        Index(None, "url_key", "title_key"),
+        Index(None, "source", "seen"),
+        Index(None, "story"),
+    )
+
+
+class Mention(Base, table=True):
+    """A tracked key found in a story. *evidence* is JSON."""
+
+    story: str = Field(primary_key=True, foreign_key="story.id")
+    position: int = Field(primary_key=True)
+    key: str
+    kind: str
+    salience: int
+    about: bool
+    via: str | None
+    evidence: str = long()
+
+    __table_args__ = (Index(None, "key", "story"),)
+
+
+class Fact(Base, table=True):
+    """What a new sentence of a story asserts."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    event: str | None = Field(foreign_key="event.id")
+    story: str = Field(foreign_key="story.id")
+    kind: str
+    value: str = long()
+    unit: str
+    polarity: bool
+    modality: str
+    text: str = long()
+    sentence: str = long()
+
+    __table_args__ = (Index(None, "event"),)
+
+
+class Alert(Base, table=True):
+    """The decision to tell someone. *content* is all that its reader is shown, as JSON."""
+
+    id: str = Field(primary_key=True)
+    story: str = Field(foreign_key="story.id")
+    event: str
+    keys: str = long()
+    verdict: str
+    severity: str
+    created: datetime = when()
+    content: str = long()
+
+    __table_args__ = (Index(None, "created"), Index(None, "event"), Index(None, "story"))
+
+
+class Delivery(Base, table=True):
+    """One alert to one destination: pending, sent or dead. The outbox."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    alert: str = Field(foreign_key="alert.id")
+    destination: str
+    state: str
+    attempts: int
+    first_try: datetime | None = when(required=False)
+    next_try: datetime | None = when(required=False)
+    reason: str = long()
+    updated: datetime = when()
+    sent: datetime | None = when(required=False)
+    possible_repeat: bool
+
+    __table_args__ = (
+        UniqueConstraint("alert", "destination"),
+        Index(None, "state", "destination", "next_try"),
+    )
+
+
+class Heartbeat(Base, table=True):
+    """The one row that says who ran last, and when."""
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    pid: int
+    at: datetime = when()
+    started: datetime = when()
+    version: str
+
+
+def _table(name: str) -> Table:
+    return Base.metadata.tables[name]
+
+
+source, entry, story, mention = _table("source"), _table("entry"), _table("story"), _table("mention")
+event, fact = _table("event"), _table("fact")
+alert, delivery, heartbeat = _table("alert"), _table("delivery"), _table("heartbeat")

@@ -1,0 +1,314 @@
+"""The one writer: everything that changes the database, each change in one transaction. Decides nothing."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Literal, Self
+
+from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select, text, update
+
+from monitor.storage import rows, tables, values
+from monitor.storage.dialect import Dialect, dialect_of
+from monitor.storage.engine import open_engine, translated
+from monitor.storage.fulltext import words
+from monitor.types import Delivery, Entry, Filing, Judgement, Mention, Source, SourceState, Story
+
+_BATCH = 500  # rows read, or parameters of a statement, at a time
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Store:
+    """A database that this process alone writes to. Usable from any thread, one call at a time.
+
+    Every method raises StoreError when the database fails; then nothing of that call is written.
+    """
+
+    def __init__(self, dialect: Dialect, engine: Engine, close: Callable[[], None]) -> None:
+        self.engine = engine
+        self._dialect = dialect
+        self.close = close
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True) -> Self:
+        """Become the writer of the database at *url* and bring its schema up to date.
+
+        Raises StoreBusy when another process writes to it; StoreError when it cannot be used, or does
+        not exist and *create* is false.
+        """
+        dialect = dialect_of(url)
+        return cls(dialect, *open_engine(dialect, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with translated(self._dialect), self.engine.begin() as connection:
+            yield connection
+
+    def _all(self, query: Select[Any]) -> Sequence[RowMapping]:
+        with self._transaction() as connection:
+            return connection.execute(query).mappings().all()
+
+    # -- sources -----------------------------------------------------------------------------------
+
+    def sync_sources(self, sources: Sequence[Source], now: datetime) -> None:
+        """Make the configured *sources* known and all others inactive.
+
+        A new source is due at *now* and not baselined. So is one whose URL or kind changed, and one that
+        comes back: what it published meanwhile would otherwise come as a flood of alerts.
+        """
+        table = tables.source
+        with self._transaction() as connection:
+            known = {row.key: row for row in connection.execute(select(table))}
+            for source in sources:
+                row, stored = rows.new_source(source, now), known.get(source.key)
+                if stored is None:
+                    connection.execute(insert(table).values(row))
+                    continue
+                if stored.active and stored.url_key == row["url_key"]:
+                    row = rows.configured(source)
+                else:
+                    row = rows.configured(source) | rows.state_row(SourceState(source.key, due=now))
+                connection.execute(update(table).where(table.c.key == source.key).values(row))
+            gone = table.c.key.not_in([source.key for source in sources])
+            connection.execute(update(table).where(gone, table.c.active).values(active=False))
+
+    def state(self, key: str) -> SourceState:
+        """Return what is remembered of the source *key*. Raises KeyError when it was never configured."""
+        found = self._all(select(tables.source).where(tables.source.c.key == key))
+        if not found:
+            raise KeyError(key)
+        return rows.state_of(found[0])
+
+    def due(self, now: datetime) -> list[str]:
+        """Return the keys of the active sources to be polled at *now*, longest due first."""
+        table = tables.source
+        is_due = table.c.due.is_(None) | (table.c.due <= now)
+        query = select(table.c.key).where(table.c.active, is_due)
+        return [
+            row.key for row in self._all(query.order_by(table.c.due.is_not(None), table.c.due, table.c.key))
+        ]
+
+    def next_due(self) -> datetime | None:
+        """Return when the next active source is due: long ago for one that is due at once, None for
+        no active source at all."""
+        table = tables.source
+        first = func.min(func.coalesce(table.c.due, _LONG_AGO, type_=tables.Stamp()), type_=tables.Stamp())
+        return self._one(select(first).where(table.c.active))
+
+    def save_state(self, state: SourceState) -> None:
+        """Record what a poll leaves behind."""
+        table = tables.source
+        change = update(table).where(table.c.key == state.key)
+        with self._transaction() as connection:
+            connection.execute(change.values(rows.state_row(state) | {"polls": table.c.polls + 1}))
+
+    # -- entries -----------------------------------------------------------------------------------
+
+    def known_digests(self, source: str, limit: int = 4000) -> frozenset[str]:
+        """Return the digests of the *limit* entries of *source* that were filed last."""
+        table = tables.entry
+        query = select(table.c.digest).where(table.c.source == source, table.c.digest != "")
+        return frozenset(row.digest for row in self._all(query.order_by(table.c.seen.desc()).limit(limit)))
+
+    def unseen(self, source: str, entries: Sequence[Entry]) -> list[Entry]:
+        """Return those of *entries* that *source* has not published before, each once, in their order.
+
+        An entry is known by its id together with its URL or its title (see rows.Identity).
+        """
+        fresh: list[Entry] = []
+        with self._transaction() as connection:
+            named = [(entry, rows.identity(entry)) for entry in entries]
+            known = _published(connection, source, [identity for _, identity in named])
+        for entry, identity in named:
+            if not any(identity.same(other) for other in known[identity.entry_id]):
+                known[identity.entry_id].append(identity)
+                fresh.append(entry)
+        return fresh
+
+    def twin(self, entry: Entry) -> str | None:
+        """Return the id of a story with the canonical URL and the title of *entry*, whichever source it
+        came from. None for an entry without a URL."""
+        with self._transaction() as connection:
+            return _twin(connection, rows.identity(entry))
+
+    def join(self, source: str, entry: Entry, story_id: str, seen: datetime) -> None:
+        """Record that *entry* is the stored story *story_id* once more."""
+        with self._transaction() as connection:
+            identity = rows.identity(entry)
+            if not any(map(identity.same, _published(connection, source, [identity])[identity.entry_id])):
+                _enter(connection, source, entry, story_id, seen)
+
+    # -- stories -----------------------------------------------------------------------------------
+
+    def file(self, filing: Filing) -> bool:
+        """Store a story with everything that was decided about it, and queue its deliveries.
+
+        Return False, with nothing written, when the entry, its twin or the story's id is there already.
+        """
+        story, judgement, identity = filing.story, filing.judgement, rows.identity(filing.entry)
+        with self._transaction() as connection:
+            if (
+                any(map(identity.same, _published(connection, filing.source, [identity])[identity.entry_id]))
+                or _twin(connection, identity) is not None
+                or _exists(connection, story.id)
+            ):
+                return False
+            if judgement.event is not None:
+                _place(connection, judgement.event, story, judgement.keys)
+            added = insert(tables.story).values(rows.story_row(filing)).returning(tables.story.c.seq)
+            seq = connection.execute(added).scalar_one()
+            _enter(connection, filing.source, filing.entry, story.id, filing.seen)
+            for table, many in (
+                (tables.mention, rows.mention_rows(judgement)),
+                (tables.fact, rows.fact_rows(judgement)),
+            ):
+                if many:
+                    connection.execute(insert(table), many)
+            searchable = " ".join(words(f"{story.title}\n{story.text}"))
+            connection.execute(text(self._dialect.insert_words), {"seq": seq, "words": searchable})
+            if (alert := rows.alert_row(filing)) is not None:
+                _queue(connection, filing, alert)
+            return True
+
+    def watched(self, since: datetime) -> Iterator[tuple[Story, Judgement]]:
+        """Yield every story of the events that were alive at *since* or later, in filing order.
+
+        Whole events, older stories too: a memory without an event's first story would be another memory.
+        """
+        table, last = tables.story, 0
+        alive = select(tables.event.c.id).where(tables.event.c.last_published >= since)
+        query = select(table).where(table.c.event.in_(alive)).order_by(table.c.seq).limit(_BATCH)
+        while found := self._all(query.where(table.c.seq > last)):
+            mentions = self._mentions([row["id"] for row in found])
+            for row in found:
+                yield rows.story_of(row), rows.judgement_of(row, tuple(mentions[row["id"]]))
+            last = found[-1]["seq"]
+
+    def _mentions(self, stories: Sequence[str]) -> dict[str, list[Mention]]:
+        table, found = tables.mention, defaultdict[str, list[Mention]](list)
+        query = select(table).where(table.c.story.in_(stories)).order_by(table.c.story, table.c.position)
+        for row in self._all(query):
+            found[row["story"]].append(values.mention(row))
+        return found
+
+    # -- the outbox --------------------------------------------------------------------------------
+
+    def pending(self, destination: str, now: datetime, limit: int = 20) -> list[Delivery]:
+        """Return what is to be sent to *destination* at *now*, oldest first.
+
+        Order is kept among what is due: a delivery that waits for its next try holds up no later one.
+        """
+        table = tables.delivery
+        query = (
+            select(table, tables.alert.c.content)
+            .join(tables.alert, tables.alert.c.id == table.c.alert)
+            .where(table.c.state == "pending", table.c.destination == destination, table.c.next_try <= now)
+        )
+        return [rows.delivery_of(row) for row in self._all(query.order_by(table.c.id).limit(limit))]
+
+    def next_try(self, destination: str | None = None) -> datetime | None:
+        """Return when the next pending delivery, to *destination* or to any, is to be tried."""
+        table = tables.delivery
+        query = select(func.min(table.c.next_try, type_=tables.Stamp())).where(table.c.state == "pending")
+        return self._one(query if destination is None else query.where(table.c.destination == destination))
+
+    def settle(
+        self,
+        delivery_id: int,
+        state: Literal["sent", "pending", "dead"],
+        *,
+        reason: str,
+        now: datetime,
+        next_try: datetime | None = None,
+        attempts: int,
+        possible_repeat: bool = False,
+    ) -> None:
+        """Record how a try ended. What is sent stays sent; "pending" without *next_try* is due at once."""
+        table = tables.delivery
+        change = update(table).where(table.c.id == delivery_id, table.c.state != "sent")
+        with self._transaction() as connection:
+            connection.execute(
+                change.values(
+                    state=state,
+                    attempts=attempts,
+                    first_try=func.coalesce(table.c.first_try, now, type_=tables.Stamp()),
+                    next_try=(next_try or now) if state == "pending" else None,
+                    reason=reason,
+                    updated=now,
+                    sent=now if state == "sent" else None,
+                    possible_repeat=possible_repeat,
+                )
+            )
+
+    def heartbeat(self, now: datetime, pid: int, started: datetime, version: str) -> None:
+        """Record that process *pid* is alive at *now*."""
+        row = {"at": now, "pid": pid, "started": started, "version": version}
+        with self._transaction() as connection:
+            if connection.execute(update(tables.heartbeat).values(row)).rowcount == 0:
+                connection.execute(insert(tables.heartbeat).values(row | {"id": 1}))
+
+    def _one(self, query: Select[tuple[Any]]) -> datetime | None:
+        with self._transaction() as connection:
+            found: datetime | None = connection.execute(query).scalar_one()
+            return found
+
+
+def _published(
+    connection: Connection, source: str, identities: Sequence[rows.Identity]
+) -> defaultdict[str, list[rows.Identity]]:
+    """Return, by id, the entries of *source* that share an id with one of *identities*."""
+    table, found = tables.entry, defaultdict[str, list[rows.Identity]](list)
+    columns = select(table.c.entry_id, table.c.url_key, table.c.title_key).where(table.c.source == source)
+    ids = sorted({identity.entry_id for identity in identities})
+    for start in range(0, len(ids), _BATCH):
+        for row in connection.execute(columns.where(table.c.entry_id.in_(ids[start : start + _BATCH]))):
+            found[row.entry_id].append(rows.Identity(*row))
+    return found
+
+
+def _twin(connection: Connection, identity: rows.Identity) -> str | None:
+    if not identity.url_key:
+        return None
+    table = tables.entry
+    query = select(table.c.story).where(
+        table.c.url_key == identity.url_key, table.c.title_key == identity.title_key
+    )
+    found: str | None = connection.execute(query.order_by(table.c.seen).limit(1)).scalar()
+    return found
+
+
+def _exists(connection: Connection, story: str) -> bool:
+    query = select(tables.story.c.id).where(tables.story.c.id == story)
+    return connection.execute(query).first() is not None
+
+
+def _enter(connection: Connection, source: str, entry: Entry, story: str, seen: datetime) -> None:
+    connection.execute(insert(tables.entry).values(rows.entry_row(source, entry, story, seen)))
+    table = tables.source
+    change = update(table).where(table.c.key == source)
+    connection.execute(change.values(entries=table.c.entries + 1, last_entry=seen))
+
+
+def _place(connection: Connection, event: str, story: Story, keys: tuple[str, ...]) -> None:
+    table = tables.event
+    stored = connection.execute(select(table).where(table.c.id == event)).mappings().first()
+    row = rows.event_row(event, story, keys, stored)
+    if stored is None:
+        connection.execute(insert(table).values(row))
+    else:
+        connection.execute(update(table).where(table.c.id == event).values(row))
+
+
+def _queue(connection: Connection, filing: Filing, alert: rows.Row) -> None:
+    connection.execute(insert(tables.alert).values(alert))
+    if deliveries := rows.delivery_rows(alert["id"], filing.destinations, filing.seen):
+        connection.execute(insert(tables.delivery), deliveries)
+    table = tables.source
+    change = update(table).where(table.c.key == filing.source)
+    connection.execute(change.values(alerts=table.c.alerts + 1))

@@ -7,6 +7,8 @@ from hashlib import blake2b
 from monitor.types import Source, SourceState
 
 DAY = timedelta(days=1)
+HOUR = 3600.0
+HOPELESS = 3  # from this failure in a row on, a source that seems gone is asked at most hourly
 JITTER = 0.05  # of the delay
 
 
@@ -28,13 +30,10 @@ class Polled:
 @dataclass(frozen=True, slots=True)
 class Failed:
     """A poll that gave nothing: no answer, a broken one, or one that could not be parsed. *error* is
-    shown to the user; *retry_after* is in seconds, where the server gave it.
-
-    Whether the error looked permanent is not asked: a feed that was gone or forbidden for a day has
-    come back too often for a source ever to be given up.
-    """
+    shown to the user; *retry_after* is in seconds, where the server gave it."""
 
     error: str
+    permanent: bool = False
     retry_after: float | None = None
 
 
@@ -48,13 +47,13 @@ def next_state(source: Source, state: SourceState, outcome: Polled | Failed, now
     """
     if isinstance(outcome, Failed):
         failures = state.failures + 1
-        due = now + _delay(source, failures, now, outcome.retry_after or 0.0)
+        due = now + _backoff(source, failures, outcome, now)
         return replace(state, due=due, polled=now, failures=failures, error=outcome.error)
     if outcome.not_modified and state.failures:
-        return replace(state, due=now + _delay(source, state.failures, now), polled=now)
-    healthy = replace(
-        state, due=now + _delay(source, 1, now), polled=now, succeeded=now, failures=0, error=""
-    )
+        due = now + _backoff(source, state.failures, Failed(state.error), now)
+        return replace(state, due=due, polled=now)
+    due = now + _delay(source, source.every, now)
+    healthy = replace(state, due=due, polled=now, succeeded=now, failures=0, error="")
     if outcome.not_modified:
         return healthy
     return replace(
@@ -79,12 +78,17 @@ def validators(state: SourceState, now: datetime) -> tuple[str, str]:
     return (state.etag, state.last_modified) if fresh else ("", "")
 
 
-def _delay(source: Source, times: int, now: datetime, at_least: float = 0.0) -> timedelta:
-    """*times* the source's interval, or *at_least* seconds where that is longer, plus jitter; never
-    above a day, unless the source is polled less than daily."""
+def _backoff(source: Source, failures: int, failed: Failed, now: datetime) -> timedelta:
+    """Linear: the interval times the failures in a row. A Retry-After can only lengthen it. No source
+    is ever given up: feeds that were gone or forbidden for a day have come back."""
+    hopeless = failed.permanent and failures >= HOPELESS
+    return _delay(source, max(source.every * failures, failed.retry_after or 0, HOUR if hopeless else 0), now)
+
+
+def _delay(source: Source, seconds: float, now: datetime) -> timedelta:
+    """*seconds* plus jitter; never above a day, unless the source is polled less than daily."""
     longest = max(DAY.total_seconds(), source.every)
-    seconds = max(source.every * times, at_least) * (1 + JITTER * _fraction(source.key, now))
-    return timedelta(seconds=min(seconds, longest))
+    return timedelta(seconds=min(seconds * (1 + JITTER * _fraction(source.key, now)), longest))
 
 
 def _fraction(key: str, now: datetime) -> float:

@@ -77,8 +77,7 @@ class Fetcher:
     async def feed(self, url: str, *, etag: str = "", last_modified: str = "") -> Response:
         """Fetch *url*, on condition that it changed where validators are given.
 
-        Raise FetchError when it cannot be had, Refused when we decline. The deadline of
-        `settings.timeout` covers the wait for the host's turn and all redirects.
+        Raise FetchError when it cannot be had, Refused when we decline.
         """
         headers = {"Accept": _FEED, "If-None-Match": etag, "If-Modified-Since": last_modified}
         return await self._get(url, headers, self._settings.max_bytes, self._settings.timeout)
@@ -89,31 +88,30 @@ class Fetcher:
         return await self._get(url, {"Accept": _PAGE}, limit, self._settings.timeout, ask_robots=True)
 
     async def _robots_txt(self, url: URL) -> bytes:
-        # A third of the page's time, so that the failure is known, and remembered, before the page's own.
-        deadline = self._settings.timeout / 3
+        deadline = self._settings.timeout / 3  # it comes on top of the page's own time
         return (await self._get(str(url), {"Accept": "text/plain"}, robots.MAX_BYTES, deadline)).body
 
     async def _get(
         self, url: str, headers: dict[str, str], limit: int, deadline: float, *, ask_robots: bool = False
     ) -> Response:
+        """Follow *url* to its answer. *deadline*: seconds for all hops, the waits for turns not counted,
+        since a long queue is no fault of the host's."""
         here = _checked(url)
         headers = {name: value for name, value in headers.items() if value}
-        awaited = ""
+        left, clock = deadline, asyncio.get_running_loop().time
         try:
-            async with asyncio.timeout(deadline):
-                for _ in range(self._settings.max_redirects + 1):
-                    if ask_robots:
-                        awaited = f"robots.txt of {_host(here)}"
-                        await self._robots.check(here)
-                    awaited = f"turn at {_host(here)}, where others were waiting,"
-                    async with self._lines.turn(_host(here)):
-                        awaited = "answer"
-                        answer = await self._ask(here, headers, limit)
-                    if isinstance(answer, Response):
-                        return answer
-                    here = answer
+            for _ in range(self._settings.max_redirects + 1):
+                if ask_robots:
+                    await self._robots.check(here)
+                async with self._lines.turn(_host(here)), asyncio.timeout(left):
+                    started = clock()
+                    answer = await self._ask(here, headers, limit)
+                    left -= clock() - started
+                if isinstance(answer, Response):
+                    return answer
+                here = answer
         except TimeoutError as error:
-            raise FetchError(f"no {awaited} within {deadline:g} s") from error
+            raise FetchError(f"no answer within {deadline:g} s") from error
         except (aiohttp.ClientError, OSError) as error:
             raise _explained(error, _host(here)) from error
         raise FetchError(f"redirected more than {self._settings.max_redirects} times")

@@ -22,20 +22,36 @@ class Lines:
     async def turn(self, host: str) -> AsyncIterator[None]:
         """Wait for the host's next free turn and hold one of its places in flight.
 
-        Raise FetchError with `retry_after` while the host wants to be left alone.
+        Raise FetchError while the host wants to be left alone (with `retry_after`), and when a request
+        ahead in the queue ends in TimeoutError after a time in which the host answered nobody: else
+        fifty pages of a dead host would each wait out their own deadline, one after the other.
         """
         line = self._line(host)
         line.users += 1
+        arrived = _now()
         try:
             async with line.places:
                 async with line.door:
                     await asyncio.sleep(line.opens - _now())
-                    if (wait := line.alone_until - _now()) > 0:
+                    started = _now()
+                    if line.alone_until > started:
+                        wait = line.alone_until - started
                         raise FetchError(
                             f"{host} asked to be left alone for another {wait:.0f} s", retry_after=wait
                         )
-                    line.opens = _now() + self._interval
-                yield
+                    if line.silent >= arrived:
+                        raise FetchError(f"{host} did not answer the request before this one")
+                    line.opens = started + self._interval
+                try:
+                    yield
+                    line.answered = _now()
+                except FetchError:
+                    line.answered = _now()
+                    raise
+                except TimeoutError:
+                    if line.answered < started:
+                        line.silent = _now()
+                    raise
         finally:
             line.users -= 1
 
@@ -60,6 +76,8 @@ class _Line:
         self.door = asyncio.Lock()
         self.opens = 0.0
         self.alone_until = 0.0
+        self.answered = 0.0  # last
+        self.silent = 0.0  # last found to be
         self.users = 0
 
     @property

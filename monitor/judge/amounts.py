@@ -1,0 +1,189 @@
+"""Money, percentages, counts and sizes in a sentence, on one scale for all languages. No dates."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from monitor.judge.terms import CJK
+from monitor.types import Fact
+
+Span = tuple[int, int, Fact]
+
+_MAGNITUDE = {
+    **dict.fromkeys(("thousand", "k"), 10**3),
+    **dict.fromkeys(("million", "mln", "mn", "m", "mio"), 10**6),
+    **dict.fromkeys(("billion", "bln", "bn", "b"), 10**9),
+    **dict.fromkeys(("trillion", "trn", "tn", "t"), 10**12),
+    "lakh": 10**5,
+    "crore": 10**7,
+    "dozen": 12,
+}
+# One character of a Chinese, Japanese or Korean multiplier; "千万" is their product.
+_WIDE = {"十": 10, "십": 10, "百": 100, "백": 100, "千": 1000, "천": 1000}
+_WIDE |= dict.fromkeys("万萬만", 10**4) | dict.fromkeys("亿億억", 10**8) | dict.fromkeys("兆조", 10**12)
+_WORDS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+
+_CURRENCY = {
+    "USD": "US$ USD $ dollar dollars 美元 美金 달러 ドル 米ドル",
+    "CNY": "CNY RMB CN¥ yuan renminbi 元 人民币 元人民币 위안 위안화 人民元",
+    "KRW": "KRW ₩ won 원 韩元 韓元 ウォン",
+    "JPY": "JPY ¥ 円 yen 日元 日圆 엔",
+    "EUR": "EUR € euro euros 欧元 유로 ユーロ",
+    "GBP": "GBP £ pound pounds 英镑 파운드 ポンド",
+    "TWD": "NT$ TWD 新台币 台币 台湾ドル 대만달러",
+    "HKD": "HK$ HKD 港元 港币 홍콩달러 香港ドル",
+    "INR": "INR Rs. Rs ₹ rupee rupees 卢比 루피 ルピー",
+    "CAD": "C$ CAD",
+    "AUD": "A$ AUD",
+    "SGD": "S$ SGD",
+}
+_CODE = {form.casefold(): code for code, forms in _CURRENCY.items() for form in forms.split()}
+# Rough value of a dollar, only to see that a sum in another currency is the same sum.
+_PER_DOLLAR = {"USD": 1, "CNY": 7.1, "KRW": 1400, "JPY": 150, "EUR": 0.9, "GBP": 0.77, "TWD": 32, "HKD": 7.8}
+_PER_DOLLAR |= {"INR": 87, "CAD": 1.38, "AUD": 1.52, "SGD": 1.31}
+
+_HEADS = {
+    **dict.fromkeys(
+        "unit chip processor gpu accelerator piece asic semiconductor 颗 顆 枚 片 个 個 台 개 장 대 つ".split(), "unit"
+    ),
+    **dict.fromkeys("job worker employee people staff person position role 人 名 명".split(), "people"),
+    **dict.fromkeys("share 股 주 株".split(), "share"),
+    **dict.fromkeys("wafer 晶圆 웨이퍼".split(), "wafer"),
+}
+
+
+def _forms(pick: str) -> str:
+    found = sorted((form for form in _CODE if re.fullmatch(pick, form)), key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form) for form in found)
+
+
+_SIGN = _forms(r".*[$¥₩€£₹]|" + "|".join(code.casefold() for code in _CURRENCY) + r"|rs\.?")
+_UNIT_OF_MONEY = _forms(r"[a-z]{3,}|[^a-z$¥₩€£₹]+")
+
+
+_N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MAG = "|".join(sorted(_MAGNITUDE, key=lambda word: (-len(word), word)))
+_WIDE_N = rf"(?:(?:{_N})\s?[{''.join(_WIDE)}]+\s?)+(?:{_N})?"
+_AMOUNT = re.compile(
+    rf"(?<![A-Za-z0-9_.,])(?:(?P<before>{_SIGN})\s?)?"
+    rf"(?:(?P<wide>{_WIDE_N})|(?P<n>{_N})(?:[\s-]?(?P<mag>{_MAG})(?![a-z]))?)"
+    rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
+    r"|[\s-]?(?P<size>nm\b|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
+    r"|[kmgt]b\b|[kmg]w\b|gigawatts?|megawatts?|tops\b|[pt]flops\b|mm\b|inch(?:es)?\b)"
+    rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?![a-z])|(?![\w%]|[.,]\d)|(?=[{CJK}]))",
+    re.IGNORECASE,
+)
+_HBM = re.compile(r"\b(?:HBM|DDR|LPDDR|GDDR)\d[A-Z]?\b", re.IGNORECASE)
+_SPELT = re.compile(rf"\b({'|'.join(_WORDS)})\s+(?:[a-z-]+\s)?([a-z]+s)\b", re.IGNORECASE)
+_AFTER = re.compile(r"[\s-]?((?:(?!\d)[^\s,;:.()\"“”]+\s?){1,4})")
+_TIMES = frozenset("year month week day hour minute time second quarter decade".split())
+_CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|约|약|約)?\s?$", re.IGNORECASE)
+_SIZES = {"nanometer": "nm", "nanometre": "nm", "纳米": "nm", "奈米": "nm", "나노": "nm", "나노미터": "nm", "ナノ": "nm"}
+_SIZES |= {"ナノメートル": "nm", "gigawatt": "gw", "megawatt": "mw", "inche": "inch"}
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Yield the amounts of *text* with their places. A conversion in brackets carries the text of the sum
+    it converts, so that the two are seen to be one quantity."""
+    last: Span | None = None
+    for found in _AMOUNT.finditer(text):
+        fact = _amount(found, text)
+        if fact is None:
+            continue
+        start, end = found.span()
+        if last and fact.kind == last[2].kind == "money" and _CONVERTED.fullmatch(text[last[1] : start]):
+            whole = text[last[0] : end] + (text[end : end + 1] if text[end : end + 1] in ")）" else "")
+            first = last[2]
+            yield last[0], last[1], Fact(first.kind, first.value, first.unit, whole)
+            fact = Fact(fact.kind, fact.value, fact.unit, whole)
+        elif last:
+            yield last
+        last = (start, end, fact)
+    if last:
+        yield last
+    for found in _HBM.finditer(text):
+        yield found.start(), found.end(), Fact("size", found[0].casefold(), "", found[0])
+    for found in _SPELT.finditer(text):
+        unit = _head(found[2])
+        if unit in _TIMES:
+            continue
+        yield found.start(), found.end(), Fact("count", str(_WORDS[found[1].casefold()]), unit, found[0])
+
+
+def same_amount(left: Fact, right: Fact) -> bool:
+    """Return whether two amounts are one quantity: equal, one rounded from the other, or one converted
+    into another currency at about the usual rate."""
+    if left.kind != right.kind:
+        return False
+    if left.kind == "size":
+        return left.value == right.value and left.unit == right.unit
+    a, b = Decimal(left.value), Decimal(right.value)
+    if left.kind == "money" and left.unit != right.unit:
+        rates = _PER_DOLLAR.get(left.unit), _PER_DOLLAR.get(right.unit)
+        if rates[0] is None or rates[1] is None:
+            return False
+        x, y = float(a) / rates[0], float(b) / rates[1]
+        return abs(x - y) <= 0.08 * max(x, y)
+    if left.kind == "count" and left.unit != right.unit and max(a, b) < 100:
+        return False
+    return a == b or _rounded(a, b) or _rounded(b, a)
+
+
+def _rounded(coarse: Decimal, fine: Decimal) -> bool:
+    """Return whether *coarse* is *fine* rounded to fewer digits, by at most two per cent."""
+    if not coarse or not fine or abs(coarse - fine) > Decimal("0.02") * fine:
+        return False
+    exponent = Decimal(1).scaleb(int(coarse.normalize().as_tuple().exponent))
+    return abs(coarse - fine) * 2 <= exponent
+
+
+def _amount(found: re.Match[str], text: str) -> Fact | None:
+    value = _wide(found["wide"]) if found["wide"] else Decimal(found["n"].replace(",", ""))
+    value *= _MAGNITUDE.get((found["mag"] or "").casefold(), 1)
+    written = found[0].strip()
+    if size := found["size"]:
+        unit = size.casefold().removesuffix("s") if size.casefold() not in ("tops", "tflops", "pflops") else size
+        return Fact("size", _plain(value), _SIZES.get(unit, unit.casefold()), written)
+    if found["percent"]:
+        return Fact("percent", _plain(value), "%", written)
+    if found["points"]:
+        return Fact("percent", _plain(value), "bp" if found["points"][0] in "bB" else "pp", written)
+    currency = _CODE.get((found["before"] or found["after"] or "").casefold())
+    if currency:
+        return Fact("money", _plain(value), currency, written)
+    return _count(found, value, text)
+
+
+def _count(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
+    after = _AFTER.match(text, found.end())
+    words = after[1].split() if after else []
+    for word in words:
+        for head in (word.casefold().rstrip("s"), word.casefold(), word[:1]):
+            if head in _HEADS:
+                upto = text[found.start() : found.end()] + " " + " ".join(words[: words.index(word) + 1])
+                return Fact("count", _plain(value), _HEADS[head], upto if word.isascii() else found[0] + word[:1])
+    if words and _head(words[0].strip("-")) in _TIMES:
+        return None
+    scaled = bool(found["mag"] or found["wide"]) or value >= 1000 or "," in found[0]
+    if words and words[0].isascii() and words[0].isalpha() and words[0].islower() and words[0].endswith("s"):
+        return Fact("count", _plain(value), _head(words[0]), f"{found[0].strip()} {words[0]}")
+    return Fact("count", _plain(value), "", found[0].strip()) if scaled else None
+
+
+def _head(word: str) -> str:
+    word = word.casefold().removesuffix("s")
+    return _HEADS.get(word, word)
+
+
+def _wide(text: str) -> Decimal:
+    total = Decimal(0)
+    for number, multipliers in re.findall(rf"({_N})\s?([{''.join(_WIDE)}]*)", text):
+        part = Decimal(number.replace(",", ""))
+        for character in multipliers:
+            part *= _WIDE[character]
+        total += part
+    return total
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"

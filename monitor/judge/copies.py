@@ -1,0 +1,39 @@
+"""Copies: sentence hashes find them, 5-gram containment confirms them. What differs is novelty.py's."""
+
+import re
+from collections.abc import Collection, Iterable
+from hashlib import blake2b
+
+from monitor.judge.terms import CJK
+
+_WORD = re.compile(rf"[{CJK}]|(?:(?![{CJK}])\w)+(?:[.,]\d+)*")
+GRAM = 5
+SHORTEST = 6  # words of a sentence whose hash says anything
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* as copies are compared: lower case, no punctuation."""
+    return _WORD.findall(text.casefold())
+
+
+def digest(text: str) -> int:
+    """Return a 64-bit hash of the words of *text*, the same in every process."""
+    return int.from_bytes(blake2b(" ".join(words(text)).encode(), digest_size=8).digest())
+
+
+def grams(sentences: Iterable[str]) -> frozenset[int]:
+    """Return the hashed 5-grams of *sentences*, run together; a shorter text is one gram."""
+    run = [word for sentence in sentences for word in words(sentence)]
+    pieces = (" ".join(run[at : at + GRAM]) for at in range(max(1, len(run) - GRAM + 1)))
+    return frozenset(hash(piece) for piece in pieces if piece)
+
+
+def containment(part: Collection[int], whole: Collection[int]) -> float:
+    """Return the share of the grams of *part* that *whole* holds, 0 to 1."""
+    return sum(gram in whole for gram in part) / len(part) if part else 0.0
+
+
+def overlap(left: str, right: str) -> float:
+    """Return the share of words that two sentences have in common (Dice), 0 to 1."""
+    a, b = set(words(left)), set(words(right))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

@@ -1,0 +1,166 @@
+"""Which event a story belongs to: candidates, a learned join, vetoes. What is new in it is novelty.py's."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+
+from monitor.judge.memory import EventMemory, Memory, likeness
+from monitor.judge.profile import Profile, profile
+from monitor.judge.sentences import cjk
+from monitor.judge.terms import dot, idf
+from monitor.types import Mention, Story
+
+COPY = 0.6  # share of 5-grams from which a text is a copy
+_DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
+_ACROSS = timedelta(days=5)  # how far apart two languages tell one event
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a story belongs. *event* is None for a new event; *related* is a near miss, or ""."""
+
+    event: str | None
+    score: float
+    reasons: tuple[str, ...]
+    related: str = ""
+    contributions: Mapping[str, float] = field(default_factory=dict)  # feature -> weight times value
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The learned decision: a logistic regression over `features`, made by tests/bench/train_join.py."""
+
+    bias: float
+    weights: Mapping[str, float]
+    join: float  # probability from which a story joins
+    related: float  # probability from which an event is worth naming
+
+
+def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placement:
+    """Return the event that *story* belongs to, with the reasons, or why it is a new one."""
+    view = profile(story)
+    vetoed: list[str] = []
+    for event in memory.by_sentences(view):
+        copied = event.copied(view)
+        if copied is None:
+            continue
+        veto = _veto(view, event, copy=True)
+        if not veto:
+            return Placement(event.id, 1.0, (f"copy of {copied.id}" if view.long else f"same headline as {copied.id}",))
+        vetoed.append(veto)
+    best: tuple[float, EventMemory, dict[str, float]] | None = None
+    join = learned()
+    for event in memory.by_terms(view):
+        if veto := _veto(view, event):
+            vetoed.append(veto)
+            continue
+        terms = contributions(features(story, view, event), join)
+        score = 1 / (1 + math.exp(-sum(terms.values())))
+        if best is None or score > best[0]:
+            best = score, event, terms
+    if best and best[0] >= join.join:
+        return Placement(best[1].id, best[0], (f"joins {best[1].id} at {best[0]:.2f}: {_main(best[2])}",), "", best[2])
+    if across := _across_languages(story, view, mentions, memory):
+        return across
+    reasons = tuple(dict.fromkeys(vetoed))[:2]
+    if best and best[0] >= join.related:
+        return Placement(None, best[0], (*reasons, f"related to {best[1].id}"), best[1].id, best[2])
+    return Placement(None, best[0] if best else 0.0, reasons, "", best[2] if best else {})
+
+
+def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float]:
+    """Return how *story* and *event* compare, each feature about 0 to 1."""
+    title = dot(view.title, event.titles) / event.title_norm if event.title_norm else 0.0
+    body = dot(view.body, event.bodies) / event.body_norm if event.body_norm else 0.0
+    best = max((dot(view.body, told.profile.body) for told in event.stories), default=0.0)
+    best_title = max((dot(view.title, told.profile.title) for told in event.stories), default=0.0)
+    lead = max((dot(view.lead, told.profile.lead) for told in event.stories), default=0.0)
+    shared = [idf(term) for term in view.title if term in event.titles]
+    days = max(0.0, (max(story.published, event.last) - min(story.published, event.last)) / timedelta(days=1))
+    numbers = len(view.numbers & event.numbers) / len(view.numbers) if view.numbers else 0.0
+    text = float(view.long and any(told.profile.long for told in event.stories))
+    found = {
+        "title": title,
+        "body": body,
+        "best": best,
+        "best_title": best_title,
+        "lead": lead,
+        "cover": sum(shared) / (sum(idf(term) for term in view.title) or 1.0),
+        "rarest": max(shared, default=0.0) / 11,
+        "mass": min(sum(shared) / 40, 1.5),
+        "pairs": len(view.pairs & event.pairs) / len(view.pairs) if view.pairs else 0.0,
+        "names": _cover(view.names, event.names),
+        "title_names": _cover(view.title_names, event.names),
+        "no_names": float(not view.title_names),
+        "names_back": _cover(event.title_names, view.names),
+        "numbers": numbers,
+        "other_numbers": float(bool(view.title_numbers) and bool(event.numbers) and not view.title_numbers & event.numbers),
+        "status": float(bool(view.statuses & set(event.statuses))),
+        "other_status": float(bool(view.statuses) and bool(event.statuses) and not view.statuses & set(event.statuses)),
+        "size": math.log1p(event.size) / 5,
+        "age": min(days, 10.0) / 10,
+        "fresh": math.exp(-days / 3) * max(title, body),
+    }
+    # With a text on both sides the same likeness means something else than between two headlines.
+    both = {f"{name}_text": found[name] * text for name in ("title", "body", "best", "lead", "names", "numbers", "title_names", "size")}
+    return found | both | {"text": text}
+
+
+def contributions(found: Mapping[str, float], join: Join) -> dict[str, float]:
+    """Return what each feature adds to the logit, with the bias."""
+    return {"bias": join.bias} | {name: join.weights.get(name, 0.0) * value for name, value in found.items()}
+
+
+@cache
+def learned() -> Join:
+    """Return the shipped weights."""
+    raw = json.loads((files("monitor.judge") / "learned" / "join.json").read_text("utf-8"))
+    return Join(raw["bias"], raw["weights"], raw["join"], raw["related"])
+
+
+def _cover(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
+    total = sum(part.values())
+    return sum(value for name, value in part.items() if name in whole) / total if total else 0.0
+
+
+def _main(terms: Mapping[str, float]) -> str:
+    best = sorted(((value, name) for name, value in terms.items() if name != "bias" and value > 0), reverse=True)[:3]
+    return ", ".join(f"{name} {value:+.1f}" for value, name in best)
+
+
+def _veto(view: Profile, event: EventMemory, copy: bool = False) -> str:
+    """Return why *view* cannot be about *event*, "" where nothing speaks against it."""
+    if view.quarters and event.quarters and not view.quarters & event.quarters:
+        return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
+    if copy or not (view.statuses & _DEALS and view.statuses & set(event.statuses)):
+        return ""
+    new = {name for name in view.title_names if name not in event.names}
+    gone = {name for name in event.title_names if name not in view.names}
+    shared = any(name in event.title_names for name in view.title_names)
+    if shared and new and gone and event.size <= 3 and dot(view.title, event.titles) / event.title_norm > 0.5:
+        return f"other party than {event.id}: {min(new)}, not {min(gone)}"
+    return ""
+
+
+def _across_languages(story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory) -> Placement | None:
+    """Join an event told in another script, where words cannot be compared: the same tracked names,
+    at about the same time, and the same numbers or the same thing done."""
+    wide = cjk(story.title)
+    keys = sorted({mention.key for mention in mentions})
+    for event in memory.by_keys(keys):
+        if cjk(event.first.sentence) == wide or abs(story.published - event.last) > _ACROSS:
+            continue
+        common = [key for key in keys if key in event.keys]
+        told = view.numbers & event.numbers
+        done = view.statuses & set(event.statuses)
+        if (len(common) >= 2 and (told or done)) or (common and len(told) >= 2) or (common and told and done):
+            what = ", ".join([*common, *sorted(told)[:2], *sorted(done)[:2]])
+            return Placement(event.id, 0.9, (f"the same in another language: {what}",))
+    return None
+
+
+__all__ = ["COPY", "Join", "Placement", "contributions", "features", "learned", "likeness", "place"]

@@ -1,0 +1,66 @@
+"""A story as sentences with the facts that they assert. What is new in them is novelty.py's."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from monitor.judge import amounts, dates, names, status
+from monitor.judge.sentences import zoned
+from monitor.types import Fact, Sentence, Story
+
+STALE = timedelta(days=45)  # a sentence about a day before this is background
+_BEFORE = re.compile(
+    r"\b(?:already|previously|earlier\sthis\syear|last\s(?:year|month)|(?:years?|months|weeks)\s(?:ago|earlier)|back\sin|since\s(?:19|20)\d\d"
+    r"|had\s(?:been|previously|earlier)|in\s(?:a\s)?(?:late|early|mid)?[-\s]?(?:(?:19|20)\d\d)|historically|as\sof\slast)\b"
+    r"|此前|早在|曾经?|去年|已经|앞서|지난해|작년|이미|昨年|すでに|既に|これまで",
+    re.IGNORECASE,
+)
+_NUMBERS = frozenset({"money", "percent", "count", "size"})
+
+
+@lru_cache(maxsize=512)
+def read(story: Story) -> tuple[Sentence, ...]:
+    """Return the sentences of *story*, title first, each with its zone and facts.
+
+    Furniture is left out, and a repeat of the title at the head of the text too. At most
+    `sentences.MOST` sentences are read."""
+    found = [Sentence(story.title.strip(), "title", facts_of(story.title, story.published))] if story.title.strip() else []
+    for zone, text in zoned(story.text):
+        if zone != "furniture" and (text != story.title.strip()):
+            found.append(Sentence(text, zone, facts_of(text, story.published)))
+    return tuple(found)
+
+
+def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:
+    """Return the facts of one *sentence* in the order of the words, each once."""
+    taken: list[tuple[int, int, Fact]] = []
+    for spans in (dates.spans(sentence, published), amounts.spans(sentence), names.spans(sentence)):
+        # A year is not a count, and the 5 of "5 nm" not a name: the first reading of a place holds.
+        before = tuple(taken)
+        taken.extend(span for span in spans if not any(span[0] < end and start < span[1] for start, end, _ in before))
+    taken.extend(status.spans(sentence))
+    unique: dict[tuple[object, ...], Fact] = {}
+    for _, _, fact in sorted(taken, key=_place):
+        unique.setdefault(fact.same, fact)
+    return tuple(unique.values())
+
+
+def _place(span: tuple[int, int, Fact]) -> tuple[int, int, str]:
+    return span[0], span[1], span[2].kind
+
+
+def numbers(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield the amounts among *facts*."""
+    return (fact for fact in facts if fact.kind in _NUMBERS)
+
+
+def background(sentence: Sentence, published: datetime) -> bool:
+    """Return whether *sentence* tells of earlier times: a date well before *published*, or words such as
+    "already" and "last year". A title never does."""
+    if sentence.zone == "title":
+        return False
+    when = [dates.ended(fact, published) for fact in sentence.facts if fact.kind in ("date", "period")]
+    if when and all(gone is not None and gone > STALE for gone in when):
+        return True
+    return bool(_BEFORE.search(sentence.text)) and not any(gone is None for gone in when)

@@ -1,0 +1,144 @@
+"""Names in a sentence, and whose report it repeats. Not the watchlist: that is match.py."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from monitor.judge.terms import common
+from monitor.types import Fact
+
+Span = tuple[int, int, Fact]
+
+_L = "A-Za-zÀ-ÿ0-9"
+_WORD = rf"(?<![{_L}])(?:[A-ZÀ-ÖØ-Þ][{_L}]*(?:[-&.'’][{_L}]+)*|[a-z][A-Z][{_L}]+)"
+_NAME = re.compile(rf"(?:{_WORD})(?:\s(?:{_WORD}|&|of(?=\s[A-Z])|\d{{1,4}}[A-Z]?(?![\w.,%])))*")
+_SUFFIX = frozenset("inc corp corporation co ltd limited plc llc company group holdings holding ag sa nv".split())
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr ceo cfo cto coo "
+    "us u.s u.s. uk u.k eu china chinese america american korea korean japan japanese taiwan taiwanese europe european "
+    "india indian germany german britain british france french beijing washington seoul tokyo taipei hong kong asia asian "
+    "russia russian ai ipo nasdaq nyse krx otc etf q1 q2 q3 q4 h1 h2 breaking exclusive update correction corrected watch "
+    "wall street gpu gpus asic asics cpu hbm dram nand fy".split()
+)
+_OUTLETS = {
+    "reuters": "reuters|路透社?|로이터(?:통신)?|ロイター(?:通信)?",
+    "bloomberg": "bloomberg(?:\\snews)?|彭博社?|블룸버그|ブルームバーグ",
+    "wsj": "(?:the\\s)?wall\\sstreet\\sjournal|wsj|华尔街日报|월스트리트저널",
+    "ft": "(?:the\\s)?financial\\stimes|ft|金融时报|파이낸셜타임스",
+    "the information": "the\\sinformation",
+    "nikkei": "nikkei(?:\\sasia)?|日经(?:新闻|中文网)?|日本経済新聞|닛케이",
+    "cnbc": "cnbc",
+    "digitimes": "digitimes",
+    "yonhap": "yonhap(?:\\snews)?|연합뉴스|韩联社|聯合ニュース",
+    "caixin": "caixin|财新",
+    "scmp": "(?:the\\s)?south\\schina\\smorning\\spost|scmp|南华早报",
+    "latepost": "late\\s?post|晚点(?:latepost)?",
+    "36kr": "36\\s?kr|36氪",
+    "ap": "(?:the\\s)?associated\\spress|ap",
+    "afp": "agence\\sfrance-presse|afp",
+    "new york times": "(?:the\\s)?new\\syork\\stimes|nyt",
+    "semafor": "semafor",
+    "the verge": "the\\sverge",
+    "techcrunch": "techcrunch",
+    "business korea": "businesskorea|business\\skorea",
+    "korea economic daily": "(?:the\\s)?korea\\seconomic\\sdaily|한국경제|한경",
+    "chosun": "chosun(?:biz)?|조선비즈|조선일보",
+    "benzinga": "benzinga",
+    "barron's": "barron['’]s",
+    "marketwatch": "marketwatch",
+    "axios": "axios",
+    "politico": "politico",
+    "yicai": "yicai|第一财经",
+    "securities times": "securities\\stimes|证券时报",
+    "xinhua": "xinhua|新华社?",
+}
+_OUTLET = re.compile("|".join(rf"(?P<o{n}>(?<![a-z])(?:{form})(?![a-z]))" for n, form in enumerate(_OUTLETS.values())), re.I)
+_KEYS = tuple(_OUTLETS)
+_SAID = r"report(?:s|ed|ing)?|said|says|wrote|writes|first\sreported|has\slearned|revealed"
+_CITED = re.compile(
+    rf"(?P<after>(?:according\sto|citing|cited\sby|report(?:ed)?\s(?:by|from|in)|told|via|据|援引|引用)\s?(?:an?\s|the\s)?(?:\w+\s)?(?:report\s(?:by|from|in)\s)?)?"
+    rf"(?P<outlet>@)(?P<before>\s?(?:\([^)]*\)\s)?(?:{_SAID}|(?:news\s)?report\b|报道|称|消息|보도|에\s?따르면|通信?に?よる|報じ|によると))?"
+)
+_PLACEHOLDER = "@"
+
+
+def spans(sentence: str) -> Iterator[Span]:
+    """Yield the names of *sentence*: capitalised words that are not ordinary words, days, countries or
+    news outlets. In a headline set in title case the ordinary words are told by the background table."""
+    titled = _title_case(sentence)
+    for found in _NAME.finditer(sentence):
+        pieces = list(re.finditer(r"\S+", found[0]))
+        if sentence[found.start() - 1 : found.start()] == ":" and found[0].isupper():
+            continue  # (NASDAQ:NVDA)
+        opening = not sentence[: found.start()].strip("\"'“‘([ ")
+        # Cut ordinary words off both ends; inside the run they belong to the name ("Bank of America").
+        while pieces and _ordinary(pieces[0][0], titled or opening):
+            pieces, opening = pieces[1:], titled
+        while pieces and _ordinary(pieces[-1][0], titled):
+            pieces.pop()
+        if not pieces:
+            continue
+        if titled:
+            yield from _single_names(pieces, found.start())
+            continue
+        start, end = found.start() + pieces[0].start(), found.start() + pieces[-1].end()
+        yield from _fact(sentence[start:end], start)
+
+
+def normal(name: str) -> str:
+    """Return *name* in comparable form: lower case, without possessive and legal suffix."""
+    words = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").removesuffix("'s").replace(".", "").split()
+    while len(words) > 1 and words[-1].strip(",") in _SUFFIX:
+        words.pop()
+    return " ".join(words).strip(" ,'")
+
+
+def origin(sentences: Iterator[str], source: str) -> str:
+    """Return whose report these sentences repeat: the outlet that they cite, else *source* itself."""
+    for sentence in sentences:
+        for found in _OUTLET.finditer(sentence):
+            marked = f"{sentence[max(0, found.start() - 40) : found.start()]}{_PLACEHOLDER}{sentence[found.end() : found.end() + 24]}"
+            cited = _CITED.search(marked)
+            if cited and (cited["after"] or cited["before"]):
+                return _KEYS[int((found.lastgroup or "o0")[1:])]
+    return outlet(source)
+
+
+def outlet(source: str) -> str:
+    """Return the comparable name of a *source*."""
+    found = _OUTLET.match(source)
+    return _KEYS[int((found.lastgroup or "o0")[1:])] if found and found.end() == len(source) else source.casefold()
+
+
+def _title_case(sentence: str) -> bool:
+    words = [word for word in re.findall(r"[A-Za-z][A-Za-z'’]+", sentence) if len(word) > 3]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def _ordinary(word: str, check: bool) -> bool:
+    plain = normal(word)
+    if plain in _NOT_NAMES or plain in ("of", "&", "") or plain.isdigit() or len(plain) < 2:
+        return True
+    if plain in _SUFFIX:
+        return False
+    return check and all(common(part) for part in re.split(r"[-'’]", plain) if part)
+
+
+def _single_names(pieces: list[re.Match[str]], offset: int) -> Iterator[Span]:
+    """Split a run of a title-case headline at its ordinary words."""
+    run: list[re.Match[str]] = []
+    for piece in [*pieces, None]:
+        if piece is not None and not _ordinary(piece[0], True):
+            run.append(piece)
+            continue
+        if run:
+            text = " ".join(part[0] for part in run)
+            yield from _fact(text, offset + run[0].start())
+        run = []
+
+
+def _fact(text: str, start: int) -> Iterator[Span]:
+    value = normal(text)
+    if len(value) > 1 and not _OUTLET.fullmatch(value):
+        yield start, start + len(text), Fact("party", value, "", text.removesuffix("'s").removesuffix("’s").rstrip(".,"))

@@ -1,0 +1,82 @@
+"""A story as what grouping compares: weighted terms, names, numbers, statuses, grams. Knows no event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from monitor.judge import copies, facts, terms
+from monitor.types import Fact, Sentence, Story
+
+_MOST_TERMS = 600  # of a text; beyond lie transcripts, whose tail says little about the event
+_INDEXED = 40  # best terms under which a story is found again
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """*title* and *body* (title and text) are unit vectors; *names* maps the words of names to rarity."""
+
+    title: Mapping[str, float]
+    body: Mapping[str, float]
+    lead: Mapping[str, float]
+    names: Mapping[str, float]
+    title_names: Mapping[str, float]
+    pairs: frozenset[tuple[str, str]]
+    numbers: frozenset[str]
+    title_numbers: frozenset[str]
+    statuses: frozenset[str]  # classes in the title
+    quarters: frozenset[str]  # periods in title and lead
+    hashes: frozenset[int]  # of whole sentences
+    grams: frozenset[int]
+    index: tuple[str, ...]  # terms under which to find it
+    long: bool  # has a text
+
+
+@lru_cache(maxsize=512)
+def profile(story: Story) -> Profile:
+    """Return the profile of *story*."""
+    sentences = facts.read(story)
+    title = [sentence for sentence in sentences if sentence.zone == "title"]
+    top = [sentence for sentence in sentences if sentence.zone in ("title", "lead")]
+    title_terms = terms.tokens(story.title)
+    all_terms = list(title_terms)
+    for sentence in sentences[len(title) :]:
+        all_terms.extend(terms.tokens(sentence.text))
+        if len(all_terms) > _MOST_TERMS:
+            break
+    lead_terms = [term for sentence in top for term in terms.tokens(sentence.text)]
+    body = terms.weighted(all_terms)
+    rare = sorted(body, key=lambda term: (-body[term], term))[:_INDEXED]
+    index = list(dict.fromkeys([*(term for term in title_terms), *rare]))
+    return Profile(
+        title=terms.weighted(title_terms),
+        body=body,
+        lead=terms.weighted(lead_terms),
+        names=_names(sentences),
+        title_names=_names(title),
+        pairs=frozenset(zip(title_terms, title_terms[1:], strict=False)),
+        numbers=_numbers(sentences),
+        title_numbers=_numbers(title),
+        statuses=frozenset(fact.value for fact in _facts(title) if fact.kind == "status"),
+        quarters=frozenset(fact.value for fact in _facts(top) if fact.kind == "period" and "Q" in fact.value),
+        hashes=frozenset(
+            copies.digest(sentence.text)
+            for sentence in sentences
+            if sentence.zone == "title" or len(copies.words(sentence.text)) >= copies.SHORTEST
+        ),
+        grams=copies.grams(sentence.text for sentence in sentences[len(title) :] or title),
+        index=tuple(index),
+        long=len(sentences) > len(title),
+    )
+
+
+def _facts(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Fact]:
+    return [fact for sentence in sentences for fact in sentence.facts]
+
+
+def _names(sentences: list[Sentence] | tuple[Sentence, ...]) -> dict[str, float]:
+    words = (word for fact in _facts(sentences) if fact.kind == "party" for word in fact.value.split())
+    return {word: terms.idf(terms.stem(word)) for word in words}
+
+
+def _numbers(sentences: list[Sentence] | tuple[Sentence, ...]) -> frozenset[str]:
+    return frozenset(fact.value for fact in facts.numbers(_facts(sentences)))

@@ -1,0 +1,162 @@
+"""What a sentence says has been done or said: verb classes with polarity and modality. No parties."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from monitor.types import Fact
+
+Span = tuple[int, int, Fact]
+Modality = Literal["asserted", "planned", "possible"]
+
+# class: English pattern, then Chinese, Korean and Japanese words.
+CLASSES: dict[str, tuple[str, str]] = {
+    "deny": (
+        r"den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|dismiss(?:es|ed)\s(?:the\s)?(?:report|rumou?r|claim)s?"
+        r"|(?:is|are|was|were)\s(?:not\strue|untrue|false|incorrect|inaccurate|baseless)|no\struth",
+        "否认|辟谣|不属实|不实|子虚乌有|부인|사실무근|사실이\\s?아니|否定",
+    ),
+    "confirm": (r"confirm(?:s|ed|ing|ation)?|acknowledg(?:es|ed)|officially\sannounced?", "证实|确认|공식화|확인|認めた|確認"),
+    "cancel": (
+        r"cancel(?:s|l?ed|l?ing|lation)?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|call(?:s|ed)\soff|withdr[ae]ws?|withdrawn"
+        r"|shelv(?:es?|ed|ing)|drop(?:s|ped)\s(?:the\s|its\s|a\s)?(?:plan|bid|deal|order|project|offer|case|suit)s?|ax(?:es|ed)|pull(?:s|ed)\s(?:out|the\splug)",
+        "取消|放弃|撤回|撤销|취소|철회|포기|撤回|断念|取り消|キャンセル",
+    ),
+    "end": (
+        r"(?:end(?:s|ed|ing)|terminat(?:es?|ed|ing|ion)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:es?|ed|ing)|stop(?:s|ped|ping))"
+        r"|end(?=\s(?:talks|negotiations|discussions|the\s|its\s|their\s))|collaps(?:es?|ed|ing)|br(?:eak|oke)s?\s(?:down|off)|broken\s(?:down|off)"
+        r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?",
+        "终止|中止|结束|破裂|告吹|叫停|停止|暂停|중단|결렬|종료|무산|打ち切|中止|終了|決裂|停止|物別れ",
+    ),
+    "delay": (
+        r"delay(?:s|ed|ing)?|postpon(?:es?|ed|ing|ement)|push(?:es|ed)?\sback|slipp(?:ed|ing)|deferr?(?:s|ed)?|behind\sschedule|set\sback",
+        "推迟|延期|延后|延迟|연기|지연|미뤄|延期|遅れ|遅延|先送り",
+    ),
+    "sign": (
+        r"sign(?:s|ed|ing)(?!\sof\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|agreement|clinch(?:es|ed)?|deal|partner(?:s|ed|ing|ship)?(?:\swith)?"
+        r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\$\S+\s)?(?:\w+\s){0,3}(?:order|contract|deal)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
+        r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|chose|chooses|pick(?:s|ed)|reach(?:es|ed)\s(?:an?\s)?(?:deal|agreement)|contract|pact",
+        "签署|签订|签约|签了|达成|敲定|拿下|合作协议|체결|계약|수주|서명|합의|締結|合意|契約|調印|受注|提携",
+    ),
+    "talk": (
+        r"(?:in\s)?(?:talks?|discussions?|negotiations?)|negotiat(?:es?|ed|ing)|discuss(?:es|ed|ing)?|in\scontact\swith|approach(?:es|ed)",
+        "洽谈|谈判|商谈|磋商|接触|商讨|协商|협의|논의|협상|타진|協議|交渉|話し合",
+    ),
+    "sample": (
+        r"sampl(?:es?|ed|ing)|tape[sd]?[\s-]?outs?|tapeouts?|taping\sout|prototypes?|engineering\schips?",
+        "样品|样片|样芯|送样|流片|샘플|시제품|테이프아웃|サンプル|テープアウト|試作",
+    ),
+    "mass": (
+        r"(?:mass|volume|full)[\s-]produc(?:tion|es?|ed|ing)|(?:begins?|began|begun|starts?|started|enters?|entered)\s(?:\w+\s)?production",
+        "量产|投产|大规模生产|양산|대량\\s?생산|量産",
+    ),
+    "ship": (r"ship(?:s|ped|ping|ments?)|deliver(?:s|ed|y|ies|ing)?", "出货|交付|发货|출하|납품|인도|出荷|納入"),
+    "launch": (
+        r"launch(?:es|ed|ing)?|unveil(?:s|ed|ing)?|introduc(?:es?|ed|ing)|releas(?:es?|ed|ing)|debut(?:s|ed)?|roll(?:s|ed)?\sout|reveal(?:s|ed)?",
+        "发布|推出|亮相|上线|출시|공개|선보|発表|発売|公開|投入",
+    ),
+    "acquire": (
+        r"acqui(?:re[sd]?|ring|sitions?)|buys?|bought|buying|buyout|takeover|take\sover|merg(?:es?|ed|er|ing)|purchas(?:es?|ed|ing)",
+        "收购|并购|买下|购买|采购|인수|합병|구매|買収|合併|購入",
+    ),
+    "invest": (
+        r"invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|pours?|poured|earmark(?:s|ed)?|budget(?:s|ed)?|rais(?:es|ed|ing)\s\$\S+|funding|stake",
+        "投资|投入|预算|斥资|融资|투자|출자|지분|投資|出資|予算",
+    ),
+    "list": (r"ipo|go(?:es|ing)?\spublic|list(?:s|ed|ing)\b|spin[\s-]?offs?|spins?\soff", "上市|分拆|상장|上場"),
+    "sue": (
+        r"su(?:es?|ed|ing)|lawsuits?|litigation|accus(?:es?|ed|ing)|alleg(?:es?|ed|ing|ations?)|prob(?:es?|ed|ing)|investigat(?:es?|ed|ing|ions?)"
+        r"|antitrust|fin(?:es|ed)\b|penalt(?:y|ies)|charged|indict(?:s|ed)?|raid(?:s|ed)?|subpoena(?:s|ed)?",
+        "起诉|诉讼|调查|罚款|反垄断|소송|제소|조사|과징금|提訴|訴訟|調査|罰金",
+    ),
+    "settle": (r"settl(?:es?|ed|ing|ements?)|(?:wins?|won|loses?|lost)\s(?:\w+\s){0,3}(?:case|appeal|ruling|verdict|lawsuit)", "和解|화해|和解"),
+    "approve": (
+        r"approv(?:es?|ed|als?|ing)|clear(?:s|ed|ance)|green[\s-]?lights?|grant(?:s|ed)|licen[cs](?:es?|ed|ing)|allow(?:s|ed|ing)?|lift(?:s|ed)\s(?:\w+\s)?(?:ban|curb|restriction)s?",
+        "批准|获批|放行|许可|승인|허가|허용|承認|認可|許可",
+    ),
+    "ban": (
+        r"ban(?:s|ned|ning)?|block(?:s|ed|ing)?|bar(?:s|red|ring)|restrict(?:s|ed|ing|ions?)|blacklist(?:s|ed)?|curbs?|sanction(?:s|ed)?|export\scontrols?|embargo|reject(?:s|ed|ion)?",
+        "禁止|限制|制裁|封锁|管制|拒绝|금지|제한|제재|규제|거부|規制|制限|拒否",
+    ),
+    "strike": (r"strik(?:e|es|ing)(?!\s(?:a\s)?deal)|walkouts?|walk\sout|work\sstoppage", "罢工|파업|ストライキ|スト入り"),
+    "leave": (r"resign(?:s|ed|ation)?|step(?:s|ped|ping)\sdown|depart(?:s|ed|ure)?|oust(?:s|ed)?|fir(?:es|ed)\b|quits?", "辞职|离职|卸任|사임|퇴진|辞任|退任"),
+    "appoint": (r"appoint(?:s|ed|ment)?|hir(?:es|ed)|names?\s(?:\w+\s){1,3}(?:ceo|cfo|chief|head)|named", "任命|聘任|선임|임명|就任|起用"),
+    "fault": (r"recall(?:s|ed|ing)?|outage|breach(?:es|ed)?|hack(?:s|ed)?|explosion|fire\sat|defect(?:s|ive)?", "召回|故障|泄露|리콜|화재|결함|リコール|不具合"),
+    "supply": (r"suppl(?:y|ies|ied|ying)|manufactur(?:es?|ed|ing)|foundry\sfor", "供应|供货|代工|공급|위탁\\s?생산|供給|受託生産"),
+    "build": (r"develop(?:s|ed|ing)?|design(?:s|ed|ing)?|build(?:s|ing)?|built|construct(?:s|ed|ion)?", "开发|研发|自研|建设|개발|건설|開発|建設"),
+    "plan": (r"plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|intend(?:s|ed)?|target(?:s|ed|ing)?|considers?|considering|weigh(?:s|ing)|explor(?:es|ing)|eyes|mulls?", "计划|拟|打算|考虑|계획|추진|검토|計画|検討"),
+    "cut": (r"cuts?|cutting|lower(?:s|ed|ing)?|reduc(?:es?|ed|ing|tion)|slash(?:es|ed)?|trim(?:s|med)?|lays?\soff|laid\soff|layoffs?|job\scuts", "下调|削减|裁员|降价|인하|감축|하향|감원|감산|引き下げ|削減|減産"),
+    "raise": (r"rais(?:es?|ed|ing)|hik(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed)|expand(?:s|ed|ing)?|expansion|doubl(?:es?|ed|ing)|ramp(?:s|ed|ing)?", "上调|提高|增加|涨价|扩产|扩大|인상|상향|증가|확대|증설|引き上げ|増加|値上げ|拡大|増産"),
+    "report": (r"reports?\s(?:\w+\s){0,3}(?:profit|revenue|earnings|results|loss|sales)|earnings|posts?\s(?:\w+\s){0,3}(?:profit|loss|revenue)|guidance", "财报|营收|业绩|실적|영업이익|決算|業績"),
+}  # fmt: skip
+
+_EN = re.compile("|".join(rf"(?P<{name}>\b(?:{en})\b)" for name, (en, _) in CLASSES.items()), re.IGNORECASE)
+_WIDE = re.compile("|".join(f"(?P<{name}>{wide})" for name, (_, wide) in CLASSES.items()))
+
+_NOT = re.compile(
+    r"(?:\b(?:not(?!\sonly)|never|no|without|neither|nor|yet\sto|fail(?:s|ed)?\sto|refus(?:es?|ed)\sto|declin(?:es?|ed)\sto|cannot|rule[sd]?\sout)\b|n[o'’]t\b)[^,;:.]{0,24}$",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|would|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
+    r"|possib(?:le|ly)|if|whether|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?)\b[^,;:.]{0,30}$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|to|plan(?:s|ned|ning)?|aim(?:s|ing|ed)?|intend(?:s|ed)?|expect(?:s|ed)?|schedul(?:es|ed)|due|set|target(?:s|ing|ed)?|ahead\sof|before|by)\b[^,;:.]{0,22}$",
+    re.IGNORECASE,
+)
+_NOT_WIDE_BEFORE = re.compile(r"(?:尚未|并未|未|没有|没|不会|不再|无意|無)[^，。、；]{0,3}$")
+_NOT_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?했|없다|없었|아니|ていない|しない|なかった|していな|せず)")
+_PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将)[^，。、；]{0,8}$")
+_PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
+_POSSIBLE_WIDE = re.compile(r"(?:可能|或将|或|传|据传|考虑)[^，。、；]{0,8}$")
+_POSSIBLE_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|可能性|検討|見通し)")
+
+_ENDINGS = ("end", "cancel")
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Yield the statuses of *text*. What is ended, cancelled or denied is not asserted beside it:
+    "ends talks" is an end, and "denies that it is in talks" denies the talks."""
+    hits = list(_hits(text))
+    for at, (start, end, fact) in enumerate(hits):
+        name = fact.value
+        near = [other for other in hits[max(0, at - 1) : at + 2] if other[2] is not fact]
+        ended = any(
+            other[2].value in _ENDINGS and other[2].polarity and 0 <= max(start - other[1], other[0] - end) <= 48 for other in near
+        )
+        if ended and name in ("talk", "sign", "plan", "acquire", "build", "invest"):
+            continue
+        before = (other for other in hits[:at] if other[2].value == "deny" and other[2].polarity)
+        if name not in ("deny", "confirm") and any(start - other[1] <= 60 for other in before):
+            yield start, end, Fact("status", name, "", fact.text, polarity=False, modality=fact.modality)
+            continue
+        yield start, end, fact
+
+
+def _hits(text: str) -> Iterator[Span]:
+    found = [(match, False) for match in _EN.finditer(text)] + [(match, True) for match in _WIDE.finditer(text)]
+    for match, wide in sorted(found, key=lambda pair: pair[0].start()):
+        before, after = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 24]
+        polarity, modality = (_sense_wide if wide else _sense)(before, after)
+        name = match.lastgroup or ""
+        yield match.start(), match.end(), Fact("status", name, "", match[0], polarity, modality)
+
+
+def _sense(before: str, _after: str) -> tuple[bool, Modality]:
+    modality: Modality = "asserted"
+    if _POSSIBLE.search(before):
+        modality = "possible"
+    elif _PLANNED.search(before):
+        modality = "planned"
+    return not _NOT.search(before), modality
+
+
+def _sense_wide(before: str, after: str) -> tuple[bool, Modality]:
+    modality: Modality = "asserted"
+    if _POSSIBLE_WIDE.search(before) or _POSSIBLE_WIDE_AFTER.search(after):
+        modality = "possible"
+    elif _PLANNED_WIDE.search(before) or _PLANNED_WIDE_AFTER.search(after):
+        modality = "planned"
+    return not (_NOT_WIDE_BEFORE.search(before) or _NOT_WIDE_AFTER.search(after)), modality

@@ -1,0 +1,78 @@
+"""Ticker forms: what a symbol looks like in running text, by one pattern. A bare number is never one."""
+
+import re
+from collections.abc import Iterator
+
+# Exchanges of one family quote one symbol for one company; across families a symbol means different ones.
+_FAMILIES = {
+    "US": "NASDAQ NASDAQGS NASDAQGM NASDAQCM NASDAQNM NAS NYSE NYSEARCA NYSEAMERICAN NYSEMKT AMEX BATS CBOE OTC OTCMKTS"
+    " OTCQX OTCQB OTCPK OTCBB PINK US",
+    "KR": "KRX KOSE KOSDAQ KOSPI KSC KS KQ KSE",
+    "HK": "HKEX HKG HKSE SEHK HK HKEXNEWS",
+    "CN": "SSE SHSE SHA SS SH SZSE SHE SZ",
+    "JP": "TSE TYO JP JPX",
+    "TW": "TWSE TPE TW TPEX TWO",
+    "LN": "LSE LON L AIM",
+    "IN": "NSE BSE NSEI BOM BO NS",
+    "DE": "FWB XETR XETRA FRA ETR DE F",
+    "CA": "TSX TSXV CVE TO",
+    "AU": "ASX AX",
+}
+_RIC = {
+    "O": "US", "OQ": "US", "N": "US", "K": "US", "A": "US", "PK": "US", "US": "US", "KS": "KR", "KQ": "KR", "HK": "HK",
+    "SS": "CN", "SH": "CN", "SZ": "CN", "T": "JP", "JP": "JP", "TW": "TW", "TWO": "TW", "L": "LN", "LN": "LN", "NS": "IN",
+    "BO": "IN", "DE": "DE", "F": "DE", "TO": "CA", "AX": "AU",
+}  # fmt: skip
+_FAMILY = {exchange: family for family, names in _FAMILIES.items() for exchange in names.split()}
+
+TICKER = re.compile(
+    r"""\$(?P<cashtag>[A-Z]{1,6})(?![A-Za-z0-9$])
+    | (?<![A-Za-z0-9])(?P<exchange>[A-Z][A-Za-z]{1,11}(?:[ ](?:Arca|American|GS|GM|CM))?)\s?:\s?
+        (?P<symbol>[A-Z]{1,6}(?![A-Za-z0-9])|A?\d{1,6}(?![A-Za-z0-9]))
+    | (?<![A-Za-z0-9.])(?P<ric>[A-Z]{1,6}|\d{3,6})\.(?P<suffix>[A-Z]{1,3})(?![A-Za-z0-9])
+    """,
+    re.X,
+)
+
+Symbol = tuple[str, str]  # (family, symbol); the family is "" where the text or the watchlist names none
+
+
+def parse(ticker: str) -> Symbol:
+    """Read a ticker of the watchlist: "NASDAQ:NVDA", "KRX:005930", "9988.HK" or "NVDA"."""
+    ticker = ticker.strip().upper().lstrip("$")
+    if ":" in ticker:
+        exchange, _, symbol = ticker.partition(":")
+        return _FAMILY.get(exchange.strip().replace(" ", ""), exchange.strip()), _plain(symbol.strip())
+    stem, dot, suffix = ticker.rpartition(".")
+    if dot and suffix in _RIC:
+        return _RIC[suffix], _plain(stem)
+    return "", _plain(ticker)
+
+
+def _plain(symbol: str) -> str:
+    """Drop what exchanges pad with: 09988 is 9988, A005930 is 005930 (which is the same as 5930)."""
+    digits = symbol.removeprefix("A") if symbol[1:].isdigit() else symbol
+    return digits.lstrip("0") if digits.isdigit() else symbol
+
+
+def found(text: str) -> Iterator[tuple[Symbol, str, int, int]]:
+    """Yield (symbol, form, start, end) of every ticker form in *text*; the form is "cashtag", "exchange" or
+    "ric". An exchange or suffix that nobody quotes on is not a ticker form (Note: X, U.S)."""
+    if "$" not in text and ":" not in text and "." not in text:
+        return
+    for match in TICKER.finditer(text):
+        if match["cashtag"]:
+            yield ("", match["cashtag"]), "cashtag", match.start(), match.end()
+        elif match["exchange"]:
+            family = _FAMILY.get(match["exchange"].upper().replace(" ", ""))
+            if family:
+                yield (family, _plain(match["symbol"])), "exchange", match.start(), match.end()
+        elif family := _RIC.get(match["suffix"]):
+            yield (family, _plain(match["ric"])), "ric", match.start(), match.end()
+
+
+def suits(tracked: Symbol, seen: Symbol) -> bool:
+    """Say whether a ticker form in a text is the tracked one. A cashtag names no exchange; it is American."""
+    return tracked[1] == seen[1] and (
+        tracked[0] == seen[0] or (tracked[0] in ("", "US") and seen[0] in ("", "US"))
+    )

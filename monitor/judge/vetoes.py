@@ -1,0 +1,247 @@
+"""Why a word that is spelt like a tracked name does not stand for it: signs of a person, a place, a longer
+name, an address. Each rule is one function that returns the reason, or "" for no objection."""
+
+import re
+from dataclasses import dataclass
+
+from monitor.judge.terms import common
+from monitor.judge.watchlist import CJK, Alias
+from monitor.judge.words import (
+    COMPANY_SIGN,
+    GIVEN,
+    HONORIFIC,
+    ISSUER,
+    LEGAL,
+    NOT_ISSUER_BEFORE,
+    PLACE_AFTER,
+    SPEECH,
+    US_STATES,
+)
+from monitor.judge.zones import Passage
+
+_BEFORE = re.compile(r"([\w.&'-]+)( ?)$")
+_AFTER = re.compile(r"(?:'s?)? ([\w&'-]+)(?:\.)?(?: +(?:& )?([\w'-]+))?")
+_DOMAIN = re.compile(r"\.(?:com|net|org|cn|co|io|ai|kr|jp|hk|in|uk|de|eu|tw|gov|edu|info|biz)\b")
+_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
+_NUMERAL = re.compile("[一二三四五六七八九十百千几幾两兩数數0-9]$")
+_PAST_SELF = re.compile(r"(?:\bformer(?:ly)?|\bex-?|\bone-?time|\bnon-?|\banti-?)[ -]?$")
+# Words that are nouns of every company's life; in a headline in capitals they make no longer name.
+_EVERYDAY = frozenset(
+    "capital power finance retail health investment investments food foods card fire life display engineering medical "
+    "marine defence defense auto housing wealth asset ports motor steel communications entertainment hospital".split()
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An alias seen at [start, end) of a passage's normal text."""
+
+    alias: Alias
+    passage: Passage
+    start: int
+    end: int
+    form: str = "name"  # name, symbol, cashtag, exchange or ric
+
+    @property
+    def written(self) -> str:
+        return self.passage.normal.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.passage.normal.text[max(0, self.start - 40) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.passage.normal.text[self.end : self.end + 60]
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins its sentence, where a capital proves nothing."""
+        first, _ = self.passage.sentence(self.start)
+        return not self.passage.normal.text[first : self.start].strip(" \"'([-:*")
+
+
+def spelling(seen: Candidate) -> str:
+    """A name needs its capital, and an abbreviation all of them, where the text has capitals at all."""
+    normal, alias, written = seen.passage.normal, seen.alias, seen.written
+    if seen.form not in ("name", "symbol"):
+        return ""
+    if alias.form == "symbol":
+        return _bare_symbol(seen)
+    letters = [char for char in alias.text if char.isalpha()]
+    if not letters or normal.caseless or CJK.search(alias.text[0]):
+        return ""
+    if written == alias.text:
+        return ""
+    if alias.text.isupper() and len(letters) <= 4 and not written.isupper():
+        return "an abbreviation needs its capitals"
+    if alias.ambiguous and alias.text.isupper() and not written.isupper():
+        return "an ordinary word"
+    first = next((char for char in written if char.isalpha()), "")
+    return "" if first.isupper() or first.isdigit() else "not written as a name"
+
+
+def _bare_symbol(seen: Candidate) -> str:
+    """BABA in capitals is a symbol; a short one, or one that is a word, needs brackets or a name before."""
+    if seen.passage.normal.shouting or not seen.written.isupper():
+        return "a bare ticker needs its capitals in a text that has others"
+    if len(seen.written) >= 4 and not seen.alias.ambiguous:
+        return ""
+    if seen.before.endswith("(") and seen.after.startswith((")", ",", ";")):
+        return ""
+    words = _BEFORE.search(seen.before)
+    named = (
+        words
+        and words[2]
+        and words[1][0].isupper()
+        and not words[1].isupper()
+        and not common(words[1].lower())
+    )
+    return (
+        ""
+        if named and not seen.alias.ambiguous
+        else "a short ticker needs brackets or its company's name before it"
+    )
+
+
+def address(seen: Candidate) -> str:
+    """samsung.com, @nvidia and /alibaba/ are addresses."""
+    if seen.form not in ("name", "symbol"):
+        return ""
+    if seen.before.endswith(("@", "/", "www.", "_")) and not seen.before.endswith((" /", ")/")):
+        slash = seen.before.endswith("/") and re.search(r"[A-Z][\w.]*/$", seen.before)
+        if not slash:
+            return "part of an address or handle"
+    return "part of an address" if _DOMAIN.match(seen.after) else ""
+
+
+def person(seen: Candidate) -> str:
+    """Mr Blackwell; said Blackwell; Blackwell Jr.; Deepak Mohoni."""
+    if not seen.alias.single:
+        return ""
+    left, gap = _left(seen)
+    if gap and left.rstrip(".").casefold() in HONORIFIC and left[0].isupper():
+        return f"a person: {left} {seen.written}"
+    if seen.alias.strength != "weak":
+        return ""
+    if _JUNIOR.match(seen.after):
+        return f"a person: {seen.written}{seen.after[:5]}"
+    initial = re.fullmatch(r"(?:[A-Z]\.)+", left)
+    if gap and (initial or left.casefold() in GIVEN) and left[0].isupper():
+        return f"a person: {left} {seen.written}"
+    right, _ = _right(seen)
+    if (
+        right
+        and right[0].isupper()
+        and seen.alias.text.casefold() in GIVEN
+        and not COMPANY_SIGN.match(seen.after)
+    ):
+        if right.casefold() not in ISSUER and not common(right.casefold()):
+            return f"a person: {seen.written} {right}"
+    if seen.alias.kind == "program":
+        if right.casefold() in SPEECH:
+            return f"a person: {seen.written} {right}"
+        if gap and left.casefold() in SPEECH and not right[:1].isupper():
+            return f"a person: {left} {seen.written}"
+        if (
+            seen.after.startswith("-")
+            and seen.after[1:2].isupper()
+            or re.search(r"[A-Z][a-z]+-$", seen.before)
+        ):
+            return "a person: a double surname"
+    return ""
+
+
+def place(seen: Candidate) -> str:
+    """Blackwell, Oklahoma; Rubin Museum; Kunlun Mountains."""
+    if not seen.alias.single:
+        return ""
+    right, _ = _right(seen)
+    if right.casefold() in PLACE_AFTER and right[0].isupper():
+        return f"a place: {seen.written} {right}"
+    state = re.match(r", ([A-Z][\w.]+)", seen.after)
+    if (
+        state
+        and state[1].rstrip(".").casefold() in US_STATES
+        and re.search(r"\b(?:in|near|at|of|from|to) $", seen.before)
+    ):
+        return f"a place: {seen.written}, {state[1]}"
+    return ""
+
+
+def longer_name(seen: Candidate) -> str:
+    """Samsung Biologics and Sesa Sterlite are other issuers than Samsung and Sterlite."""
+    alias, headline = seen.alias, seen.passage.normal.headline_case
+    if alias.kind == "company" and seen.form == "name" and not seen.passage.normal.caseless:
+        right, then = _right(seen)
+        issuer = right.casefold()
+        if right and right[0].isupper() and issuer in ISSUER and not seen.after.startswith("'"):
+            firm = issuer not in _EVERYDAY or not headline or then.casefold() in ISSUER | LEGAL
+            partly = then.casefold() in NOT_ISSUER_BEFORE
+            if firm and not partly:
+                return f"a longer name: {seen.written} {right}"
+    left, gap = _left(seen)
+    if not (gap and alias.single and left[:1].isupper()) or seen.passage.normal.caseless:
+        return ""
+    word = left.casefold()
+    proper = (
+        not common(word) and not left.endswith((".", "'s", "'")) and word not in ISSUER and word not in LEGAL
+    )
+    if alias.strength == "weak" and proper and not headline and word not in GIVEN and not left.isupper():
+        return f"a longer name: {left} {seen.written}"
+    return ""
+
+
+def numeral(seen: Candidate) -> str:
+    """三百度 is three hundred degrees, not Baidu."""
+    return "a number" if seen.written[:1] in "百千万" and _NUMERAL.search(seen.before) else ""
+
+
+VETOES = {
+    "spelling": spelling,
+    "address": address,
+    "person": person,
+    "place": place,
+    "longer name": longer_name,
+    "number": numeral,
+}
+
+
+def _left(seen: Candidate) -> tuple[str, str]:
+    """Return the word before, and the space between ("" = it is attached)."""
+    match = _BEFORE.search(seen.before)
+    return (match[1], match[2]) if match else ("", "")
+
+
+def _right(seen: Candidate) -> tuple[str, str]:
+    """Return the next two words, "" where a mark of punctuation comes first."""
+    match = _AFTER.match(seen.after)
+    return (match[1], match[2] or "") if match else ("", "")
+
+
+def company_sign(seen: Candidate) -> bool:
+    """Say whether what surrounds an ordinary word shows that a company is meant."""
+    normal = seen.passage.normal
+    if seen.alias.text.isupper() and seen.written.isupper() and not normal.shouting:
+        return True
+    if not normal.headline_case and not seen.opens and not normal.caseless and seen.written[:1].isupper():
+        return True
+    return not normal.caseless and bool(COMPANY_SIGN.match(seen.after)) and not common_phrase(seen)
+
+
+def common_phrase(seen: Candidate) -> bool:
+    """An article or number before it shows the ordinary word: the target, a block."""
+    left, gap = _left(seen)
+    return bool(gap) and left.casefold() in {
+        "the",
+        "a",
+        "an",
+        "of",
+        "new",
+        "its",
+        "their",
+        "his",
+        "her",
+        "crude",
+        "this",
+    }

@@ -1,0 +1,186 @@
+"""The watchlist made ready to be searched for: which words stand for which key, and how far each may be
+trusted. Compiled once; reads no file."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from monitor.judge import tickers
+from monitor.judge.normal import normalise
+from monitor.judge.terms import common
+from monitor.judge.words import GIVEN, LEGAL
+from monitor.types import Tracked, Weak
+
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_INFLECTION = re.compile(r"(?:e?s|e?d|ing|e?rs?|'s|-?(?:maker|making|set)s?)?(?![a-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One spelling of one key. *weak* holds the terms on which it counts; None = it counts alone."""
+
+    text: str
+    key: str
+    kind: Literal["company", "program"]
+    strength: Literal["strong", "weak", "shadow"]
+    form: Literal["name", "symbol"] = "name"  # symbol: a bare ticker word, BABA
+    weak: Weak | None = None
+    ambiguous: bool = False  # an ordinary word or a given name, which needs signs of a company
+    borrowed: bool = False  # another company's name, standing for what is made with that company
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word in an alphabet, and so may be part of a longer name."""
+        return " " not in self.text and not CJK.search(self.text)
+
+
+@dataclass(frozen=True)
+class Watchlist:
+    """What `match` searches for. `patterns[i]` are the meanings of the i-th pattern of the automaton;
+    `within[i]` the (offset, pattern) pairs of the shorter patterns inside it, leftmost and longest first."""
+
+    tracked: Mapping[str, Tracked]
+    patterns: tuple[tuple[Alias, ...], ...]
+    spellings: tuple[str, ...]
+    within: tuple[tuple[tuple[int, int], ...], ...]
+    symbols: Mapping[str, tuple[tuple[tickers.Symbol, str], ...]]  # plain symbol → (full symbol, key)
+    words: tuple[str, ...]  # context words of weak aliases
+
+    @cached_property
+    def automaton(self) -> AhoCorasick:
+        return AhoCorasick(self.spellings, matchkind=MatchKind.LeftmostLongest)
+
+    @cached_property
+    def context(self) -> AhoCorasick:
+        return AhoCorasick(self.words)
+
+    def owner(self, key: str) -> str:
+        """Return the key of the company that owns the program *key*, or ""."""
+        return self.tracked[key].owner
+
+    def aliases(self, key: str) -> tuple[Alias, ...]:
+        """Return every spelling that stands for *key*, its shadows included."""
+        return tuple(alias for meanings in self.patterns for alias in meanings if alias.key == key)
+
+    def bounded(self, folded: str, start: int, end: int) -> bool:
+        """Say whether the pattern at [start, end) is a word of its own there, by the script of its edges."""
+        return _open(folded, start, start - 1) and _open(folded, end - 1, end, plural=True)
+
+
+def _open(folded: str, edge: int, beyond: int, plural: bool = False) -> bool:
+    """Say whether a word may end between the characters at *edge* and *beyond*."""
+    if beyond < 0 or beyond >= len(folded):
+        return True
+    inner, outer = folded[edge], folded[beyond]
+    if not outer.isalnum() or not inner.isalnum():
+        return True
+    if "\u30a0" <= inner <= "\u30ff":  # katakana: メタ is not the beginning of メタル
+        return not "\u30a1" <= outer <= "\u30fc" or _katakana(folded, edge, beyond) > 3
+    if inner >= "\u3040" or outer >= "\u3040":  # scripts without spaces, where particles attach
+        return True
+    # "Aptechs results", "PSUs": headlines drop the apostrophe.
+    return plural and outer == "s" and (beyond + 1 == len(folded) or not folded[beyond + 1].isalnum())
+
+
+def _katakana(folded: str, edge: int, beyond: int) -> int:
+    """Count, up to four, the katakana letters from *edge* away from *beyond*."""
+    step, count = edge - beyond, 0
+    while 0 <= edge < len(folded) and "\u30a1" <= folded[edge] <= "\u30fc" and count < 4:
+        count, edge = count + 1, edge + step
+    return count
+
+
+def compile_watchlist(tracked: Sequence[Tracked]) -> Watchlist:
+    """Compile *tracked* for searching: generate aliases, judge their strength, build the automatons."""
+    meanings: dict[str, list[Alias]] = {}
+    for entry in tracked:
+        for alias in _aliases(entry):
+            known = meanings.setdefault(normalise(alias.text).folded, [])
+            if not any(other.key == alias.key for other in known):
+                known.append(alias)
+    companies = {text for text, known in meanings.items() if any(a.kind == "company" for a in known)}
+    for text, known in meanings.items():
+        if any(alias.strength != "shadow" for alias in known):  # one's shadow may be another's name
+            known[:] = [alias for alias in known if alias.strength != "shadow"]
+        known[:] = [replace(a, borrowed=a.kind == "program" and text in companies) for a in known]
+    spellings = tuple(meanings)
+    symbols: dict[str, list[tuple[tickers.Symbol, str]]] = {}
+    for entry in tracked:
+        for ticker in entry.tickers:
+            symbol = tickers.parse(ticker)
+            symbols.setdefault(symbol[1], []).append((symbol, entry.key))
+    words = {
+        word.casefold()
+        for known in meanings.values()
+        for alias in known
+        if alias.weak
+        for group in (*alias.weak.requires, alias.weak.unless)
+        for word in group
+    }
+    return Watchlist(
+        tracked={entry.key: entry for entry in tracked},
+        patterns=tuple(tuple(known) for known in meanings.values()),
+        spellings=spellings,
+        within=_within(spellings),
+        symbols={symbol: tuple(known) for symbol, known in symbols.items()},
+        words=tuple(sorted(words - {""})),
+    )
+
+
+def _within(spellings: Sequence[str]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    every = AhoCorasick(spellings)
+    return tuple(
+        tuple(
+            (start, index)
+            for index, start, _ in sorted(
+                every.find_matches_as_indexes(text, overlapping=True), key=lambda hit: (hit[1], -hit[2])
+            )
+            if spellings[index] != text
+        )
+        for text in spellings
+    )
+
+
+def _aliases(entry: Tracked) -> Iterator[Alias]:
+    """Yield the spellings of *entry*, the most particular first: the first one of a text counts."""
+    for weak in entry.weak:
+        yield Alias(weak.text, entry.key, entry.kind, "weak", weak=weak)
+    for text in dict.fromkeys((entry.name, *entry.aliases)):
+        if text.strip():
+            yield _judged(text.strip(), entry)
+    short = without_legal_form(entry.name)
+    if short and short != entry.name:
+        yield _judged(short, entry)
+    for ticker in entry.tickers:
+        _, symbol = tickers.parse(ticker)
+        if len(symbol) >= 3 and symbol.isalpha():
+            yield replace(_judged(symbol, entry), form="symbol")
+    for text in entry.shadow:
+        yield Alias(text, entry.key, entry.kind, "shadow")
+
+
+def _judged(text: str, entry: Tracked) -> Alias:
+    word = text.casefold()
+    doubtful = " " not in word and not CJK.search(word) and (common(word) or word in GIVEN or len(word) < 3)
+    return Alias(text, entry.key, entry.kind, "weak" if doubtful else "strong", ambiguous=doubtful)
+
+
+def without_legal_form(name: str) -> str:
+    """Return *name* as newsrooms write it: "Alibaba Group Holding Ltd." is "Alibaba"."""
+    words = name.replace(",", " ").split()
+    while len(words) > 1 and (words[-1].casefold().rstrip(".") in LEGAL or words[-1] == "&"):
+        words.pop()
+    return " ".join(words)
+
+
+def inflected(folded: str, start: int, end: int) -> bool:
+    """Say whether the context word at [start, end) stands there as a word, in any of its common forms."""
+    if CJK.match(folded[start]) or not folded[start].isalnum():
+        return True
+    if start and folded[start - 1].isalnum() and folded[start - 1] < "\u3040":
+        return False
+    return bool(_INFLECTION.match(folded, end))

@@ -1,0 +1,154 @@
+"""Where in a story a word stands: sentence, lead, body, or the page's furniture. Judges by the forms of
+language that pages use for it, not by publisher."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from monitor.judge.normal import Normal, normalise
+from monitor.types import Zone
+
+_LEAD_SENTENCES = 2
+_LEAD_LIMIT = 700  # characters, for texts without full stops
+
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_END = re.compile(
+    rf"""[.!?]+["')\]]*\s+(?=["'(\[]?[A-Z0-9$\u0080-\uffff])"""  # a full stop, then a capital
+    rf"""|[。!?](?=[{_CJK}"'「『(]|$)["'」』)]*|。["'」』)]*"""  # or an East Asian one
+    r"""|\n+"""
+    r"""|(?<=[a-z%)"])\.(?=[A-Z][a-z])"""  # or one that lost its space when paragraphs were joined
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Corp|Co|Cos|Ltd|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Jr|Sr|No|Nos|vs|approx|Rs|Bros|Mt|Ft"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e)|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+
+# A sentence or line that opens like this is furniture up to its end.
+_FURNITURE = re.compile(
+    r"""\W*(?:
+      (?:read|see|watch)\s(?:next|more|also|now|the\sfull|full)\b | also\sread\b | (?:don't|do\snot)\smiss\b
+    | (?:related|recommended|trending|further)(?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
+    | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
+    | (?:lead\s|main\s|cover\s|file\s)?(?:images?|photos?|pictures?|graphics?|illustration|credit)
+        (?:\s(?:via|by|from|courtesy|credits?|source))\b
+    | (?:images?|photos?|pictures?|credit)\s?: | (?:photo|image)\s?/ | via\sshutterstock | getty\simages | shutterstock\b
+    | (?:disclaimer|disclosures?)\b | this\s(?:content|article|story|post)\s(?:was|is|has\sbeen|does)\b
+    | (?:click|tap)\s(?:here|to)\b | (?:sign|log)\s(?:up|in)\b[^.]{0,80}(?:newsletter|account|alerts?|daily|inbox|today|now)
+    | subscribe\b | follow\s(?:us|me|him|her)\b | (?:find|join|like|add)\sus\b
+    | share\s(?:this|to|on|via|with)\b | (?:tweet|pin|email|print)\sthis\b | download\s(?:our|the)\sapp
+    | copyright\b | \(c\)\s?\d{4} | all\srights\sreserved | \(?(?:reporting|writing|editing|compiled)\sby\b
+    | (?:the\s)?(?:author|writer)\s(?:of\sthis|holds|owns|has|does)\b | (?:i|we|i/we)\shave\s(?:a\sbeneficial|no\s(?:position|stock))
+    | [\w'\s]{3,40}\b(?:has|have|holds?|owns?)\s(?:no\s)?(?:positions?|shares)\sin\b[^.]{0,120}\b(?:mentioned|recommends?|options)
+    | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga | get\s(?:the\s)?benzinga
+    | (?:tags?|topics|keywords|categories|filed\sunder|in\sthis\sarticle)\s?: | advertisement\b | sponsored\b
+    | 免责声明 | 免責聲明 | 相关(?:阅读|新闻|文章|推荐) | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 更多(?:阅读|新闻|内容)
+    | 责任编辑 | 責任編輯 | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至) | 版权所有 | 编辑\s?:
+    | 관련\s?(?:기사|뉴스) | 사진\s?[=:/] | \(?사진\s?(?:제공|출처) | 무단\s?전재 | 많이\s?본\s?(?:뉴스|기사) | 저작권자 | 추천\s?기사
+    | 関連(?:記事|ニュース|リンク) | あわせて読みたい | (?:写真|画像)(?:提供)?\s?[:/=] | 免責事項 | おすすめ記事 | 無断転載
+    )""",
+    re.X | re.I,
+)
+# A line that consists of this opens a block: the short lines after it are links.
+_HEADING = re.compile(
+    r"""\W*(?:read\s(?:next|more|also)|also\sread|see\salso|related(?:\s\w+)?|recommended(?:\s\w+)?|trending(?:\s\w+)?
+    |more\s(?:from|on|news|stories)[\w\s']{0,40}|most\s(?:read|popular|viewed)|you\smay\salso\slike|latest\snews
+    |recent\s(?:comments|posts|stories)|top\sstories|editor'?s\spicks?|what\sto\sread\snext|in\sthis\sarticle
+    |相关(?:阅读|新闻|文章|推荐)|相關(?:閱讀|新聞|文章)|推荐阅读|延伸(?:阅读|閱讀)|热门(?:新闻|文章)
+    |관련\s?(?:기사|뉴스)|많이\s?본\s?(?:뉴스|기사)|추천\s?기사|関連(?:記事|ニュース)|おすすめ記事|あわせて読みたい)\W*""",
+    re.X | re.I,
+)
+_LINK_LINE = 160  # characters; a longer line after a heading is prose again
+# A few words inside a sentence that are furniture themselves.
+_INLINE = re.compile(
+    r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[A-Z][\w, /&]{2,60}"
+    r"|\b(?:follow|find|like|join)\sus\son\s[A-Z][\w, /&]{2,60}"
+    r"|\b(?:image|photo|picture)s?\s(?:via|by|credit|courtesy(?:\sof)?):?\s[A-Z][\w /&'-]{2,40}",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One field of a story, its parts worked out when first asked for."""
+
+    name: str  # "title" or "text"
+    normal: Normal
+
+    @classmethod
+    def of(cls, name: str, source: str) -> "Passage":
+        return cls(name, normalise(source))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where the sentences begin."""
+        if self.name == "title":
+            return (0,)
+        text = self.normal.text
+        starts = [0]
+        for match in _END.finditer(text):
+            if text[match.start()] == "." and _ABBREVIATION.search(
+                text, max(0, match.start() - 8), match.start() + 1
+            ):
+                continue
+            if match.end() < len(text):
+                starts.append(match.end())
+        return tuple(starts)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the span of the sentence around *at*."""
+        index = bisect_right(self._starts, at) - 1
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.normal.text)
+        return self._starts[index], end
+
+    def previous(self, start: int) -> tuple[int, int] | None:
+        """Return the span of the sentence before the one that begins at *start*."""
+        return self.sentence(start - 1) if start > 0 else None
+
+    @cached_property
+    def _lead_end(self) -> int:
+        ends, seen = len(self.normal.text), 0
+        for start in self._starts:
+            if seen == _LEAD_SENTENCES:
+                ends = start
+                break
+            first, last = self.sentence(start)
+            # A stray word, such as a byline, is not a sentence of the lead.
+            seen += last - first > 25 and not self.furniture(first)
+        return min(ends, _LEAD_LIMIT)
+
+    @cached_property
+    def _furniture(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Starts and ends of the furniture, in order and disjoint."""
+        text = self.normal.text
+        spans: list[tuple[int, int]] = []
+        block = False
+        for start in self._starts:
+            first, last = self.sentence(start)
+            piece = text[first:last].strip()
+            if not piece:
+                continue
+            if _HEADING.fullmatch(piece):
+                block = True
+            elif block and (len(piece) > _LINK_LINE or (piece[-1] in ".。" and len(piece) > 60)):
+                block = False
+            if block or _FURNITURE.match(piece[:400]):
+                spans.append((first, last))
+            else:
+                spans.extend(match.span() for match in _INLINE.finditer(text, first, last))
+        return tuple(first for first, _ in spans), tuple(last for _, last in spans)
+
+    def furniture(self, at: int) -> bool:
+        if self.name == "title":
+            return False
+        starts, ends = self._furniture
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < ends[index]
+
+    def zone(self, at: int) -> Zone:
+        """Say in which part of the story the character at *at* stands."""
+        if self.name == "title":
+            return "title"
+        if self.furniture(at):
+            return "furniture"
+        return "lead" if at < self._lead_end else "body"

@@ -1,0 +1,182 @@
+"""A TOML file to one frozen Config, or to everything that is wrong with it: file, line, key and remedy.
+
+The steps are elsewhere: toml_lines reads the file, config_tables knows each table, config_values each
+value, config_checks what belongs together. Loads nothing heavy, as every query asks it for the database.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from monitor.config_checks import (
+    LISTS,
+    SECRETS,
+    check_kinds,
+    check_rules,
+    destination,
+    tracked,
+    unique,
+)
+from monitor.config_tables import Sheet
+from monitor.errors import ConfigError, Problem
+from monitor.types import Destination, FetchSettings, Rule, Source, Tracked
+
+DATABASE = "sqlite:///monitor.db"
+USUAL = Path("config/monitor.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class AlertSettings:
+    """*max_age*, in seconds: a story older than this when first seen is not alerted; 0 = no limit."""
+
+    max_age: float = 72 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that can be set. *database* is an SQLAlchemy URL; its path is absolute once loaded."""
+
+    path: Path | None = None
+    database: str = DATABASE
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    sources: tuple[Source, ...] = ()
+    tracked: tuple[Tracked, ...] = ()
+    rules: tuple[Rule, ...] = (Rule("everything"),)
+    destinations: tuple[Destination, ...] = (Destination("terminal", "console"),)
+    alerts: AlertSettings = field(default_factory=AlertSettings)
+    log_level: str = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+
+def find(explicit: Path | None, env: Mapping[str, str]) -> Path | None:
+    """Return the config to load: *explicit*, else $MONITOR_CONFIG, else config/monitor.toml where present."""
+    if explicit is None and (named := env.get("MONITOR_CONFIG")):
+        return Path(named)
+    return explicit or (USUAL if USUAL.is_file() else None)
+
+
+def bundled(name: str) -> Path:
+    """Return the path of what travels with monitor: "config/watchlist.toml", "seeds" and the like."""
+    here = Path(__file__).parent
+    inside = here / "bundled" / name  # of an installed wheel; a checkout has it at its root
+    return inside if inside.exists() else here.parent / name
+
+
+def database_url(path: Path | None) -> str:
+    """Return the database of the config at *path*, whatever else is wrong in there. Raises ConfigError."""
+    if path is None:
+        return _absolute(DATABASE, Path())
+    sheet = Sheet(path)
+    url = sheet.one("storage").get("url", DATABASE)
+    if sheet.torn or any(problem.key.startswith("storage") for problem in sheet.problems):
+        raise ConfigError(sheet.problems)
+    return _absolute(url, path.parent)
+
+
+def load_watchlist(path: Path) -> tuple[Tracked, ...]:
+    """Read a file of [[company]] and [[program]] tables. Raises ConfigError."""
+    sheet = Sheet(path, LISTS)
+    watchlist = tracked([sheet])
+    _raise_if_any(sheet.problems)
+    return watchlist
+
+
+def load(
+    path: Path | None,
+    *,
+    env: Mapping[str, str],
+    secrets: bool = False,
+    kinds: Collection[str] | None = None,
+) -> Config:
+    """Read the config at *path*; None means the defaults with the shipped watchlist. Raises ConfigError.
+
+    Only with *secrets* are the URLs of the destinations looked up, in *env* and in files, and tried.
+    *kinds* are the kinds of source that can be polled; None leaves them unchecked.
+    """
+    if path is None:
+        return Config(database=database_url(None), tracked=load_watchlist(bundled("config/watchlist.toml")))
+    sheet = Sheet(path)
+    lists = _watchlists(sheet)
+    log = sheet.one("log")
+    config = Config(
+        path=path,
+        database=_absolute(sheet.one("storage").get("url", DATABASE), path.parent),
+        fetch=FetchSettings(**sheet.one("fetch")),
+        sources=tuple(Source(**row.fields) for row in unique(sheet.rows("source"), "key")),
+        tracked=tracked(lists),
+        rules=tuple(Rule(**row.fields) for row in unique(sheet.rows("rule"), "name")) or Config().rules,
+        destinations=tuple(
+            destination(row, env if secrets else None) for row in unique(sheet.rows("destination"), "name")
+        )
+        or Config().destinations,
+        alerts=AlertSettings(**sheet.one("alerts")),
+        log_level=log.get("level", "info").upper(),
+        log_format=log.get("format", "text"),
+    )
+    if not any(each.torn for each in lists):
+        keys = {key for each in lists for name in LISTS for key in each.names(name, "key")}
+        names = sheet.names("destination", "name") or {each.name for each in config.destinations}
+        check_rules(sheet, keys, config.sources, names)
+    if kinds is not None:
+        check_kinds(sheet, kinds)
+    problems = [problem for each in lists for problem in each.problems]
+    if secrets:
+        problems += problems_of_destinations(config)
+    _raise_if_any(problems)
+    return config
+
+
+def problems_of_destinations(config: Config) -> list[Problem]:
+    """Return what is wrong with the URLs of *config*'s destinations. Imports apprise, which takes a while."""
+    remote = {each.name: each for each in config.destinations if each.kind != "console" and each.url}
+    if config.path is None or not remote:
+        return []
+    from monitor.notify.deliver import problem
+
+    sheet = Sheet(config.path)
+    problems = []
+    for row in sheet.rows("destination"):
+        found = remote.get(row.fields["name"])
+        if found is not None and (message := problem(found)):
+            key = next((key for key in SECRETS if key in row.fields), "url_env")
+            remedy = "See the example of its kind in config/monitor.example.toml"
+            problems.append(sheet.problem((*row.where, key), message.rstrip("."), remedy))
+    return problems
+
+
+def _watchlists(sheet: Sheet) -> list[Sheet]:
+    """Return *sheet* and the file that holds the rest of its watchlist, if any.
+
+    That is the one which [watchlist] names; else, where *sheet* tracks nothing itself, watchlist.toml
+    beside it, or the shipped one. A file without a single option is taken for an empty watchlist.
+    """
+    folder = sheet.path.parent
+    named = sheet.one("watchlist").get("file")
+    own = sheet.empty or any(sheet.given((name,)) is not None for name in LISTS)
+    if named is None and (own or sheet.torn):
+        return [sheet]
+    beside = folder / "watchlist.toml"
+    file = folder / named if named else beside if beside.is_file() else bundled("config/watchlist.toml")
+    try:
+        return [sheet, Sheet(file, LISTS)]
+    except ConfigError as error:
+        sheet.torn = True
+        remedy = "Write the path of a file of [[company]] tables, relative to this file"
+        for each in error.problems:
+            sheet.problem(("watchlist", "file"), f"the file it names {each.message}", remedy)
+        return [sheet]
+
+
+def _absolute(url: str, folder: Path) -> str:
+    """Return *url*, a relative SQLite path in it made absolute from *folder*."""
+    scheme, found, rest = url.partition(":///")
+    file, mark, options = rest.partition("?")
+    if not found or not scheme.startswith("sqlite") or not file or file == ":memory:":
+        return url
+    return f"{scheme}:///{(folder / file).resolve()}{mark}{options}"
+
+
+def _raise_if_any(problems: Iterable[Problem]) -> None:
+    if found := sorted(problems, key=lambda each: (each.file, each.line)):
+        raise ConfigError(found)

@@ -1,0 +1,235 @@
+"""One TOML value to one checked value: text, durations, sizes, addresses. Knows no table and no file.
+
+A reader returns the value as the program wants it or raises Wrong. No message repeats a value that it
+does not recognise: it may be a secret that was pasted in the wrong place.
+"""
+
+import ipaddress
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+Reader = Callable[[Any], Any]
+
+_SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_BYTES = {"b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|[smhdw])\s*")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?i?b)", re.IGNORECASE)
+_TICKER = re.compile(  # NASDAQ:NVDA, 9988.HK, NVDA
+    r"[A-Z][A-Z0-9]{1,9}:[A-Z0-9][A-Z0-9.\-]{0,11}|[A-Z0-9]{1,10}\.[A-Z]{1,3}|[A-Z]{1,6}"
+)
+
+
+class Wrong(Exception):
+    """A value that cannot be used."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+def shown(value: str) -> str:
+    """Return *value* for use in a message, unless it looks as if it could be a secret."""
+    return f'"{value}"' if re.fullmatch(r"[\w .:-]{1,40}", value) and "://" not in value else "this one"
+
+
+# -- text ------------------------------------------------------------------------------------------
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Wrong(f"is {a(value)} where text is expected", 'Put it in "quotes"')
+    return value.strip()
+
+
+def some_text(value: Any) -> str:
+    if not (said := text(value)):
+        raise Wrong("is empty", "Write at least one character")
+    return said
+
+
+def key(value: Any) -> str:
+    """Read a name that stands in tables, filters and rules."""
+    if not re.fullmatch(r"[^\s,\"'`]+", said := some_text(value)):
+        raise Wrong("has blanks, commas or quotes in it", 'Write one word, such as "NVDA" or "ee-times"')
+    return said
+
+
+def ticker(value: Any) -> str:
+    if not _TICKER.fullmatch(said := some_text(value)):
+        raise Wrong(
+            "is not a ticker",
+            'Write EXCHANGE:SYMBOL in capitals, such as "NASDAQ:NVDA" or "KRX:005930"; '
+            "a number needs its exchange",
+        )
+    return said
+
+
+def contact(value: Any) -> str:
+    said = text(value)
+    if said and ("\n" in said or not re.search(r"\S@\S|^https?://\S+$", said)):
+        raise Wrong("is neither a mail address nor a URL", 'Write one, such as "you@example.org"')
+    return said
+
+
+def variable(value: Any) -> str:
+    if not re.fullmatch(r"[A-Za-z_]\w*", said := some_text(value), re.ASCII):
+        raise Wrong(
+            "is not the name of an environment variable",
+            'Write the name, such as "SLACK_URL", and set the variable to the secret',
+        )
+    return said
+
+
+def path(value: Any) -> Path:
+    if "://" in (said := some_text(value)):
+        raise Wrong("is a URL where the path of a file is expected", "Write the path of a file that holds it")
+    return Path(said).expanduser()
+
+
+def flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Wrong(f"is {a(value)} where yes or no is expected", "Write true or false, without quotes")
+    return value
+
+
+# -- numbers ---------------------------------------------------------------------------------------
+
+
+def whole(least: int) -> Reader:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise Wrong(
+                f"is {a(value)} where a whole number is expected", f"Write {least} or more, no quotes"
+            )
+        if value < least:
+            raise Wrong(f"is {value}", f"Write {least} or more")
+        return value
+
+    return read
+
+
+def duration(value: Any) -> float:
+    """Read a span of time, as a number of seconds or such as "90s", "5m", "1h30m", "3d"; return seconds."""
+    remedy = 'Write seconds, or such as "30s", "5m", "1h30m", "3d"'
+    if isinstance(value, str):
+        if not re.fullmatch(f"(?:{_SPAN.pattern})+", said := value.strip()):
+            raise Wrong("is not a duration", remedy)
+        return float(sum(float(number) * _SECONDS[unit] for number, unit in _SPAN.findall(said)))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Wrong(f"is {a(value)} where a duration is expected", remedy)
+    if value < 0 or not math.isfinite(value):
+        raise Wrong(f"is {value}, which is no duration", remedy)
+    return float(value)
+
+
+def some_time(value: Any) -> float:
+    if not (seconds := duration(value)):
+        raise Wrong("is zero", 'Write more than zero, such as "30s" or "5m"')
+    return seconds
+
+
+def size(value: Any) -> int:
+    """Read a size, as a number of bytes or such as "500 kB", "10 MB", "2 MiB"; return bytes."""
+    remedy = 'Write bytes, or such as "500 kB", "10 MB", "2 MiB"'
+    if isinstance(value, str):
+        if not (found := _SIZE.fullmatch(value.strip())):
+            raise Wrong("is not a size", remedy)
+        value = round(float(found[1]) * _BYTES[found[2].lower()])
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Wrong(f"is {a(value)} where a size is expected", remedy)
+    if value < 1:
+        raise Wrong(f"is {value} bytes", remedy)
+    return value
+
+
+# -- addresses -------------------------------------------------------------------------------------
+
+
+def web_url(value: Any) -> str:
+    """Read the http or https URL of a server. It is never repeated: it may hold a token."""
+    said = some_text(value)
+    remedy = 'Write it in full, such as "https://example.org/feed.xml"'
+    try:
+        parts = urlsplit(said)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, a bracket that is never closed
+        usable = False
+    if not usable or re.search(r"[\s\x00-\x1f\"<>\\]", said):
+        raise Wrong("is not an http or https URL", remedy)
+    return said
+
+
+def is_loopback(url: str) -> bool:
+    """Say whether *url* leads to this machine, so that what stands in it is no secret to protect."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def network(value: Any) -> str:
+    said = some_text(value)
+    try:
+        ipaddress.ip_network(said, strict=False)
+    except ValueError as error:
+        remedy = 'Write such as "127.0.0.1", "::1" or "10.1.0.0/16"; a name does not do'
+        raise Wrong("is neither an IP address nor a network", remedy) from error
+    return said
+
+
+def database(value: Any) -> str:
+    """Read an SQLAlchemy URL of SQLite or PostgreSQL, which must not hold a password."""
+    said = some_text(value)
+    try:
+        scheme, password, local = urlsplit(said).scheme, urlsplit(said).password, is_loopback(said)
+    except ValueError:
+        scheme, password, local = "", None, False
+    if scheme.partition("+")[0] not in ("sqlite", "postgresql") or "://" not in said:
+        remedy = 'Write such as "sqlite:///monitor.db" or "postgresql://user@host/database"'
+        raise Wrong("is not the URL of an SQLite or PostgreSQL database", remedy)
+    if password and not local:
+        remedy = "Leave it out and set PGPASSWORD in the environment, or use ~/.pgpass"
+        raise Wrong("holds a password, and secrets do not belong in this file", remedy)
+    return said
+
+
+# -- combinations ----------------------------------------------------------------------------------
+
+
+def choice(*names: str) -> Reader:
+    def read(value: Any) -> str:
+        if (said := text(value).lower()) not in names:
+            raise Wrong("is none of its choices", f"Write one of: {', '.join(names)}")
+        return said
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of values that *one* reads, *least* of them at least."""
+
+    one: Reader
+    least: int = 0
+
+
+def groups(value: Any) -> tuple[tuple[str, ...], ...]:
+    """Read words of which one must occur; or several lists of words, of each of which one must."""
+    if not isinstance(value, list):
+        raise Wrong(f"is {a(value)} where a list is expected", 'Write a list, such as ["chip", "foundry"]')
+    if value and all(isinstance(each, list) for each in value):
+        return tuple(tuple(some_text(word) for word in each) for each in value)
+    return (tuple(some_text(word) for word in value),) if value else ()
+
+
+def a(value: Any) -> str:
+    """Return what kind of value *value* is, as its writer would say."""
+    names = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list"}
+    return names.get(type(value), "a table" if isinstance(value, dict) else "a date or time")

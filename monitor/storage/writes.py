@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Select, func, insert, select, text, update
 
 from monitor.storage import rows, tables, values
 from monitor.storage.dialect import Dialect, dialect_of
@@ -50,9 +50,9 @@ class Store:
         with translated(self._dialect), self.engine.begin() as connection:
             yield connection
 
-    def _all(self, query: Select[Any]) -> Sequence[RowMapping]:
+    def _all(self, query: Select[Any]) -> list[rows.Row]:
         with self._transaction() as connection:
-            return connection.execute(query).mappings().all()
+            return [row._asdict() for row in connection.execute(query)]
 
     # -- sources -----------------------------------------------------------------------------------
 
@@ -91,7 +91,7 @@ class Store:
         is_due = table.c.due.is_(None) | (table.c.due <= now)
         query = select(table.c.key).where(table.c.active, is_due)
         return [
-            row.key for row in self._all(query.order_by(table.c.due.is_not(None), table.c.due, table.c.key))
+            row["key"] for row in self._all(query.order_by(table.c.due.is_not(None), table.c.due, table.c.key))
         ]
 
     def next_due(self) -> datetime | None:
@@ -114,7 +114,7 @@ class Store:
         """Return the digests of the *limit* entries of *source* that were filed last."""
         table = tables.entry
         query = select(table.c.digest).where(table.c.source == source, table.c.digest != "")
-        return frozenset(row.digest for row in self._all(query.order_by(table.c.seen.desc()).limit(limit)))
+        return frozenset(row["digest"] for row in self._all(query.order_by(table.c.seen.desc()).limit(limit)))
 
     def unseen(self, source: str, entries: Sequence[Entry]) -> list[Entry]:
         """Return those of *entries* that *source* has not published before, each once, in their order.
@@ -297,8 +297,8 @@ def _enter(connection: Connection, source: str, entry: Entry, story: str, seen: 
 
 def _place(connection: Connection, event: str, story: Story, keys: tuple[str, ...]) -> None:
     table = tables.event
-    stored = connection.execute(select(table).where(table.c.id == event)).mappings().first()
-    row = rows.event_row(event, story, keys, stored)
+    stored = connection.execute(select(table).where(table.c.id == event)).first()
+    row = rows.event_row(event, story, keys, stored._asdict() if stored else None)
     if stored is None:
         connection.execute(insert(table).values(row))
     else:

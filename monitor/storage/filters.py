@@ -1,0 +1,87 @@
+"""What a list is narrowed to, and the WHERE that says so. No SQL of its own beyond conditions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from monitor.storage.values import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; None = not narrowed. *since* (inclusive) and *until* (exclusive) are
+    about publication for stories, the last publication for events, creation for alerts and deliveries."""
+
+    ticker: str | None = None  # a watchlist key, as written or in one case
+    about: bool = False  # only stories that are about *ticker*, not those that merely mention it
+    since: datetime | None = None
+    until: datetime | None = None
+    source: str | None = None  # a source's key or name, in any case
+    verdict: str | None = None
+    alerted: bool | None = None  # of stories and events
+    destination: str | None = None  # of deliveries
+    state: str | None = None  # of deliveries
+    limit: int = 50
+
+
+EVERYTHING = Filters()
+
+
+class Where:
+    """Conditions joined by AND, with their parameters. Each method adds what the filters ask of a column."""
+
+    def __init__(self, filters: Filters) -> None:
+        self._filters = filters
+        self.conditions: list[str] = []
+        self.parameters: dict[str, object] = {"limit": filters.limit}
+
+    def __str__(self) -> str:
+        return f"WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+
+    def also(self, condition: str, parameters: Mapping[str, object] = {}) -> Self:
+        self.conditions.append(condition)
+        self.parameters |= parameters
+        return self
+
+    def equal(self, column: str, wanted: str | None) -> Self:
+        if wanted is None:
+            return self
+        name = column.replace(".", "_")
+        return self.also(f"{column} = :{name}", {name: wanted})
+
+    def time(self, column: str) -> Self:
+        if self._filters.since is not None:
+            self.also(f"{column} >= :since", {"since": stamp(self._filters.since)})
+        if self._filters.until is not None:
+            self.also(f"{column} < :until", {"until": stamp(self._filters.until)})
+        return self
+
+    def verdict(self, column: str) -> Self:
+        return self.equal(column, self._filters.verdict)
+
+    def source(self, story: str) -> Self:
+        if (wanted := self._filters.source) is None:
+            return self
+        names = f"{story}.source, {story}.source_key, lower({story}.source), lower({story}.source_key)"
+        return self.also(
+            f"(:source IN ({names}) OR :source_lower IN ({names}))",
+            {"source": wanted, "source_lower": wanted.lower()},
+        )
+
+    def alerted(self, condition: str) -> Self:
+        if self._filters.alerted is None:
+            return self
+        return self.also(condition if self._filters.alerted else f"NOT {condition}")
+
+    def ticker(self, joined: str) -> Self:
+        """*joined* ties the mention `m` to the outer query."""
+        if (wanted := self._filters.ticker) is None:
+            return self
+        about = " AND m.about" if self._filters.about else ""
+        # Not lower(m.key): that would be a scan of every mention.
+        keys = "m.key IN (:ticker, :ticker_upper, :ticker_lower)"
+        return self.also(
+            f"EXISTS (SELECT 1 FROM mention m WHERE {joined} AND {keys}{about})",
+            {"ticker": wanted, "ticker_upper": wanted.upper(), "ticker_lower": wanted.lower()},
+        )

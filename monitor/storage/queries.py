@@ -1,0 +1,267 @@
+"""Read-only questions, answered as plain dicts: what lists print and `--json` shows. Plain SQL, so that
+a command need not import SQLAlchemy.
+
+The fields of these dicts only grow. Times are "YYYY-MM-DDTHH:MM:SSZ".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Self
+
+from monitor.errors import StoreError
+from monitor.storage import SCHEMA, VERSION_TABLE
+from monitor.storage.dialect import Dialect, dialect_of, first_line, no_database
+from monitor.storage.filters import EVERYTHING, Where
+from monitor.storage.filters import Filters as Filters
+from monitor.storage.fulltext import phrases
+from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
+from monitor.storage.values import stamp
+
+_STORY = """s.id, s.event, s.verdict, s.outcome, s.alert, s.published, s.seen, s.source, s.source_key,
+    s.lang, s.title, s.url"""
+_DELIVERY = """d.id, d.alert, a.event, a.story, d.destination, d.state, d.attempts, d.possible_repeat,
+    d.reason, a.created, d.first_try, d.next_try, d.updated, d.sent, a.content"""
+
+
+class Reader:
+    """A read-only view of a database, whether or not a monitor runs on it."""
+
+    def __init__(self, dialect: Dialect, connection: Any) -> None:
+        self._dialect = dialect
+        self._connection = connection
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the database at *url*.
+
+        Raises StoreError when there is none yet, or its schema is not this program's.
+        """
+        dialect = dialect_of(url)
+        if not dialect.exists():
+            raise no_database(dialect)
+        try:
+            reader = cls(dialect, dialect.read())
+        except dialect.failures as error:
+            raise StoreError(f"{dialect.shown}: {first_line(error)}") from error
+        try:
+            reader._check_schema()
+        except StoreError:
+            reader.close()
+            raise
+        return reader
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _check_schema(self) -> None:
+        if VERSION_TABLE not in {row["name"] for row in self._rows(self._dialect.tables)}:
+            raise no_database(self._dialect)
+        schema = self._schema()
+        if schema < SCHEMA:
+            raise StoreError(f"{self._dialect.shown}: written by an older monitor. Run `monitor once` first")
+        if schema > SCHEMA:
+            raise StoreError(f"{self._dialect.shown}: written by a newer monitor. Upgrade this one")
+
+    def _schema(self) -> str:
+        return str(self._rows(f"SELECT version_num FROM {VERSION_TABLE}")[0]["version_num"])
+
+    def _rows(self, sql: str, **parameters: object) -> list[Row]:
+        try:
+            cursor = self._connection.execute(self._dialect.placeholders(sql), parameters)
+            return [shown(row) for row in cursor.fetchall()]
+        except self._dialect.failures as error:
+            raise StoreError(f"{self._dialect.shown}: {first_line(error)}") from error
+
+    # -- lists, newest first -----------------------------------------------------------------------
+
+    def stories(self, filters: Filters = EVERYTHING) -> list[Row]:
+        where = _stories_of(filters)
+        return self._stories(f"FROM story s {where} ORDER BY s.published DESC, s.seq DESC", where)
+
+    def search(self, words: str, filters: Filters = EVERYTHING) -> list[Row]:
+        """Return the stories that hold each of *words* (between double quotes: a phrase), the last filed
+        first. Raises StoreError when *words* holds nothing to look for."""
+        wanted = phrases(words)
+        if not wanted:
+            raise StoreError(f"nothing to search for in {words!r}. Give a word")
+        where = _stories_of(filters).also(*self._dialect.matching(wanted))
+        joined = "FROM story_search f JOIN story s ON s.seq = f.rowid"
+        return self._stories(f"{joined} {where} ORDER BY f.rowid DESC", where)
+
+    def _stories(self, rest: str, where: "Where") -> list[Row]:
+        found = self._rows(f"SELECT {_STORY} {rest} LIMIT :limit", **where.parameters)
+        mentions = self._mentions([row["id"] for row in found])
+        for row in found:
+            ranked = sorted(mentions[row["id"]], key=lambda each: (not each["about"], -each["salience"]))
+            row["keys"] = [each["key"] for each in ranked]
+            row["about"] = [each["key"] for each in ranked if each["about"]]
+        return found
+
+    def events(self, filters: Filters = EVERYTHING) -> list[Row]:
+        where = (
+            Where(filters)
+            .time("e.last_published")
+            .alerted("EXISTS (SELECT 1 FROM alert a WHERE a.event = e.id)")
+        )
+        inner = Where(filters).source("s").verdict("s.verdict").ticker("m.story = s.id")
+        if inner.conditions:
+            inner.also("s.event = e.id")
+            where.also(f"EXISTS (SELECT 1 FROM story s {inner})", inner.parameters)
+        return self._rows(
+            f"""SELECT e.*, (SELECT count(DISTINCT s.source) FROM story s WHERE s.event = e.id) AS sources,
+                (SELECT count(*) FROM alert a WHERE a.event = e.id) AS alerts
+            FROM event e {where} ORDER BY e.last_published DESC, e.id LIMIT :limit""",
+            **where.parameters,
+        )
+
+    def alerts(self, filters: Filters = EVERYTHING) -> list[Row]:
+        where = _alerts_of(filters)
+        found = self._rows(
+            f"""SELECT a.* FROM alert a JOIN story s ON s.id = a.story {where}
+            ORDER BY a.created DESC, s.seq DESC LIMIT :limit""",
+            **where.parameters,
+        )
+        return self._with_deliveries([alert_of(row) for row in found])
+
+    def _with_deliveries(self, alerts: list[Row]) -> list[Row]:
+        states = defaultdict[str, list[Row]](list)
+        for row in self._for_each(
+            "SELECT alert, destination, state FROM delivery WHERE alert IN ({}) ORDER BY id",
+            [row["id"] for row in alerts],
+        ):
+            states[row["alert"]].append({"destination": row["destination"], "state": row["state"]})
+        return [alert | {"deliveries": states[alert["id"]]} for alert in alerts]
+
+    def deliveries(self, filters: Filters = EVERYTHING) -> list[Row]:
+        where = _alerts_of(filters)
+        where.equal("d.destination", filters.destination).equal("d.state", filters.state)
+        found = self._rows(
+            f"""SELECT {_DELIVERY} FROM delivery d JOIN alert a ON a.id = d.alert
+            JOIN story s ON s.id = a.story {where} ORDER BY d.id DESC LIMIT :limit""",
+            **where.parameters,
+        )
+        return [delivery_of(row) for row in found]
+
+    def sources(self) -> list[Row]:
+        """Return every source ever configured, active ones first, by key."""
+        found = self._rows("SELECT * FROM source ORDER BY active DESC, key")
+        for row in found:
+            del row["url_key"], row["etag"], row["last_modified"], row["body_digest"]
+            row["state"] = health(row)
+        return found
+
+    # -- one ---------------------------------------------------------------------------------------
+
+    def story(self, id_prefix: str) -> Row:
+        """Return everything about the story whose id starts with *id_prefix*.
+
+        Raises StoreError when there is none, or more than one.
+        """
+        id_ = self._whole("story", id_prefix)
+        columns = f"{_STORY}, s.canonical_url, s.note, s.reasons, s.new, s.decisions, s.text"
+        [row] = self._rows(f"SELECT {columns} FROM story s WHERE s.id = :id", id=id_)
+        row["mentions"] = self._mentions([id_])[id_]
+        row["alerts"] = self._with_deliveries(
+            [alert_of(each) for each in self._rows("SELECT * FROM alert WHERE story = :id", id=id_)]
+        )
+        row["entries"] = self._rows(
+            "SELECT source, entry_id, url, seen FROM entry WHERE story = :id ORDER BY seen, source", id=id_
+        )
+        return row
+
+    def event(self, id_prefix: str) -> Row:
+        """Return the event whose id starts with *id_prefix* and, as `timeline`, its stories in filing
+        order, each with what it added. Raises StoreError like `story`."""
+        id_ = self._whole("event", id_prefix)
+        [row] = self._rows("SELECT * FROM event WHERE id = :id", id=id_)
+        columns = f"{_STORY}, s.reasons, s.new"
+        row["timeline"] = self._rows(
+            f"SELECT {columns} FROM story s WHERE s.event = :id ORDER BY s.seq", id=id_
+        )
+        return row
+
+    def _whole(self, table: str, prefix: str) -> str:
+        # Ids are hexadecimal, so this range holds what starts with the prefix, in any collation.
+        found = self._rows(
+            f"SELECT id FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 4",
+            low=prefix,
+            high=f"{prefix}g",
+        )
+        ids = [row["id"] for row in found if row["id"].startswith(prefix)] if prefix else []
+        if len(ids) == 1 or prefix in ids:
+            return prefix if prefix in ids else str(ids[0])
+        if not ids:
+            raise StoreError(f"no {table} has an id that starts with {prefix!r}")
+        raise StoreError(f"{prefix!r} is not one {table}: {', '.join(ids)}… Give more of the id")
+
+    def _mentions(self, stories: Iterable[str]) -> dict[str, list[Row]]:
+        found = defaultdict[str, list[Row]](list)
+        sql = "SELECT * FROM mention WHERE story IN ({}) ORDER BY story, position"
+        for row in self._for_each(sql, stories):
+            del row["position"]
+            found[row.pop("story")].append(row)
+        return found
+
+    def _for_each(self, sql: str, ids: Iterable[str]) -> list[Row]:
+        """Run *sql*, whose `{}` becomes the placeholders of *ids*, some hundred at a time."""
+        every, found = list(ids), list[Row]()
+        for start in range(0, len(every), 500):
+            named = {f"id{n}": id_ for n, id_ in enumerate(every[start : start + 500])}
+            found += self._rows(sql.format(", ".join(f":{name}" for name in named)), **named)
+        return found
+
+    # -- counts ------------------------------------------------------------------------------------
+
+    def summary(self, since: datetime) -> Row:
+        """Return what came in since *since*: entries published, stories filed, those that mention a
+        tracked key, events begun, alerts, and how many stories had which outcome."""
+        counted = {
+            "entries": "SELECT count(*) AS n FROM entry WHERE seen >= :since",
+            "seen": "SELECT count(*) AS n FROM story WHERE seen >= :since",
+            "matched": """SELECT count(*) AS n FROM story s WHERE s.seen >= :since
+                AND EXISTS (SELECT 1 FROM mention m WHERE m.story = s.id)""",
+            "events": "SELECT count(*) AS n FROM story WHERE seen >= :since AND event = id",
+            "alerts": "SELECT count(*) AS n FROM alert WHERE created >= :since",
+        }
+        at = stamp(since)
+        counts = {name: self._rows(sql, since=at)[0]["n"] for name, sql in counted.items()}
+        outcomes = """SELECT outcome, count(*) AS n FROM story WHERE seen >= :since
+            GROUP BY outcome ORDER BY n DESC, outcome"""
+        found = self._rows(outcomes, since=at)
+        return {"since": second(at), **counts, "outcomes": {row["outcome"]: row["n"] for row in found}}
+
+    def status(self) -> Row:
+        """Return how the monitor does: its last heartbeat, and counts of sources and deliveries by state."""
+        beats = self._rows("SELECT at, pid, started, version FROM heartbeat")
+        sources = dict.fromkeys(("ok", "failing", "new", "inactive"), 0)
+        for row in self.sources():
+            sources[row["state"]] += 1
+        outbox = dict.fromkeys(("pending", "sent", "dead"), 0)
+        for row in self._rows("SELECT state, count(*) AS n FROM delivery GROUP BY state"):
+            outbox[row["state"]] = row["n"]
+        return {
+            "heartbeat": beats[0] if beats else None,
+            "sources": sources,
+            "outbox": outbox,
+            "stories": self._rows("SELECT count(*) AS n FROM story")[0]["n"],
+            "events": self._rows("SELECT count(*) AS n FROM event")[0]["n"],
+            "database": self._dialect.shown,
+            "size": self._rows(self._dialect.size)[0]["size"],
+            "schema": self._schema(),
+        }
+
+
+def _stories_of(filters: Filters) -> Where:
+    where = Where(filters).time("s.published").source("s").verdict("s.verdict").alerted("s.alert")
+    return where.ticker("m.story = s.id")
+
+
+def _alerts_of(filters: Filters) -> Where:
+    return Where(filters).time("a.created").source("s").verdict("a.verdict").ticker("m.story = a.story")

@@ -1,14 +1,14 @@
 """How an alert looks in each kind of channel. Pure: values in, text out; feed text stays data everywhere."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime
 from typing import Any
-
-from rich.cells import cell_len, chop_cells
 
 from monitor.notify import wording
 from monitor.notify.render_mail import Mail, mail
 from monitor.notify.render_slack import SlackMessage, slack
+from monitor.text import line
 from monitor.types import Alert, Known, Verdict
 
 __all__ = ["Mail", "SlackMessage", "mail", "payload", "plain", "slack", "terminal"]
@@ -29,10 +29,10 @@ def terminal(alert: Alert, *, width: int = 80, color: bool = False, possible_rep
     width = max(width, 40)
 
     def styled(style: str, lines: list[str]) -> list[str]:
-        return [f"{style}{line}{_PLAIN}" if color and line else line for line in lines]
+        return [f"{style}{text}{_PLAIN}" if color else text for text in lines]
 
     left, right = wording.head(alert, possible_repeat=possible_repeat), wording.where(alert)
-    gap = width - cell_len(left) - cell_len(right)
+    gap = width - _columns(left) - _columns(right)
     hue = _HUE.get(alert.verdict, _BOLD)
     if gap >= 2:
         lines = ["".join([*styled(hue, [left]), " " * gap, *styled(_DIM, [right])])]
@@ -50,12 +50,14 @@ def terminal(alert: Alert, *, width: int = 80, color: bool = False, possible_rep
     return "\n".join(lines)
 
 
-def plain(alert: Alert, *, possible_repeat: bool = False) -> tuple[str, str]:
-    """Return a title and a body for any chat service: nothing in them is a mention, a masked link or
-    code, whichever markup the service reads."""
-    title = wording.title(alert, possible_repeat=possible_repeat)
+def plain(alert: Alert, *, possible_repeat: bool = False, limit: int = 30_000) -> tuple[str, str]:
+    """Return a title, and a body of at most *limit* characters that ends with the link. Nothing in them
+    is a mention, a masked link or code, whichever markup the service reads."""
+    title = _inert(wording.title(alert, possible_repeat=possible_repeat))
     *lines, link = wording.paragraphs(alert)
-    return _inert(title), "\n".join([*map(_inert, lines), link])
+    room = limit - len(title) - len(link) - 3  # services without titles put it above the body
+    above = "\n".join(_inert(text) for text in lines)
+    return title, f"{wording.cut(above, room)}\n{link}" if room > 20 else link
 
 
 def payload(alert: Alert, *, possible_repeat: bool = False) -> dict[str, Any]:
@@ -67,21 +69,21 @@ def payload(alert: Alert, *, possible_repeat: bool = False) -> dict[str, Any]:
         "verdict": alert.verdict.value,
         "severity": alert.severity,
         "keys": list(alert.keys),
-        "title": wording.visible(alert.title),
+        "title": line(alert.title),
         "url": wording.link(alert.url),
-        "source": wording.visible(alert.source),
+        "source": line(alert.source),
         "published": _iso(alert.published),
         "sources": alert.sources,
         "new": [
             {
-                "sentence": wording.visible(new.text),
-                "facts": [wording.visible(fact.text) for fact in new.facts],
+                "sentence": line(new.text),
+                "facts": [line(fact.text) for fact in new.facts],
             }
             for new in alert.new
         ],
         "known": [_known(known) for known in alert.known],
         "first": _known(alert.first) if alert.first else None,
-        "why": wording.visible(alert.why),
+        "why": line(alert.why),
         "rules": list(alert.rules),
         "possible_repeat": possible_repeat,
     }
@@ -89,8 +91,8 @@ def payload(alert: Alert, *, possible_repeat: bool = False) -> dict[str, Any]:
 
 def _known(known: Known) -> dict[str, str]:
     return {
-        "sentence": wording.visible(known.sentence),
-        "source": wording.visible(known.source),
+        "sentence": line(known.sentence),
+        "source": line(known.source),
         "published": _iso(known.published),
     }
 
@@ -106,14 +108,28 @@ def _inert(text: str) -> str:
 
 
 def _wrap(text: str, width: int, label: str = "") -> list[str]:
-    """Break *text* into lines of *width* columns, *label* before the first, blanks before the others."""
-    room, lines, line = width - cell_len(label), [], ""
+    """Break *text* into rows of *width* columns, *label* before the first, blanks before the others."""
+    room, rows, row = width - _columns(label), [], ""
     for piece in _PIECE.findall(text):
-        if cell_len(line + piece) > room and not piece.isspace():
-            lines += [line] if line.strip() else []
-            *whole, piece = chop_cells(piece, room)  # one endless word fills lines of its own
-            lines += whole
-            line = ""
-        line += piece
-    lines.append(line)
-    return [(label if n == 0 else " " * cell_len(label)) + line.strip() for n, line in enumerate(lines)]
+        if _columns(row + piece) <= room or piece.isspace():
+            row += piece
+            continue
+        rows += [row] if row.strip() else []
+        row = ""
+        for character in piece:  # one by one, for a word wider than the room
+            if _columns(row + character) > room:
+                rows.append(row)
+                row = ""
+            row += character
+    rows.append(row)
+    return [(label if n == 0 else " " * _columns(label)) + row.strip() for n, row in enumerate(rows)]
+
+
+def _columns(text: str) -> int:
+    """Return how many terminal columns *text* takes: wide characters two, marks and joiners none."""
+    return sum(
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf")
+        else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
+    )

@@ -17,6 +17,7 @@ HEADER, SECTION = 150, 3_000
 # Slack has no escape for its own markup, so each character that opens some becomes its double.
 _DOUBLES = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_LOOKALIKES = str.maketrans({"&": "＆", "<": "‹", ">": "›"})  # for plain text, where entities may show
 _EMOJI = re.compile(r":(?=[\w+'-]+:)")
 _MENTION = re.compile(r"(?<!\w)@(?=\w)")
 
@@ -31,7 +32,7 @@ class SlackMessage:
 
 def slack(alert: Alert, *, possible_repeat: bool = False) -> SlackMessage:
     """Return the alert as Slack blocks; feed text cannot mention, link or format anything."""
-    head = wording.cut(wording.head(alert, possible_repeat=possible_repeat), HEADER)
+    head = wording.head(alert, possible_repeat=possible_repeat).translate(_LOOKALIKES)
     headline = [f"*{_inert(wording.headline(alert))}*", _inert(wording.where(alert))]
     if corrected := wording.corrects(alert):
         headline.append(_inert(corrected))
@@ -43,10 +44,7 @@ def slack(alert: Alert, *, possible_repeat: bool = False) -> SlackMessage:
         [f"<{address.replace('&', '&amp;')}>" if address else wording.NO_LINK],
     ]
     blocks: list[dict[str, Any]] = [
-        {
-            "type": "header",
-            "text": {"type": "plain_text", "text": head.translate(_ENTITIES)[:HEADER], "emoji": False},
-        },
+        {"type": "header", "text": {"type": "plain_text", "text": wording.cut(head, HEADER), "emoji": False}},
         *({"type": "section", "text": _mrkdwn(lines)} for lines in sections if lines),
         {"type": "context", "elements": [_mrkdwn([_inert(wording.why(alert))])]},
     ]
@@ -61,7 +59,7 @@ def _inert(text: str) -> str:
 
 def _bullet(new: wording.News) -> str:
     source = f" ({_inert(new.source)})" if new.source else ""
-    facts = f"\n      *{_inert(' · '.join(new.facts))}*" if new.facts else ""
+    facts = f"\n      *{_inert(new.facts)}*" if new.facts else ""
     return f"•  {_inert(new.text)}{source}{facts}"
 
 

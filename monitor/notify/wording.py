@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from monitor.text import line
 from monitor.types import Alert, Verdict
 
 VERDICTS = {
@@ -20,13 +21,6 @@ MOST_NEW, MOST_KNOWN = 8, 3  # sentences shown; the article and `monitor show` h
 NO_LINK = "(the source gave no web address that is safe to link)"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# What a reader cannot see but a terminal or browser obeys: C0, C1, bidi and zero-width controls, tags.
-# The joiners U+200C and U+200D stay: Persian, Hindi and emoji are spelt with them.
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?|[0-9a-f:.]+")
 _URL_SAFE = "/%:@!$&()*+,;=~?"
 
@@ -43,12 +37,6 @@ class News:
         source = f" ({self.source})" if self.source else ""
         facts = f" [{self.facts}]" if self.facts else ""
         return f"{self.text}{source}{facts}"
-
-
-def visible(text: str) -> str:
-    """Return *text* as one line of characters that only show themselves."""
-    spaced = " ".join(_SURROGATE.sub("\ufffd", text).split())
-    return " ".join(_UNSEEN.sub("", spaced).split())
 
 
 def cut(text: str, limit: int) -> str:
@@ -68,7 +56,8 @@ def cut(text: str, limit: int) -> str:
 
 
 def shown(text: str, limit: int) -> str:
-    return cut(visible(text), limit)
+    """Return *text* cleaned, although it was on entry: an old row or a hand-made alert may not have been."""
+    return cut(line(text), limit)
 
 
 def link(url: str) -> str:
@@ -143,7 +132,7 @@ def news(alert: Alert) -> list[News]:
     found = [
         News(shown(new.text, 360), source, shown(" · ".join(fact.text for fact in new.facts), 150))
         for new in alert.new
-        if visible(new.text) not in ("", visible(alert.title))
+        if line(new.text) not in ("", line(alert.title))
     ]
     more = len(found) - MOST_NEW
     return found[:MOST_NEW] + ([News(f"… and {more} more new sentences")] if more > 0 else [])

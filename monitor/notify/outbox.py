@@ -1,0 +1,62 @@
+"""When a failed delivery is tried again, and when it is given up. Pure; the rows are the store's."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Literal
+
+from monitor.errors import TransportError
+
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))  # the last one repeats
+PATIENCE = timedelta(hours=72)  # from the first try to giving up
+LONGEST_RETRY_AFTER = timedelta(hours=24)
+JITTER = 0.1  # so that what failed together does not come back together
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What one try made of a delivery. *next_try* is set while pending."""
+
+    state: Literal["sent", "pending", "dead"]
+    reason: str
+    next_try: datetime | None
+    possible_repeat: bool
+
+
+def after(
+    delivery_attempts: int,
+    error: TransportError | None,
+    first_try: datetime | None,
+    now: datetime,
+    key: str,
+    *,
+    possible_repeat: bool = False,
+) -> Settlement:
+    """Return what a try that ended *now* means for its delivery.
+
+    *delivery_attempts* counts the tries before this one, *first_try* is None if there were none.
+    *possible_repeat* is the delivery's mark so far: once set it stays, whatever later tries say.
+    """
+    if error is None:
+        return Settlement("sent", "", None, possible_repeat)
+    possible_repeat = possible_repeat or error.unknown
+    reason = str(error)
+    if error.permanent:
+        return Settlement("dead", reason, None, possible_repeat)
+    deadline = (first_try or now) + PATIENCE
+    if now >= deadline:
+        return Settlement(
+            "dead", f"gave up after {PATIENCE // timedelta(hours=1)} h: {reason}", None, possible_repeat
+        )
+    wait = WAITS[min(delivery_attempts, len(WAITS) - 1)]
+    next_try = min(now + wait * _jitter(key, delivery_attempts), deadline)  # the last try is at the deadline
+    if error.retry_after is not None:
+        asked = timedelta(seconds=min(error.retry_after, LONGEST_RETRY_AFTER.total_seconds()))
+        next_try = max(next_try, now + asked)
+    return Settlement("pending", reason, next_try, possible_repeat)
+
+
+def _jitter(key: str, attempt: int) -> float:
+    """Return a factor within 1 ± JITTER, the same for the same delivery and attempt."""
+    digest = blake2b(f"{key}:{attempt}".encode(), digest_size=4).digest()
+    return 1 + JITTER * (int.from_bytes(digest) / 0x7FFFFFFF - 1)

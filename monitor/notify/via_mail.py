@@ -1,0 +1,113 @@
+"""Mail: apprise's plugin reads the address and knows the providers; the message is composed here."""
+# mypy: disable-error-code="no-untyped-call"
+
+import smtplib
+from contextlib import suppress
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr, localtime
+from typing import Any
+
+from apprise.exception import AppriseImproperlyConfigured
+from apprise.plugins.email.base import NotifyEmail
+from apprise.plugins.email.smtp import AppriseSMTPController
+
+from monitor.errors import TransportError
+from monitor.notify import render
+from monitor.notify.receipt import Receipt
+from monitor.notify.via_apprise import ASSET, ONE, timed
+from monitor.text import digest
+from monitor.types import Alert, Destination
+
+_WRONG = "is not a mail address that can be sent to: use mailtos://user:password@host/?to=you@example.org"
+
+
+class _Smtp(AppriseSMTPController):
+    """Apprise's connection; lets errors out that it would only log."""
+
+    def submit(self, sender: str, recipient: str, message: bytes) -> None:
+        connection: Any = self._socket
+        connection.sendmail(sender, [recipient], message)
+
+
+def prepare(destination: Destination) -> Any:
+    """Return the plugin for a mail destination; raise TransportError, permanent, for a wrong address."""
+    url = destination.url.strip()
+    plugin: Any = None
+    parsed = NotifyEmail.parse_url(url) if url.lower().startswith(("mailto://", "mailtos://")) else None
+    if parsed:
+        with suppress(AppriseImproperlyConfigured):  # its text may hold the password
+            plugin = NotifyEmail(**parsed, asset=ASSET)
+    if plugin is None or not plugin.targets or not plugin.smtp_host:
+        raise TransportError(_WRONG, permanent=True)
+    recipients = len(plugin.targets) + len(plugin.cc) + len(plugin.bcc)
+    if recipients > 1:
+        raise TransportError(ONE.format(recipients), permanent=True)
+    if plugin.pgp_mode != "no":
+        raise TransportError("asks for PGP, which monitor cannot do: drop pgp= and wkd=", permanent=True)
+    return timed(plugin, destination)
+
+
+def send(destination: Destination, alert: Alert, possible_repeat: bool) -> Receipt:
+    plugin = prepare(destination)
+    message = _compose(plugin, alert, render.mail(alert, possible_repeat=possible_repeat)).as_bytes()
+    connection = _Smtp(
+        host=plugin.smtp_host,
+        port=plugin.port,
+        secure_mode=plugin.secure_mode,
+        user=plugin.user,
+        password=plugin.password,
+        verify_certificate=plugin.verify_certificate,
+        socket_connect_timeout=plugin.socket_connect_timeout,
+    )
+    sending = False
+    try:
+        with connection:
+            sending = True
+            connection.submit(plugin.from_addr[1], plugin.targets[0][1], message)
+            return Receipt(250)
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:
+        failure = _failure(error, sending)
+    raise failure
+
+
+def _compose(plugin: Any, alert: Alert, mail: render.Mail) -> EmailMessage:
+    """Return a plain and HTML message. A repeat has the same Message-ID, which mail servers drop, and the
+    mails about one event refer to one root, which mail programs show as a thread."""
+    domain = plugin.from_addr[1].rpartition("@")[2]
+    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+    for name, value in plugin.headers.items():
+        if name.lower().startswith("x-"):
+            message[name] = " ".join(value.split())
+    message["Subject"] = mail.subject
+    message["From"] = formataddr((plugin.from_addr[0] or "", plugin.from_addr[1]))
+    message["To"] = formataddr((plugin.targets[0][0] or "", plugin.targets[0][1]))
+    if plugin.reply_to:
+        message["Reply-To"] = ", ".join(sorted(plugin.reply_to))
+    message["Date"] = format_datetime(localtime())
+    message["Message-ID"] = f"<alert.{digest(alert.id)}@{domain}>"
+    message["References"] = f"<event.{digest(alert.event)}@{domain}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(mail.plain)
+    message.add_alternative(mail.html, subtype="html")
+    return message
+
+
+def _failure(error: smtplib.SMTPException | OSError | UnicodeError, sending: bool) -> TransportError:
+    """Return what an SMTP failure means. The server's text stays out: it may repeat the login."""
+    code, what = 0, "SMTP"
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code, what = max(code for code, _ in error.recipients.values()), "the recipient was refused"
+    elif isinstance(error, smtplib.SMTPResponseException):
+        code = error.smtp_code
+        login = isinstance(error, smtplib.SMTPAuthenticationError)
+        what = "the login was refused" if login else "the message was refused"
+    if code > 0:
+        return TransportError(f"SMTP {code}: {what}", permanent=code >= 500)
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return TransportError("the mail server lacks STARTTLS, a login or UTF-8 addresses", permanent=True)
+    if isinstance(error, UnicodeError):
+        return TransportError("the mail addresses or the password are not ASCII", permanent=True)
+    if sending:
+        return TransportError("the mail server broke off; it may have arrived", unknown=True)
+    return TransportError("the mail server could not be reached or refused TLS")

@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TextIO
@@ -25,6 +25,7 @@ CLAIM_EVERY = 0.5  # seconds between two looks for due sources
 DRAIN_EVERY = 1.0
 HEARTBEAT_EVERY = 5.0
 POLL_DEADLINE = 900.0  # seconds; a poll that takes longer is given up and tried again
+PAUSE = 15.0  # seconds a source rests after a failure that could not even be recorded (a full disk)
 GRACE = 5.0  # seconds that sends in flight are given when we stop
 
 
@@ -80,6 +81,12 @@ class Daemon:
         await asyncio.gather(*(self._pipeline.drain(to) for to in self._config.destinations))
         return list(polls)
 
+    async def quiet(self) -> bool:
+        """Return whether nothing is being sent and nothing waits to be."""
+        now = utc_now()
+        waiting = await self._pipeline.at_desk(lambda: self._store.next_try())
+        return not self._drains and (waiting is None or waiting > now)
+
     # -- ticks -------------------------------------------------------------------------------------
 
     async def _claim(self) -> None:
@@ -96,9 +103,17 @@ class Daemon:
             except TimeoutError:
                 log.error("poll of %s took longer than %d s and was given up", source.key, POLL_DEADLINE)
                 return None
+            except Exception:  # noqa: BLE001 - the stage boundary: one source's failure costs one poll
+                log.exception("poll of %s failed", source.key)
+                await self._rest()
+                return None
         if any(filing.alert for filing in poll.filed):
             await self._drain()
         return poll
+
+    async def _rest(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), PAUSE)
 
     async def _drain(self) -> None:
         for destination in self._config.destinations:

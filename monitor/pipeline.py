@@ -32,7 +32,17 @@ from monitor.judge.watchlist import compile_watchlist
 from monitor.notify.deliver import send
 from monitor.notify.outbox import after
 from monitor.storage.writes import Store
-from monitor.types import Delivery, Destination, Entry, Filing, Source, SourceState, Story
+from monitor.types import (
+    Delivery,
+    Destination,
+    Entry,
+    Filing,
+    Judgement,
+    Source,
+    SourceState,
+    Story,
+    Verdict,
+)
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -196,7 +206,7 @@ class Pipeline:
             source=entry.outlet or source.label,
             lang=entry.lang or source.lang,
         )
-        judgement = consider(story, self._watchlist, self._memory, self._config.rules)
+        judgement = self._judge(story)
         max_age = timedelta(seconds=self._config.alerts.max_age)
         became = outcome(judgement, story, seen=now, baseline=baseline, max_age=max_age)
         wanted = became is Outcome.ALERTED
@@ -215,6 +225,14 @@ class Pipeline:
             return None
         remember(self._memory, story, judgement)
         return filing
+
+    def _judge(self, story: Story) -> Judgement:
+        try:
+            return consider(story, self._watchlist, self._memory, self._config.rules)
+        except Exception as error:  # noqa: BLE001 - one story that the judge cannot read must not stop the rest
+            log.exception("story %s could not be judged", story.id)
+            reason = f"could not be judged: {type(error).__name__}"
+            return Judgement(story.id, (), None, Verdict.UNWATCHED, (reason,))
 
     # -- the outbox --------------------------------------------------------------------------------
 

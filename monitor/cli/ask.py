@@ -1,0 +1,89 @@
+"""`monitor show` and `monitor search`: one thing in full, or whatever holds some words."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from monitor.cli.lists import filters
+from monitor.cli.options import config_option, filter_options, format_options, reader
+from monitor.cli.output import json_line, print_rows
+from monitor.errors import StoreError
+
+
+@click.command()
+@config_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.argument("id")
+def show(config_path: Path | None, as_json: bool, id: str) -> None:
+    """Show an event's timeline, or a story, by its id or the beginning of it.
+
+    An event bears the id of its first story; give the id of a later story to see that story.
+
+    \b
+    Example:
+      monitor show 5f3a9c
+    """
+    with reader(config_path) as read:
+        try:
+            event = read.event(id)
+        except StoreError:
+            story = read.story(id)
+            click.echo(json_line(story) if as_json else _story(story))
+            return
+    click.echo(json_line(event) if as_json else _timeline(event))
+
+
+def _timeline(event: dict[str, Any]) -> str:
+    lines = [event["title"], f"{' '.join(event['keys'])} · event {event['id']} · {event['stories']} stories", ""]
+    for story in event["timeline"]:
+        mark = "ALERT " if story["alert"] else ""
+        lines.append(f"{_minute(story['published'])}  {story['source']}  {mark}{story['verdict']}  {story['id']}")
+        lines.append(f"    {story['title']}")
+        lines += [f"    + {each['text']}" for each in story["new"] if each["text"] != story["title"]]
+        lines.append(f"    why: {'; '.join(story['reasons'])}")
+    return "\n".join(lines)
+
+
+def _story(story: dict[str, Any]) -> str:
+    lines = [
+        story["title"],
+        f"{story['source']} · {_minute(story['published'])} UTC · first seen {_minute(story['seen'])} UTC",
+        story["url"],
+        "",
+        f"verdict  {story['verdict']}: {'; '.join(story['reasons'])}",
+        f"event    {story['event'] or '-'}",
+        f"outcome  {story['outcome']}",
+    ]
+    if story["note"]:
+        lines.append(f"note     {story['note']}")
+    for mention in story["mentions"]:
+        via = f" via {mention['via']}" if mention["via"] else ""
+        proofs = "; ".join(f'"{each["text"]}" in {each["zone"]} ({each["rule"]})' for each in mention["evidence"])
+        about = "about" if mention["about"] else "mentions"
+        lines.append(f"{about:<8} {mention['key']} {mention['salience']}{via}: {proofs}")
+    return "\n".join([*lines, "", story["text"]])
+
+
+def _minute(time: str) -> str:
+    return time[:16].replace("T", " ")
+
+
+@click.command()
+@config_option
+@filter_options
+@format_options
+@click.argument("words", nargs=-1, required=True)
+def search(
+    config_path: Path | None, as_json: bool, as_csv: bool, words: tuple[str, ...], **given: Any
+) -> None:
+    """Find stories that hold all the words, newest first; Chinese, Japanese and Korean too.
+
+    \b
+    Example:
+      monitor search Samsung "350,000"
+    """
+    with reader(config_path) as read:
+        rows = read.search(" ".join(words), filters(**given))
+    columns = ("published", "source", "verdict", "keys", "id", "title")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="nothing found")

@@ -1,0 +1,167 @@
+"""`monitor demo`: the main job on a newsroom served over loopback HTTP, by the daemon's own pipeline."""
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monitor.cli.options import DEMO_CONFIG, called
+from monitor.cli.run import log_to_stderr
+
+if TYPE_CHECKING:
+    from monitor.daemon import Daemon
+    from monitor.newsroom import Press, Seed
+    from monitor.types import Filing, Source
+
+PATIENCE = 8.0  # seconds that a step is waited for before the next is published
+
+
+@click.command()
+@click.option(
+    "--newsroom",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A newsroom of your own (seeds/README.md has the format) [default: the bundled one].",
+)
+@click.option(
+    "--watchlist",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A watchlist to go with it [default: the shipped one].",
+)
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEMO_CONFIG.parent,
+    show_default=True,
+    help="Folder for the demo's config and database; what a former demo left there is replaced.",
+)
+@click.option("--pace", default=1.0, show_default=True, help="Seconds between two steps, for the reader's eyes.")
+def demo(folder: Path | None, watchlist: Path | None, into: Path, pace: float) -> None:
+    """Play the bundled newsroom: real HTTP, real database, alerts on this terminal.
+
+    Needs no config and no network, takes under a minute, and leaves its database for you to query.
+
+    \b
+    Example:
+      monitor demo --pace 0.1
+    """
+    from monitor import config
+    from monitor.newsroom import load
+
+    newsroom = load(folder or config.bundled("seeds"))
+    names = watchlist or config.bundled("config/watchlist.toml")
+    log_to_stderr("WARNING", "text")
+    began = datetime.now(UTC)
+    path = asyncio.run(_play(newsroom, names, into, pace))
+    _sum_up(path, began)
+
+
+async def _play(newsroom: Any, watchlist: Path, into: Path, pace: float) -> Path:
+    from monitor import config
+    from monitor.daemon import daemon, stop_on_signals
+    from monitor.newsroom import Press
+
+    async with Press(newsroom) as press:
+        path = _write_config(into, watchlist, press.sources())
+        settings = config.load(path, env=os.environ)
+        filed: dict[str, Filing] = {}
+        _say(f"a newsroom of {len(newsroom.outlets)} outlets is on {press.url}; config in {path}")
+
+        def on_filed(filing: "Filing") -> None:
+            filed[filing.story.url] = filing
+
+        async with daemon(settings, on_filed=on_filed) as running:
+            stop_on_signals(running)
+            work = asyncio.create_task(running.run())
+            try:
+                first = [seed for seed in newsroom.seeds if seed.step == 0]
+                await _settled(press, running, first, filed)
+                _say(f"baseline: {len(first)} stories were already out; they are stored, not alerted\n")
+                for step in newsroom.steps:
+                    if work.done():
+                        break
+                    seeds = press.publish(step)
+                    await _settled(press, running, seeds, filed)
+                    for seed in seeds:
+                        _tell(seed, press, filed.get(press.address(seed)))
+                    await asyncio.sleep(pace)
+            finally:
+                running.stop()
+                await work
+    return path
+
+
+async def _settled(
+    press: "Press", running: "Daemon", seeds: "Sequence[Seed]", filed: "dict[str, Filing]"
+) -> None:
+    """Wait until every story of the step is filed and told, but no longer than PATIENCE."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not all(press.address(seed) in filed for seed in seeds) or not await running.quiet():
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        return
+
+
+def _tell(seed: "Seed", press: "Press", filing: "Filing | None") -> None:
+    """Say what became of a story that was not alerted; an alert speaks for itself."""
+    if filing is None:
+        _say(f'  silent · "{seed.title}" was not filed as a story of its own')
+    elif filing.alert is None:
+        because = "; ".join(filing.judgement.reasons[:1])
+        _say(f'  silent · {filing.story.source}: "{seed.title}" · {filing.outcome}: {because}\n')
+
+
+def _write_config(into: Path, watchlist: Path, sources: "Sequence[Source]") -> Path:
+    """Write the demo's config: its newsroom's feeds, loopback allowed, no waiting between requests."""
+    into.mkdir(parents=True, exist_ok=True)
+    for old in into.glob("monitor.db*"):
+        old.unlink()
+    shutil.copyfile(watchlist, into / "watchlist.toml")
+    lines = [
+        "# Written by `monitor demo`; the next demo writes it anew.",
+        '[storage]\nurl = "sqlite:///monitor.db"',
+        '[fetch]\nallow = ["127.0.0.1"]  # the newsroom is on loopback\nhost_interval = 0',
+        "[alerts]\nmax_age = 0  # the newsroom's stories bear the dates of their saga",
+        '[[destination]]\nname = "terminal"\nkind = "console"',
+    ]
+    for source in sources:
+        fields = {"key": source.key, "url": source.url, "name": source.name, "fulltext": source.fulltext}
+        fields |= {"lang": source.lang}
+        lines.append("[[source]]\nevery = 0.5\n" + "\n".join(f"{k} = {json.dumps(v)}" for k, v in fields.items()))
+    path = into / "monitor.toml"
+    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _sum_up(path: Path, began: datetime) -> None:
+    from monitor.config import database_url
+    from monitor.storage.queries import Reader
+
+    with Reader.open(database_url(path)) as read:
+        summary = read.summary(began)
+    held = ", ".join(f"{count} {name}" for name, count in summary["outcomes"].items() if name != "alerted")
+    _say(
+        f"seen {summary['seen']} stories, {summary['matched']} mention a tracked name, {summary['events']} events, "
+        f"{summary['alerts']} alerts\nheld back: {held}"
+    )
+    option = "" if path == DEMO_CONFIG else f" --config {path}"
+    program = called()
+    _say(
+        "\nNext:\n"
+        f"  {program} events{option}                       what happened, event by event\n"
+        f"  {program} stories --verdict correction{option} who had to correct what\n"
+        f"  {program} search Samsung 350,000{option}       full-text search\n"
+        f"  {program} show ID{option}                      an event's timeline, or a story\n"
+        f"  {program} init                         your own config, with live feeds"
+    )
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)

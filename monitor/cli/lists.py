@@ -1,0 +1,146 @@
+"""The lists: what came in, what happened, what was told, and how the monitor does."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from monitor.cli.options import config_option, filter_options, format_options, reader
+from monitor.cli.output import json_line, print_rows
+
+STALE = timedelta(seconds=60)  # a heartbeat older than this means that no monitor is running
+
+
+def filters(**given: Any) -> Any:
+    from monitor.storage.queries import Filters
+
+    return Filters(**given)
+
+
+@click.command()
+@config_option
+@filter_options
+@format_options
+@click.option("--alerted", is_flag=True, help="Only stories that led to an alert.")
+def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool, **given: Any) -> None:
+    """List stories, newest first.
+
+    \b
+    Example:
+      monitor stories --ticker NVDA --since 3d --limit 20
+    """
+    with reader(config_path) as read:
+        rows = read.stories(filters(alerted=alerted or None, **given))
+    columns = ("published", "source", "verdict", "keys", "id", "title")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no stories match")
+
+
+@click.command()
+@config_option
+@filter_options
+@format_options
+def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
+    """List events, the last to move first.
+
+    \b
+    Example:
+      monitor events --ticker SAMSUNG
+    """
+    with reader(config_path) as read:
+        rows = read.events(filters(**given))
+    columns = ("last_published", "keys", "stories", "sources", "alerts", "id", "title")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no events match")
+
+
+@click.command()
+@config_option
+@filter_options
+@format_options
+def alerts(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
+    """List alerts, newest first, with where they went.
+
+    \b
+    Example:
+      monitor alerts --since 1d --json
+    """
+    with reader(config_path) as read:
+        rows = read.alerts(filters(**given))
+    shown = [row | {"sent_to": _states(row["deliveries"])} for row in rows]
+    columns = ("created", "verdict", "keys", "sent_to", "id", "title")
+    print_rows(rows if as_json else shown, columns, as_json=as_json, as_csv=as_csv, empty="no alerts match")
+
+
+def _states(deliveries: list[dict[str, str]]) -> str:
+    return " ".join(
+        each["destination"] if each["state"] == "sent" else f"{each['destination']}:{each['state']}"
+        for each in deliveries
+    )
+
+
+@click.command()
+@config_option
+@filter_options
+@format_options
+@click.option("--destination", help="Only this destination.")
+@click.option("--state", type=click.Choice(["pending", "sent", "dead"]), help="Only this state.")
+def deliveries(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
+    """List deliveries: one alert to one destination, with its state and reason.
+
+    \b
+    Example:
+      monitor deliveries --state pending
+    """
+    with reader(config_path) as read:
+        rows = read.deliveries(filters(**given))
+    columns = ("created", "destination", "state", "attempts", "next_try", "id", "reason")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no deliveries match")
+
+
+@click.command()
+@config_option
+@format_options
+def sources(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
+    """List sources, with when each is due and why it failed, if it did.
+
+    \b
+    Example:
+      monitor sources
+    """
+    with reader(config_path) as read:
+        rows = read.sources()
+    columns = ("key", "state", "entries", "alerts", "succeeded", "due", "failures", "error")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no sources yet")
+
+
+@click.command()
+@config_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def status(ctx: click.Context, config_path: Path | None, as_json: bool) -> None:
+    """Say how the monitor does; exits 1 when it is not running, so that it can serve as a health check.
+
+    \b
+    Example:
+      monitor status --json
+    """
+    with reader(config_path) as read:
+        found = read.status()
+    beat = found["heartbeat"]
+    running = beat is not None and datetime.now(UTC) - datetime.fromisoformat(beat["at"]) < STALE
+    if as_json:
+        click.echo(json_line(found | {"running": running}))
+    else:
+        if running:
+            click.echo(f"running   since {beat['started']}, process {beat['pid']}, version {beat['version']}")
+        else:
+            click.echo(f"running   no; last heartbeat {beat['at'] if beat else 'never'}")
+        click.echo(f"sources   {_counts(found['sources'])}")
+        click.echo(f"outbox    {_counts(found['outbox'])}")
+        click.echo(f"stored    {found['stories']} stories, {found['events']} events")
+        click.echo(f"database  {found['database']}, {found['size'] / 1e6:.1f} MB")
+    ctx.exit(0 if running else 1)
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items())

@@ -1,0 +1,68 @@
+"""The `monitor` command: its groups of commands, its exit codes. 0 done, 1 failed, 2 wrong usage or config."""
+
+import os
+import sys
+
+import click
+
+from monitor.cli.ask import search, show
+from monitor.cli.demo import demo
+from monitor.cli.explain import explain
+from monitor.cli.lists import alerts, deliveries, events, sources, status, stories
+from monitor.cli.replay import replay
+from monitor.cli.run import once, run
+from monitor.cli.setup import check, init, send_test
+from monitor.errors import ConfigError, MonitorError
+
+GROUPS = {
+    "Work": (run, once, demo),
+    "Set up": (init, check, send_test),
+    "Look": (stories, events, alerts, deliveries, sources, status, show, search),
+    "Understand": (explain, replay),
+}
+
+
+class Monitor(click.Group):
+    """A group whose help shows its commands by what one wants to do."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(str(each.name), each.get_short_help_str(80)) for each in commands])
+
+
+@click.group(cls=Monitor, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="market-news-monitor", prog_name="monitor")
+def cli() -> None:
+    """Watch market news, and tell what is new about the companies and chip programs you track.
+
+    \b
+    Example:
+      monitor demo
+    """
+
+
+for _commands in GROUPS.values():
+    for _command in _commands:
+        cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; errors on purpose become one clear message and an exit code."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("monitor: stopped", err=True)
+        sys.exit(130)
+    except ConfigError as error:
+        click.echo(f"monitor: the config has {len(error.problems)} problem(s):\n{error}", err=True)
+        sys.exit(2)
+    except MonitorError as error:
+        click.echo(f"monitor: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:  # the reader of our output went away, as `| head` does
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - so that the last flush has somewhere to go
+        sys.exit(0)

@@ -1,0 +1,91 @@
+"""Options that several commands share, and what they stand for."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from monitor.storage.queries import Reader
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DEMO_CONFIG = Path(".demo/monitor.toml")  # what `monitor demo` leaves behind
+
+config_option = click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Config file [default: $MONITOR_CONFIG, else config/monitor.toml where present].",
+)
+
+
+def format_options(command: Command) -> Command:
+    """Add --json and --csv."""
+    command = click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a header.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")(command)
+
+
+def filter_options(command: Command) -> Command:
+    """Add the filters of the lists: --ticker --since --until --source --verdict --limit."""
+    for option in (
+        click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Rows at most."),
+        click.option("--verdict", type=click.Choice(VERDICTS), help="Only this verdict."),
+        click.option("--source", help="Only this source (its key, or the outlet's name)."),
+        click.option("--until", type=When(), help="Only before this time."),
+        click.option("--since", type=When(), help='Only since: "2026-02-11", "2026-02-11T14:00", "3d", "12h".'),
+        click.option("--ticker", help="Only about or mentioning this key, such as NVDA or kunlun."),
+    ):
+        command = option(command)
+    return command
+
+
+VERDICTS = ["new_event", "material_update", "correction", "minor_detail", "rerun", "unwatched"]
+
+
+class When(click.ParamType):
+    """A moment: an ISO date or time (UTC without a zone), or a span before now such as 3d, 12h, 30m."""
+
+    name = "time"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        units = {"d": "days", "h": "hours", "m": "minutes"}
+        if value[:-1].isdigit() and value[-1:] in units:
+            return datetime.now(UTC) - timedelta(**{units[value[-1]]: int(value[:-1])})
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f'{value!r} is not a time; write "2026-02-11", "2026-02-11T14:00", "3d" or "12h"')
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def config_for_reading(explicit: Path | None) -> Path | None:
+    """Return the config whose database a query reads: the user's own, else the demo's, else none."""
+    from monitor.config import find
+
+    path = find(explicit, os.environ)
+    if path is None and DEMO_CONFIG.is_file():
+        click.echo(f"(no config of your own: showing the demo's, {DEMO_CONFIG})", err=True)
+        return DEMO_CONFIG
+    return path
+
+
+def reader(config_path: Path | None) -> "Reader":
+    """Open the database for reading. Raises StoreError when there is none yet."""
+    from monitor.config import database_url
+    from monitor.storage.queries import Reader
+
+    return Reader.open(database_url(config_for_reading(config_path)))
+
+
+def called() -> str:
+    """Return how the user called us, so that what we tell them to type works."""
+    return sys.argv[0] if "/" in sys.argv[0] and not sys.argv[0].startswith("/") else "monitor"

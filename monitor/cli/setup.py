@@ -1,0 +1,114 @@
+"""`monitor init`, `monitor check`, `monitor send-test`: from nothing to a config that works."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from monitor.cli.options import called, config_option
+from monitor.errors import MonitorError, TransportError
+from monitor.types import Alert, Known, Sentence, Verdict
+
+
+@click.command()
+@click.option(
+    "--into",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("config"),
+    show_default=True,
+    help="Folder to write to.",
+)
+@click.option("--force", is_flag=True, help="Overwrite what is there.")
+def init(folder: Path, force: bool) -> None:
+    """Write a documented config with live feeds, and a watchlist.
+
+    \b
+    Example:
+      monitor init --into config
+    """
+    from monitor.config import bundled
+
+    config = folder / "monitor.toml"
+    if config.exists() and not force:
+        raise MonitorError(f"{config} is there already. Edit it, or overwrite it with --force")
+    folder.mkdir(parents=True, exist_ok=True)
+    config.write_text(bundled("config/monitor.example.toml").read_text())
+    click.echo(f"wrote {config}")
+    watchlist = folder / "watchlist.toml"
+    if not watchlist.exists():
+        watchlist.write_text(bundled("config/watchlist.toml").read_text())
+        click.echo(f"wrote {watchlist}")
+    click.echo(
+        f"\nNext:\n  edit {config}: your contact for the User-Agent, your destinations"
+        f"\n  {called()} check --config {config}\n  {called()} run --config {config}"
+    )
+
+
+@click.command()
+@config_option
+def check(config_path: Path | None) -> None:
+    """Read the config and say what is wrong, all at once, with file, line, key and remedy.
+
+    \b
+    Example:
+      monitor check --config config/monitor.toml
+    """
+    from monitor import config
+
+    path = config.find(config_path, os.environ)
+    loaded = config.load(path, env=os.environ, secrets=True)
+    click.echo(f"config       {path or 'defaults, no file'}")
+    click.echo(f"sources      {len(loaded.sources)}")
+    click.echo(f"watchlist    {' '.join(each.key for each in loaded.tracked)}")
+    click.echo(f"rules        {', '.join(rule.name for rule in loaded.rules)}")
+    click.echo(f"destinations {', '.join(f'{to.name} ({to.kind})' for to in loaded.destinations)}")
+    if not loaded.fetch.contact:
+        click.echo("warning: [fetch] contact is empty; SEC and others ask for one", err=True)
+    click.echo("The config is good.")
+
+
+@click.command("send-test")
+@config_option
+@click.argument("destination")
+def send_test(config_path: Path | None, destination: str) -> None:
+    """Send a made-up alert to one destination.
+
+    \b
+    Example:
+      monitor send-test terminal
+    """
+    from monitor import config
+    from monitor.notify.deliver import send
+
+    loaded = config.load(config.find(config_path, os.environ), env=os.environ, secrets=True)
+    known = {each.name: each for each in loaded.destinations}
+    if destination not in known:
+        raise click.UsageError(f"no destination {destination!r}; the config has {', '.join(known)}")
+    try:
+        send(known[destination], sample_alert(datetime.now(UTC)))
+    except TransportError as error:
+        raise MonitorError(f"{destination}: {error}") from error
+    click.echo(f"monitor: {destination} took the test alert", err=True)
+
+
+def sample_alert(now: datetime) -> Alert:
+    """Return an alert that nobody can mistake for news."""
+    return Alert(
+        id="a-test",
+        story="test",
+        event="test",
+        verdict=Verdict.NEW_EVENT,
+        keys=("TEST",),
+        title="This is a test alert from monitor",
+        url="https://example.org/test",
+        source="monitor",
+        published=now,
+        new=(Sentence("If you can read this, alerts reach this destination.", "lead"),),
+        known=(),
+        first=Known("This is a test alert from monitor", "monitor", now),
+        sources=1,
+        why="you ran `monitor send-test`",
+        rules=("test",),
+    )

@@ -149,6 +149,14 @@ def test_ids_and_addresses_are_taken_once(tmp_path: Path) -> None:
     assert [(problem.key, problem.line) for problem in caught.value.problems] == [("id", 2), ("path", 7)]
 
 
+def test_times_are_told_in_utc(tmp_path: Path) -> None:
+    _write(tmp_path / "newsroom", title='title = "One"')
+    file = tmp_path / "newsroom" / "stories" / "one.md"
+    file.write_text(file.read_text().replace("10:00:00Z", "19:00:00+09:00"))
+    (seed,) = load(tmp_path / "newsroom").seeds
+    assert seed.published.isoformat() == "2026-01-05T10:00:00+00:00"
+
+
 def test_a_directory_that_is_no_newsroom(tmp_path: Path) -> None:
     (tmp_path / "newsroom.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigError) as caught:

@@ -1,0 +1,71 @@
+"""The development sets of MONITOR_DATA and their measures. Reads, scores nothing by itself."""
+
+import gzip
+import json
+import math
+import os
+import zlib
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from monitor.types import Story
+
+
+def folder() -> Path:
+    """Return the judge sets' folder; raises KeyError where MONITOR_DATA is not set."""
+    return Path(os.environ["MONITOR_DATA"]) / "judge"
+
+
+def stories(name: str) -> list[Story]:
+    """Return the stories of set *name* in publication order."""
+    return [
+        Story(
+            raw["id"], raw["url"], raw["title"], raw["text"],
+            datetime.fromisoformat(raw["published"].replace("Z", "+00:00")), raw["source"], raw.get("lang", ""),
+        )
+        for raw in _lines(folder() / name / "stories.jsonl.gz")
+    ]  # fmt: skip
+
+
+def labels(name: str) -> dict[str, dict[str, Any]]:
+    """Return the right answers of set *name* by story id."""
+    return {raw["id"]: raw for raw in _lines(folder() / name / "labels.jsonl.gz")}
+
+
+def pairs(name: str) -> list[tuple[str, str, bool, str]]:
+    """Return the labelled pairs of set *name*: two ids, whether they are the same event, their topic."""
+    with gzip.open(folder() / name / "pairs.tsv.gz", "rt") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines][1:]
+    return [(a, b, same == "1", topic) for a, b, same, topic in rows]
+
+
+def tuned(event: object) -> bool:
+    """Return whether *event* is of the half that is tuned on; the other half is reported."""
+    return zlib.crc32(str(event).encode()) % 2 == 0
+
+
+def b_cubed(gold: Sequence[Hashable], pred: Sequence[Hashable]) -> tuple[float, float, float]:
+    """Return B-cubed precision, recall and F1 of two lists of event ids, one per story."""
+    both, g, p, n = Counter(zip(gold, pred, strict=True)), Counter(gold), Counter(pred), len(gold)
+    precision = sum(c * c / p[b] for (_, b), c in both.items()) / n
+    recall = sum(c * c / g[a] for (a, _), c in both.items()) / n
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def nmi(gold: Sequence[Hashable], pred: Sequence[Hashable]) -> float:
+    """Return mutual information / sqrt(H(gold) * H(pred))."""
+    both, g, p, n = Counter(zip(gold, pred, strict=True)), Counter(gold), Counter(pred), len(gold)
+    mutual = sum(c / n * math.log(c * n / (g[a] * p[b])) for (a, b), c in both.items())
+    return mutual / math.sqrt(_entropy(g, n) * _entropy(p, n))
+
+
+def _entropy(counts: Counter[Hashable], n: int) -> float:
+    return -sum(c / n * math.log(c / n) for c in counts.values())
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt") as lines:
+        return [json.loads(line) for line in lines]

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -51,8 +52,8 @@ def swapped(seeds: Path, watchlist: Path, into: Path, seed: int) -> Swapped:
     """Write the newsroom at *seeds* and the *watchlist* below *into*, retold as *seed* says.
 
     Names are renamed alike everywhere; every amount, count and percentage is multiplied by one factor, so
-    that equal ones stay equal in every notation and different ones different; dates, years and ids that
-    stand in a word stay. Outlets change format. Sagas are interleaved anew, each in its own order.
+    that equal ones stay equal in every notation and different ones different; dates and years stay, as do
+    digits within words. Outlets change format. Sagas are interleaved anew, each in its own order.
     """
     chance = random.Random(seed)
     newsroom = load(seeds)
@@ -60,9 +61,9 @@ def swapped(seeds: Path, watchlist: Path, into: Path, seed: int) -> Swapped:
     names = _names(chance, _codes(tracked))
     rename = _renamer(names)
     factor = chance.choice([2, 3, 4, 6, 7])
-    steps = _interleave(chance, newsroom)
+    times = _interleave(chance, newsroom)
     retold = [
-        _retell(seed, steps[seed.id], lambda text: rename(rescale(text, factor)), rename)
+        _retell(seed, times[seed.id], lambda text: rename(rescale(text, factor)), rename)
         for seed in newsroom.seeds
     ]
     _write(into / "newsroom", Newsroom(_outlets(chance, newsroom, rename), tuple(retold), newsroom.notice))
@@ -129,25 +130,37 @@ def _renamer(names: dict[str, str]) -> Callable[[str], str]:
     return lambda text: re.sub(pattern, lambda found: forms[found[0]], text)
 
 
-def _interleave(chance: random.Random, newsroom: Newsroom) -> dict[str, int]:
-    """Return a new step for each story: one story a saga and step, up to three stories a step."""
+def _interleave(chance: random.Random, newsroom: Newsroom) -> dict[str, tuple[int, datetime]]:
+    """Return a new step and time for each story.
+
+    Each saga moves by whole weeks, which keeps its weekdays true, within the time that the newsroom spans.
+    A step has up to three stories, and one of a saga."""
+    times = {seed.id: (0, seed.published) for seed in newsroom.seeds}
+    later = [seed for seed in newsroom.seeds if seed.step]
+    first, last = min(seed.published for seed in later), max(seed.published for seed in later)
     sagas: dict[str, list[Seed]] = {}
-    for seed in newsroom.seeds:
-        if seed.step:
-            sagas.setdefault(seed.saga or seed.id, []).append(seed)
-    turns = [name for name, stories in sagas.items() for _ in stories]
-    chance.shuffle(turns)
-    steps = {seed.id: 0 for seed in newsroom.seeds}
+    for seed in later:
+        sagas.setdefault(seed.saga or seed.id, []).append(seed)
+    moved: list[tuple[datetime, str, str]] = []
+    for name, stories in sagas.items():
+        weeks = [timedelta(weeks=week) for week in range(-10, 11)]
+        begin, end = stories[0].published, stories[-1].published
+        by = chance.choice(
+            [week for week in weeks if not week or (first <= begin + week and end + week <= last)]
+        )
+        moved += [(seed.published + by, name, seed.id) for seed in stories]
     step, told, room = 1, set[str](), 2
-    for name in turns:
+    for time, name, id in sorted(moved):
         if name in told or len(told) >= room:
             step, told, room = step + 1, set(), chance.choice([1, 2, 3, 3])
         told.add(name)
-        steps[sagas[name].pop(0).id] = step
-    return steps
+        times[id] = (step, time)
+    return times
 
 
-def _retell(seed: Seed, step: int, retell: Callable[[str], str], rename: Callable[[str], str]) -> Seed:
+def _retell(
+    seed: Seed, when: tuple[int, datetime], retell: Callable[[str], str], rename: Callable[[str], str]
+) -> Seed:
     return replace(
         seed,
         id=rename(seed.id),
@@ -155,7 +168,8 @@ def _retell(seed: Seed, step: int, retell: Callable[[str], str], rename: Callabl
         path=rename(seed.path),
         title=retell(seed.title),
         paragraphs=tuple(retell(line) for line in seed.paragraphs),
-        step=step,
+        step=when[0],
+        published=when[1],
         saga=rename(seed.saga),
     )
 

@@ -1,4 +1,4 @@
-"""The retold newsroom is the same story: same dates and expectations, other names, numbers and order."""
+"""The retold newsroom is the same story: same expectations, other names, numbers and order."""
 
 import re
 import tomllib
@@ -19,14 +19,16 @@ def test_retold_it_is_the_same_story(tmp_path: Path, seed: int) -> None:
     new = load(told.newsroom)
     assert sorted(told.original.values()) == sorted(each.id for each in old.seeds)
     before = {each.id: each for each in old.seeds}
-    assert len(new.steps) <= len(old.steps) + 8
+    assert [each.published for each in new.seeds if each.step] == sorted(
+        each.published for each in new.seeds if each.step
+    )
     for saga in {each.saga for each in old.seeds if each.saga}:
         order = [each.id for each in old.seeds if each.saga == saga]
         assert [told.original[each.id] for each in new.seeds if told.original[each.id] in order] == order
     for each in new.seeds:
         was = before[told.original[each.id]]
-        assert (each.expect, each.published, each.lang) == (was.expect, was.published, was.lang)
-        assert bool(each.step) == bool(was.step)
+        assert (each.expect, each.lang, bool(each.step)) == (was.expect, was.lang, bool(was.step))
+        assert (each.published - was.published).total_seconds() % (7 * 86_400) == 0, "weekdays stay true"
         numbers = [re.sub(r"[\d,.]+", "#", text) for text in each.paragraphs]
         assert len(numbers) == len(was.paragraphs)
 

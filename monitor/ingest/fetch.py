@@ -112,6 +112,8 @@ class Fetcher:
                 here = answer
         except TimeoutError as error:
             raise FetchError(f"no answer within {deadline:g} s") from error
+        except UnicodeError as error:  # from the name lookup
+            raise FetchError(f"{_host(here)} cannot be a host's name", permanent=True) from error
         except (aiohttp.ClientError, OSError) as error:
             raise _explained(error, _host(here)) from error
         raise FetchError(f"redirected more than {self._settings.max_redirects} times")
@@ -195,7 +197,7 @@ def _checked(url: str) -> URL:
         raise FetchError("not a usable URL", permanent=True) from error
     if parsed.scheme not in ("http", "https"):
         raise Refused(f"{parsed.scheme[:20] or 'no scheme'!r} is neither http nor https")
-    if not parsed.host:
+    if not parsed.raw_host:
         raise FetchError("the URL has no host", permanent=True)
     return parsed
 
@@ -210,12 +212,12 @@ def _target(url: URL, location: str, status: int) -> URL:
     except Refused as error:
         raise Refused(f"redirected to where {error}") from error
     if url.scheme == "https" and target.scheme == "http":
-        raise Refused(f"redirected from https to unencrypted http at {target.host}")
+        raise Refused(f"redirected from https to unencrypted http at {target.raw_host}")
     return target
 
 
 def _host(url: URL) -> str:
-    return url.host or ""
+    return url.raw_host or ""  # the other, .host, raises on what is not quite punycode
 
 
 def _plain(header: str) -> str:

@@ -18,6 +18,9 @@ class Lines:
         self._interval = interval
         self._lines: dict[str, _Line] = {}
 
+    def __len__(self) -> int:
+        return len(self._lines)
+
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
         """Wait for the host's next free turn and hold one of its places in flight.

@@ -47,7 +47,7 @@ class Robots:
         A 4xx (but 429) allows everything; a server error or no answer allows nothing, unless older
         rules are known. Later callers wait for the first one's request instead of sending their own.
         """
-        host = url.host
+        host = url.raw_host
         known = self._origins.setdefault(url.origin(), _Origin())
         async with known.lock:
             now = asyncio.get_running_loop().time()

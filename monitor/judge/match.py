@@ -89,10 +89,13 @@ def examine(story: Story, watchlist: Watchlist) -> Examination:
 
 def _candidates(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
     folded = passage.normal.folded
+    forms = tuple(tickers.found(passage.normal.text))
     for index, start, end in watchlist.automaton.find_matches_as_indexes(folded):
         for alias, at, until in _meanings(watchlist, folded, index, start, end):
+            if alias.form == "symbol" and any(first <= at < last for _, _, first, last in forms):
+                continue  # it counts as the ticker form that it stands in
             yield Candidate(alias, passage, at, until, form=alias.form)
-    for symbol, form, start, end in tickers.found(passage.normal.text):
+    for symbol, form, start, end in forms:
         for tracked, key in watchlist.symbols.get(symbol[1], ()):
             if tickers.suits(tracked, symbol):
                 ticker = Alias(passage.normal.text[start:end], key, watchlist.tracked[key].kind, "strong")
@@ -263,6 +266,9 @@ def _mentions(reading: _Reading) -> tuple[Mention, ...]:
         notes.setdefault(seen.alias.key, []).append(
             _evidence(seen, f"discounted: {why}; {note}" if why else note)
         )
+    for key in [key for key, seen in by_key.items() if len(seen) == 1 and _in_passing(*seen[0])]:
+        seen, why = by_key.pop(key)[0]
+        reading.refuse(seen, "passing", f"named once, in passing: {why}")
     weights = {key: salience(seen) for key, seen in by_key.items()}
     tracked = reading.watchlist.tracked
     result = {
@@ -285,6 +291,11 @@ def _mentions(reading: _Reading) -> tuple[Mention, ...]:
                 owner, named.kind, weights[key], weights[key] >= ABOUT, named.via, named.evidence
             )
     return tuple(sorted(result.values(), key=lambda mention: (-mention.salience, mention.key)))
+
+
+def _in_passing(seen: Candidate, why: str) -> bool:
+    """Say whether a name is only one of a list or a yardstick, deep in the text. A ticker is never in passing."""
+    return bool(why) and seen.form == "name" and seen.passage.zone(seen.start) == "body"
 
 
 def _evidence(seen: Candidate, note: str) -> Evidence:

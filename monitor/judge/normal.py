@@ -28,6 +28,11 @@ _REPLACE = str.maketrans(_SAME)
 _DROPPED = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff®™℠©]"
 )
+# Longer words that keep their small letter in a headline.
+_SMALL = frozenset(
+    "about above after again ahead amid among below between despite during under until versus while "
+    "within without".split()
+)
 _CHUNK = 256  # normalisation is quadratic in a run of combining marks, so it only ever sees this much
 _MARKS = 16  # combining marks that one letter may carry
 
@@ -57,9 +62,10 @@ class Normal:
 
     @cached_property
     def headline_case(self) -> bool:
-        """Whether Most Words Are Written With a Capital."""
-        words = re.findall(r"[A-Za-z]{4,}", self.text[:400])
-        return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+        """Whether Most Words Are Written With a Capital, as in American Headlines."""
+        words = re.findall(r"[A-Za-z]{5,}", self.text[:400])
+        small = sum(word[0].islower() and word not in _SMALL for word in words)
+        return len(words) >= 2 and small * 6 < len(words)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of `source` that [start, end) of `text` was made from."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from monitor.judge.vetoes import Candidate
 
@@ -12,7 +13,7 @@ _FURTHER = 10
 
 # What stands before or after a name that is only a yardstick, a past or a partner of the one spoken of.
 _COMPARED_BEFORE = re.compile(
-    r"(?:\b(?:vs|versus|than|like|unlike|similar to|such as|compared (?:with|to)|comparable to|akin to|instead of"
+    r"(?:\b(?:vs|versus|than|like|unlike|similar to|such as|(?:the )?likes of|second (?:only )?to|compared (?:with|to)|comparable to|akin to|instead of"
     r"|alternatives? to|competitors? (?:like|such as|to)|rivals? (?:like|such as|to)|(?:to|that|which|could|may|can|will) rival"
     r"|(?:catch|caught|catching) up (?:with|to)|compet(?:e|es|ing) (?:with|against)|lags?(?: behind)?"
     r"|(?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant) (?:up)?on|away from|the next)\.?,? (?:the |that of |those of )?"
@@ -44,6 +45,8 @@ _HOLDING = re.compile(
 _NAME = r"(?:[A-Z$][\w.&'-]*|\d\w*[A-Z]\w*)(?: (?:[A-Z][\w.&'-]*|&|of|de)){0,4}(?: ?\([^()]{1,40}\))?"
 _LIST = re.compile(rf"{_NAME}(?:(?:,(?: and| or)?|;| and| &|/) {_NAME}){{2,}}|{_NAME}(?:[,/]{_NAME}){{2,}}")
 _LIST_CJK = re.compile(r"[^\s、,。;:!?]{1,20}(?:[、・][^\s、,。;:!?]{1,20}){2,}")
+_CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
+_REACH = 300  # characters to either side in which names stand together
 _PARTS = re.compile(r",(?: and| or)?|;| and| &|/")
 
 
@@ -71,26 +74,33 @@ def discount(seen: Candidate) -> str:
 
 def _crowd(seen: Candidate) -> str:
     """Return "an enumeration" or "a table of holdings" where many names stand together."""
-    text = seen.passage.normal.text
     first, last = seen.passage.sentence(seen.start)
-    first, last = max(first, seen.start - 300), min(last, seen.end + 300)
-    if _HOLDING.search(text, first, last):
+    first, last = max(first, seen.start - _REACH), min(last, seen.end + _REACH)
+    sentence = seen.passage.normal.text[first:last]
+    if _HOLDING.search(sentence):
         return "a table of holdings"
-    for pattern in (_LIST, _LIST_CJK):
-        for match in pattern.finditer(text, first, last):
-            if match.start() <= seen.start < match.end():
-                return "" if _subjects(seen, match) else "an enumeration"
-    if len(re.findall(r"\$[A-Z]{1,6}\b", text[first:last])) >= 3:
-        return "a row of cashtags"
-    return ""
+    for start, end in _lists(sentence):
+        if start <= seen.start - first < end:
+            return "" if _subjects(seen, sentence[start:end], first + start) else "an enumeration"
+    return "a row of cashtags" if len(_CASHTAG.findall(sentence)) >= 3 else ""
 
 
-def _subjects(seen: Candidate, names: re.Match[str]) -> bool:
+@lru_cache(maxsize=64)
+def _lists(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return where three or more names are enumerated."""
+    spans = []
+    if sum(map(sentence.count, (",", " and ", " & ", ";", "/"))) >= 2:
+        spans += [match.span() for match in _LIST.finditer(sentence)]
+    if "、" in sentence or "・" in sentence:
+        spans += [match.span() for match in _LIST_CJK.finditer(sentence)]
+    return tuple(spans)
+
+
+def _subjects(seen: Candidate, names: str, start: int) -> bool:
     """Say whether the names are the subjects of the title: three at most, at its beginning, then a verb."""
-    text = seen.passage.normal.text
-    if seen.passage.name != "title" or names.start() > 0 or len(_PARTS.findall(names[0])) > 2:
+    if seen.passage.name != "title" or start > 0 or len(_PARTS.findall(names)) > 2:
         return False
-    return bool(re.match(r" [a-z]+", text[names.end() :]))
+    return bool(re.match(r" [a-z]+", seen.passage.normal.text[len(names) :]))
 
 
 def subject(seen: Candidate) -> bool:

@@ -25,14 +25,17 @@ _RIC = {
 }  # fmt: skip
 _FAMILY = {exchange: family for family, names in _FAMILIES.items() for exchange in names.split()}
 
-TICKER = re.compile(
+# One pattern, from the sign in the middle of each form, so that it costs little where there is none.
+_TICKER = re.compile(
     r"""\$(?P<cashtag>[A-Z]{1,6})(?![A-Za-z0-9$])
-    | (?<![A-Za-z0-9])(?P<exchange>[A-Z][A-Za-z]{1,11}(?:[ ](?:Arca|American|GS|GM|CM))?)\s?:\s?
-        (?P<symbol>[A-Z]{1,6}(?![A-Za-z0-9])|A?\d{1,6}(?![A-Za-z0-9]))
-    | (?<![A-Za-z0-9.])(?P<ric>[A-Z]{1,6}|\d{3,6})\.(?P<suffix>[A-Z]{1,3})(?![A-Za-z0-9])
+    | :\s?(?P<symbol>[A-Z]{1,6}|A?\d{1,6})(?![A-Za-z0-9])
+    | \.(?P<suffix>[A-Z]{1,3})(?![A-Za-z0-9])
     """,
     re.X,
 )
+_EXCHANGE = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z]{0,11}(?: (?:Arca|American|GS|GM|CM))?) ?$")
+_STEM = re.compile(r"(?<![A-Za-z0-9.])([A-Z]{1,6}|\d{3,6})$")
+_REACH = 24  # characters before the sign that an exchange's name or a symbol can take
 
 Symbol = tuple[str, str]  # (family, symbol); the family is "" where the text or the watchlist names none
 
@@ -58,17 +61,18 @@ def _plain(symbol: str) -> str:
 def found(text: str) -> Iterator[tuple[Symbol, str, int, int]]:
     """Yield (symbol, form, start, end) of every ticker form in *text*; the form is "cashtag", "exchange" or
     "ric". An exchange or suffix that nobody quotes on is not a ticker form (Note: X, U.S)."""
-    if "$" not in text and ":" not in text and "." not in text:
-        return
-    for match in TICKER.finditer(text):
+    for match in _TICKER.finditer(text):
         if match["cashtag"]:
             yield ("", match["cashtag"]), "cashtag", match.start(), match.end()
-        elif match["exchange"]:
-            family = _FAMILY.get(match["exchange"].upper().replace(" ", ""))
+            continue
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        if match["symbol"] and (exchange := _EXCHANGE.search(before)):
+            family = _FAMILY.get(exchange[1].upper().replace(" ", ""))
             if family:
-                yield (family, _plain(match["symbol"])), "exchange", match.start(), match.end()
-        elif family := _RIC.get(match["suffix"]):
-            yield (family, _plain(match["ric"])), "ric", match.start(), match.end()
+                start = match.start() - len(exchange[0])
+                yield (family, _plain(match["symbol"])), "exchange", start, match.end()
+        elif match["suffix"] in _RIC and (stem := _STEM.search(before)):
+            yield (_RIC[match["suffix"]], _plain(stem[1])), "ric", match.start() - len(stem[1]), match.end()
 
 
 def suits(tracked: Symbol, seen: Symbol) -> bool:

@@ -32,6 +32,14 @@ _EVERYDAY = frozenset(
 )
 
 
+# A word of a name: not an abbreviation (IPO), an origin (California-based, Korean) or a date.
+_NAME_WORD = re.compile(r"[A-Z][a-z]+(?<!ese)(?<!ean)(?<!ian)(?<!can)(?<!ish)(?<!day)")
+_NO_NAME = frozenset(
+    "january february march april may june july august september october november december dutch german buy "
+    "china india japan korea taiwan america europe britain germany france russia israel exclusive".split()
+)
+
+
 @dataclass(frozen=True)
 class Candidate:
     """An alias seen at [start, end) of a passage's normal text."""
@@ -68,6 +76,9 @@ def spelling(seen: Candidate) -> str:
         return ""
     if alias.form == "symbol":
         return _bare_symbol(seen)
+    following = normal.text[seen.end : seen.end + 1]
+    if following == "S" and not normal.shouting:
+        return "part of another abbreviation"
     letters = [char for char in alias.text if char.isalpha()]
     if not letters or normal.caseless or CJK.search(alias.text[0]):
         return ""
@@ -181,13 +192,10 @@ def longer_name(seen: Candidate) -> str:
             if firm and not partly:
                 return f"a longer name: {seen.written} {right}"
     left, gap = _left(seen)
-    if not (gap and alias.single and left[:1].isupper()) or seen.passage.normal.caseless:
-        return ""
     word = left.casefold()
-    proper = (
-        not common(word) and not left.endswith((".", "'s", "'")) and word not in ISSUER and word not in LEGAL
-    )
-    if alias.strength == "weak" and proper and not headline and word not in GIVEN and not left.isupper():
+    if not gap or headline or alias.text.count(" ") > 1 or seen.form != "name":
+        return ""
+    if _NAME_WORD.fullmatch(left) and not common(word) and word not in _NO_NAME | LEGAL | GIVEN:
         return f"a longer name: {left} {seen.written}"
     return ""
 

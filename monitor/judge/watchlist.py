@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from monitor.judge import tickers
 from monitor.judge.normal import normalise
@@ -17,6 +17,9 @@ from monitor.types import Tracked, Weak
 
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INFLECTION = re.compile(r"(?:e?s|e?d|ing|e?rs?|'s|-?(?:maker|making|set)s?)?(?![a-z0-9])")
+
+_TABLE_CHARACTERS = 50_000
+_ABBREVIATION_LETTERS = 4  # a name in capitals with fewer letters is always an abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,10 @@ class Watchlist:
 
     @cached_property
     def automaton(self) -> AhoCorasick:
-        return AhoCorasick(self.spellings, matchkind=MatchKind.LeftmostLongest)
+        # The table is four times as fast as long as it fits a cache; beyond, it only costs memory.
+        small = sum(map(len, self.spellings)) <= _TABLE_CHARACTERS
+        kind = Implementation.DFA if small else Implementation.ContiguousNFA
+        return AhoCorasick(self.spellings, matchkind=MatchKind.LeftmostLongest, implementation=kind)
 
     @cached_property
     def context(self) -> AhoCorasick:
@@ -68,7 +74,10 @@ class Watchlist:
 
     def bounded(self, folded: str, start: int, end: int) -> bool:
         """Say whether the pattern at [start, end) is a word of its own there, by the script of its edges."""
-        return _open(folded, start, start - 1) and _open(folded, end - 1, end, plural=True)
+        # The usual refusal first: in the middle of a word.
+        if start and "a" <= folded[start - 1] <= "z" and "a" <= folded[start] <= "z":
+            return False
+        return _open(folded, end - 1, end, plural=True) and _open(folded, start, start - 1)
 
 
 def _open(folded: str, edge: int, beyond: int, plural: bool = False) -> bool:
@@ -147,11 +156,16 @@ def _within(spellings: Sequence[str]) -> tuple[tuple[tuple[int, int], ...], ...]
 
 def _aliases(entry: Tracked) -> Iterator[Alias]:
     """Yield the spellings of *entry*, the most particular first: the first one of a text counts."""
+    names = [text.strip() for text in dict.fromkeys((entry.name, *entry.aliases)) if text.strip()]
     for weak in entry.weak:
         yield Alias(weak.text, entry.key, entry.kind, "weak", weak=weak)
-    for text in dict.fromkeys((entry.name, *entry.aliases)):
-        if text.strip():
-            yield _judged(text.strip(), entry)
+    heads = {
+        spelling.split()[0].casefold(): spelling.split()[0] for spelling in names if not spelling.isupper()
+    }
+    for text in names:
+        # "IDEA" beside "Idea Cellular" is the word, not an abbreviation.
+        word = len(text) >= _ABBREVIATION_LETTERS and text.isupper() and heads.get(text.casefold())
+        yield _judged(word or text, entry)
     short = without_legal_form(entry.name)
     if short and short != entry.name:
         yield _judged(short, entry)

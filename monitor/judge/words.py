@@ -27,13 +27,14 @@ ISSUER = _words(
     foundation museum institute university college school academy observatory stadium arena lions
     defence defense aerospace marine shipbuilding techwin c&i adag bnp spv trustee clayton
     consultancy consulting brokerage broking wealth advisors advisers asset
+    consumer partners rail videsh direct
     investments investment industries""",
 )
 # … but not where one of these follows: the word then belongs to what the company has or does.
 NOT_ISSUER_BEFORE = _words(
     """spending expenditure expenditures structure return returns gains raise plan plans growth demand unit division
     business segment arm supply chip chips app apps tracker watch care data center centers centre centres cell cells
-    monitoring outlays push goals outlay budget with""",
+    monitoring outlays push goals outlay budget with supply""",
 )
 
 HONORIFIC = _words(

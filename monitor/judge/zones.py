@@ -12,13 +12,8 @@ from monitor.types import Zone
 _LEAD_SENTENCES = 2
 _LEAD_LIMIT = 700  # characters, for texts without full stops
 
-_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_END = re.compile(
-    rf"""[.!?]+["')\]]*\s+(?=["'(\[]?[A-Z0-9$\u0080-\uffff])"""  # a full stop, then a capital
-    rf"""|[。!?](?=[{_CJK}"'「『(]|$)["'」』)]*|。["'」』)]*"""  # or an East Asian one
-    r"""|\n+"""
-    r"""|(?<=[a-z%)"])\.(?=[A-Z][a-z])"""  # or one that lost its space when paragraphs were joined
-)
+# Where a sentence may end, with the quotes and the space after it. `_ends` decides.
+_STOP = re.compile(r"""[.!?。\n]+["')\]」』]*\s*""")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Cos|Ltd|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Jr|Sr|No|Nos|vs|approx|Rs|Bros|Mt|Ft"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e)|\b[A-Z](?:\.[A-Z])*)\.$"
@@ -51,14 +46,15 @@ _FURNITURE = re.compile(
 )
 # A line that consists of this opens a block: the short lines after it are links.
 _HEADING = re.compile(
-    r"""\W*(?:read\s(?:next|more|also)|also\sread|see\salso|related(?:\s\w+)?|recommended(?:\s\w+)?|trending(?:\s\w+)?
-    |more\s(?:from|on|news|stories)[\w\s']{0,40}|most\s(?:read|popular|viewed)|you\smay\salso\slike|latest\snews
+    r"""^\W*(?:read\s(?:next|more|also)|also\sread|see\salso|related(?:\s\w+)?|recommended(?:\s\w+)?|trending(?:\s\w+)?
+    |more\s(?:from|on|news|stories)[\w\ ']{0,40}|most\s(?:read|popular|viewed)|you\smay\salso\slike|latest\snews
     |recent\s(?:comments|posts|stories)|top\sstories|editor'?s\spicks?|what\sto\sread\snext|in\sthis\sarticle
     |相关(?:阅读|新闻|文章|推荐)|相關(?:閱讀|新聞|文章)|推荐阅读|延伸(?:阅读|閱讀)|热门(?:新闻|文章)
-    |관련\s?(?:기사|뉴스)|많이\s?본\s?(?:뉴스|기사)|추천\s?기사|関連(?:記事|ニュース)|おすすめ記事|あわせて読みたい)\W*""",
-    re.X | re.I,
+    |관련\s?(?:기사|뉴스)|많이\s?본\s?(?:뉴스|기사)|추천\s?기사|関連(?:記事|ニュース)|おすすめ記事|あわせて読みたい)\W*$""",
+    re.X | re.I | re.M,
 )
 _LINK_LINE = 160  # characters; a longer line after a heading is prose again
+_SENTENCE_LINE = 60  # and so is one of this length that ends in a full stop
 # A few words inside a sentence that are furniture themselves.
 _INLINE = re.compile(
     r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[A-Z][\w, /&]{2,60}"
@@ -82,18 +78,11 @@ class Passage:
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         """Where the sentences begin."""
+        text = self.normal.text
         if self.name == "title":
             return (0,)
-        text = self.normal.text
-        starts = [0]
-        for match in _END.finditer(text):
-            if text[match.start()] == "." and _ABBREVIATION.search(
-                text, max(0, match.start() - 8), match.start() + 1
-            ):
-                continue
-            if match.end() < len(text):
-                starts.append(match.end())
-        return tuple(starts)
+        ends = (match.end() for match in _STOP.finditer(text) if _ends(text, match))
+        return (0, *(end for end in ends if end < len(text)))
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the span of the sentence around *at*."""
@@ -118,32 +107,37 @@ class Passage:
         return min(ends, _LEAD_LIMIT)
 
     @cached_property
-    def _furniture(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Starts and ends of the furniture, in order and disjoint."""
-        text = self.normal.text
-        spans: list[tuple[int, int]] = []
-        block = False
-        for start in self._starts:
-            first, last = self.sentence(start)
-            piece = text[first:last].strip()
-            if not piece:
-                continue
-            if _HEADING.fullmatch(piece):
-                block = True
-            elif block and (len(piece) > _LINK_LINE or (piece[-1] in ".。" and len(piece) > 60)):
-                block = False
-            if block or _FURNITURE.match(piece[:400]):
-                spans.append((first, last))
-            else:
-                spans.extend(match.span() for match in _INLINE.finditer(text, first, last))
-        return tuple(first for first, _ in spans), tuple(last for _, last in spans)
+    def _blocks(self) -> tuple[tuple[int, int], ...]:
+        """The blocks of links: a heading, and the short lines after it."""
+        text, blocks = self.normal.text, []
+        for heading in _HEADING.finditer(text):
+            end = heading.end()
+            while end < len(text):
+                line_end = text.find("\n", end + 1)
+                line = text[end : line_end if line_end >= 0 else len(text)].strip()
+                if len(line) > _LINK_LINE or (line.endswith((".", "。")) and len(line) > _SENTENCE_LINE):
+                    break
+                end = line_end if line_end >= 0 else len(text)
+            blocks.append((heading.start(), end))
+        return tuple(blocks)
+
+    @cached_property
+    def _boiler(self) -> dict[int, bool]:
+        """What is known so far of the sentences that begin at each place: furniture or not."""
+        return {}
 
     def furniture(self, at: int) -> bool:
+        """Say whether the character at *at* belongs to the page rather than to the story."""
         if self.name == "title":
             return False
-        starts, ends = self._furniture
-        index = bisect_right(starts, at) - 1
-        return index >= 0 and at < ends[index]
+        first, last = self.sentence(at)
+        if first not in self._boiler:
+            self._boiler[first] = bool(_FURNITURE.match(self.normal.text[first : min(last, first + 400)]))
+        if self._boiler[first] or any(start <= at < end for start, end in self._blocks):
+            return True
+        return any(
+            match.start() <= at < match.end() for match in _INLINE.finditer(self.normal.text, first, last)
+        )
 
     def zone(self, at: int) -> Zone:
         """Say in which part of the story the character at *at* stands."""
@@ -152,3 +146,20 @@ class Passage:
         if self.furniture(at):
             return "furniture"
         return "lead" if at < self._lead_end else "body"
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    """Decide whether the stop ends a sentence, or an abbreviation, a number or nothing."""
+    mark, end = stop[0], stop.end()
+    if "\n" in mark or "。" in mark or end == len(text):
+        return True
+    following = text[end]
+    if not mark[-1].isspace():
+        if mark[0] in "!?":
+            return following >= "\u3040"
+        # A full stop that lost its space when paragraphs were joined: "… a year.Revenues were …"
+        joined = mark == "." and following.isupper() and text[end + 1 : end + 2].islower()
+        return joined and (text[stop.start() - 1].islower() or text[stop.start() - 1] in '%)"')
+    if not (following.isupper() or following.isdigit() or following in "\"'([$" or following > "\x7f"):
+        return False
+    return mark[0] != "." or not _ABBREVIATION.search(text, max(0, stop.start() - 8), stop.start() + 1)

@@ -1,0 +1,225 @@
+"""Measure the matcher on the labelled sets at $MONITOR_DATA: python tests/bench/score_matching.py [--tune] [--errors].
+
+Each set is cut in two by a hash of the story's id. Rules are tuned on one half (--tune, --errors); the
+figures that count are of the other. Not a test."""
+
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from monitor.config import load_watchlist
+from monitor.judge.match import Examination, examine
+from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.types import Story, Tracked
+
+CONFIG = Path(__file__).parents[2] / "config" / "watchlist.toml"
+_QUALIFIED = re.compile(
+    r"\s*\(?\b(?:NASDAQ|NYSE|HKEX|KRX|OTC|LSE|TSX|TSE|XETR|EURONEXT|MIL|AMEX)\s?:\s?[A-Z0-9.]+\)?"
+)
+
+
+def judge_set(name: str) -> Path:
+    return Path(os.environ["MONITOR_DATA"]) / "judge" / name
+
+
+def tuned_on(identifier: str) -> bool:
+    """Say whether a story belongs to the half that rules may be tuned on."""
+    return hashlib.sha256(identifier.encode()).digest()[0] % 2 == 0
+
+
+def rows(name: str, tune: bool) -> Iterator[tuple[Story, dict[str, Any]]]:
+    """Yield the stories of one half of a set, each with its labels."""
+    folder = judge_set(name)
+    with (
+        gzip.open(folder / "stories.jsonl.gz", "rt") as stories,
+        gzip.open(folder / "labels.jsonl.gz", "rt") as labels,
+    ):
+        for line, label in zip(stories, labels, strict=True):
+            row = json.loads(line)
+            if tuned_on(row["id"]) == tune:
+                published = datetime.fromisoformat(row.pop("published"))
+                yield Story(published=published, **row), json.loads(label)
+
+
+def registry(name: str) -> Watchlist:
+    """Compile the watchlist that comes with a set: keys, aliases and perhaps tickers."""
+    entries = json.loads((judge_set(name) / "registry.json").read_text("utf-8"))
+    return compile_watchlist(
+        [
+            Tracked(e["key"], e["aliases"][0], "company", tuple(e.get("tickers", ())), tuple(e["aliases"]))
+            for e in entries
+        ]
+    )
+
+
+@dataclass
+class Score:
+    """True, false and missed (story, key) pairs of one set."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def add(self, found: set[str], wanted: set[str]) -> None:
+        self.right += len(found & wanted)
+        self.wrong += len(found - wanted)
+        self.missed += len(wanted - found)
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
+
+    def __str__(self) -> str:
+        counts = f"{self.right} right, {self.wrong} wrong, {self.missed} missed"
+        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  ({counts})"
+
+
+def sentfin(tune: bool, errors: bool = False) -> Score:
+    """Score company mentions of Indian headlines."""
+    watchlist, score = registry("sentfin"), Score()
+    for story, label in rows("sentfin", tune):
+        seen = examine(story, watchlist)
+        found, wanted = {mention.key for mention in seen.mentions}, set(label["keys"])
+        score.add(found, wanted)
+        if errors and found != wanted:
+            _tell(story, seen, found, wanted)
+    return score
+
+
+def tradingview(tune: bool, qualified: bool = True, errors: bool = False) -> Score:
+    """Score related symbols of full texts; without *qualified*, NASDAQ:NVDA and the like are taken out."""
+    watchlist, score = registry("tradingview"), Score()
+    tracked = set(watchlist.tracked)
+    for story, label in rows("tradingview", tune):
+        if not qualified:
+            story = replace(story, title=_QUALIFIED.sub("", story.title), text=_QUALIFIED.sub("", story.text))
+        seen = examine(story, watchlist)
+        found, wanted = {mention.key for mention in seen.mentions}, set(label["keys"]) & tracked
+        score.add(found, wanted)
+        if errors and found != wanted:
+            _tell(story, seen, found, wanted)
+    return score
+
+
+def aboutness(
+    tune: bool, watchlist: Watchlist, sure: bool = False, errors: bool = False
+) -> tuple[Score, int, int]:
+    """Score `about` on rows of kind E and F: (score, rows that mention more than they are about, of these wrong)."""
+    score, wider, misled = Score(), 0, 0
+    companies = {key for key, entry in watchlist.tracked.items() if entry.kind == "company"}
+    for story, label in rows("gold_chipnews", tune):
+        if label["kind"] == "N" or (sure and not label["sure"]):
+            continue
+        seen = examine(story, watchlist)
+        found = {mention.key for mention in seen.mentions if mention.about} & companies
+        wanted = set(label["about"])
+        score.add(found, wanted)
+        if set(label["mentioned"]) > wanted:
+            wider += 1
+            misled += bool(found - wanted)
+        if errors and found != wanted:
+            _tell(story, seen, found, wanted)
+    return score, wider, misled
+
+
+def _tell(story: Story, seen: Examination, found: set[str], wanted: set[str]) -> None:
+    out = [f"{story.title[:150]}\n   found {sorted(found)} wanted {sorted(wanted)}"]
+    for mention in seen.mentions:
+        if mention.key in found ^ wanted:
+            proof = mention.evidence[0]
+            around = (story.title if proof.zone == "title" else story.text)[
+                max(0, proof.start - 50) : proof.end + 40
+            ]
+            out.append(
+                f"   + {mention.key} {mention.salience} {proof.rule} {proof.zone}: …{around}… {proof.note[:60]}"
+            )
+    out.extend(
+        f"   - {r.key} {r.evidence.text} {r.rule}: {r.reason}"
+        for r in seen.refused
+        if r.key in wanted - found
+    )
+    print("\n".join(out))
+
+
+def stories_per_second(watchlist: Watchlist, size: int = 3_000) -> float:
+    """Return how many stories of *size* characters are examined a second, from the Reuters texts."""
+    stories = [story for tune in (True, False) for story, _ in rows("reuters_chips", tune)]
+    texts = "\n".join(story.text for story in stories)
+    cut = [
+        replace(stories[0], text=texts[at : at + size]) for at in range(0, min(len(texts), 400 * size), size)
+    ]
+    for story in cut[:20]:
+        examine(story, watchlist)
+    start = time.perf_counter()
+    for story in cut:
+        examine(story, watchlist)
+    return len(cut) / (time.perf_counter() - start)
+
+
+def megabytes_per_second(aliases: int) -> float:
+    """Return the speed of the pass over tracked names and its boundary checks, with *aliases* names."""
+    with gzip.open(Path(os.environ["MONITOR_DATA"]) / "ref" / "asia_symbols.tsv.gz", "rt") as lines:
+        names = {line.split("\t")[1] for line in lines if line.count("\t")}
+    with gzip.open(Path(os.environ["MONITOR_DATA"]) / "ref" / "us_symbols.tsv.gz", "rt") as lines:
+        names |= {line.split("\t")[1] for line in lines if line.count("\t")}
+    wanted = sorted(name for name in names if len(name) > 3)[:aliases]
+    watchlist = compile_watchlist([Tracked(f"K{at}", name, "company") for at, name in enumerate(wanted)])
+    text = "\n".join(story.text for tune in (True, False) for story, _ in rows("reuters_chips", tune)).lower()
+    size = len(text.encode())
+    start = time.perf_counter()
+    for _, first, last in watchlist.automaton.find_matches_as_indexes(text):
+        watchlist.bounded(text, first, last)
+    return size / 1e6 / (time.perf_counter() - start)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tune", action="store_true", help="the half that rules may be tuned on")
+    parser.add_argument("--errors", action="store_true", help="show its mistakes (only with --tune)")
+    parser.add_argument("--speed", action="store_true", help="measure throughput too")
+    options = parser.parse_args(arguments)
+    tune, errors = options.tune, options.errors and options.tune
+    shipped = compile_watchlist(load_watchlist(CONFIG))
+    print("SEntFiN                 ", sentfin(tune, errors))
+    print("TradingView             ", tradingview(tune, errors=errors))
+    print("TradingView, no exchange", tradingview(tune, qualified=False, errors=errors))
+    for sure in (False, True):
+        score, wider, misled = aboutness(tune, shipped, sure, errors and not sure)
+        print(f"chip news about{', sure' if sure else '':8} ", score, f"; {misled} of {wider} rows misled")
+    if options.speed:
+        print(f"{stories_per_second(shipped):.0f} stories of 3,000 characters a second")
+        for aliases in (10_000, 20_000):
+            print(f"{megabytes_per_second(aliases):.0f} MB/s with {aliases} names")
+    kinds: Counter[str] = Counter()
+    for name in ("stream",) if options.speed else ():
+        start = time.perf_counter()
+        for story, _ in rows(name, tune):
+            kinds["stories"] += 1
+            kinds["matched"] += bool(examine(story, shipped).mentions)
+        print(
+            f"{kinds['stories'] / (time.perf_counter() - start):.0f} headlines a second, {kinds['matched']} matched"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

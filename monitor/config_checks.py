@@ -35,7 +35,7 @@ def tracked(sheets: Sequence[Sheet]) -> tuple[Tracked, ...]:
     for row in unique((row for sheet in sheets for name in LISTS for row in sheet.rows(name)), "key"):
         owner = row.fields.get("owner", "")
         if owner and owner not in owners and not torn:
-            _unheard_of(row, "owner", name=owner, known=owners, what="company")
+            _unheard_of(row, "owner", name=owner, known=owners, what="company of the watchlist")
         weak = tuple(Weak(**each) for each in row.fields.get("weak", ()))
         kind: Any = row.where[0]
         watchlist.append(Tracked(**{**row.fields, "kind": kind, "weak": weak}))
@@ -53,15 +53,24 @@ def check_rules(
     for row in sheet.rows("rule"):
         for number, key in enumerate(row.fields.get("keys", ())):
             if key not in keys:
-                _unheard_of(row, "keys", number, name=key, known=keys, what="company or program")
+                _unheard_of(
+                    row, "keys", number, name=key, known=keys, what="company or program of the watchlist"
+                )
         for number, name in enumerate(row.fields.get("destinations", ())):
             if name not in destinations:
-                _unheard_of(row, "destinations", number, name=name, known=destinations, what="destination")
+                _unheard_of(
+                    row,
+                    "destinations",
+                    number,
+                    name=name,
+                    known=destinations,
+                    what="destination of this config",
+                )
         for number, name in enumerate(row.fields.get("sources", ())):
             # Any outlet may be named, since an aggregator brings many; a key alone never matches one.
             if name in names and name not in names.values():
                 message = "is the key of a source, but rules know a source by the name that alerts show"
-                row.problem("sources", number, message=message, remedy=f"Write {shown(names[name])}")
+                row.problem("sources", number, message=message, remedy=f'Write "{names[name]}"')
 
 
 def check_kinds(sheet: Sheet, kinds: Collection[str]) -> None:
@@ -121,4 +130,4 @@ def _secret(row: Row, env: Mapping[str, str] | None) -> str:
 def _unheard_of(row: Row, *steps: str | int, name: str, known: Collection[str], what: str) -> None:
     close = [each for each in known if each.lower() == name.lower()] or get_close_matches(name, known, 1)
     remedy = f"Did you mean {close[0]}?" if close else f"Add it, or write one of: {', '.join(sorted(known))}"
-    row.problem(*steps, message=f"there is no {what} {shown(name)}", remedy=remedy)
+    row.problem(*steps, message=f"{shown(name)} is no {what}", remedy=remedy)

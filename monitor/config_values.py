@@ -33,9 +33,9 @@ class Wrong(Exception):
         self.remedy = remedy
 
 
-def shown(value: str) -> str:
-    """Return *value* for use in a message, unless it looks as if it could be a secret."""
-    return f'"{value}"' if re.fullmatch(r"[\w .:-]{1,40}", value) and "://" not in value else "this one"
+def shown(name: str) -> str:
+    """Return *name* for use in a message, unless it looks as if it could be a secret."""
+    return f'"{name}"' if re.fullmatch(r"[^/@\n]{1,40}", name) else "this name"
 
 
 # -- text ------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ _KEY = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[
 _PAIR = re.compile(rf"[ \t]*({_KEY})[ \t]*=")
 _HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_KEY})")
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_PLAINER = {"Illegal character '\\n'": "Text that does not end on its line"}
 _TOKEN = re.compile(
     r"""(?P<blank> [ \t\r]+ | \#[^\n]*)
       | (?P<newline> \n)
@@ -94,6 +95,7 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError) -> tuple[Fault, bool
     # below the line where it opens.
     first = next((end for end in range(reached, -1, -1) if _is_toml(lines[:end])), reached)
     complaint = _AT.sub("", str(error))
+    complaint = _PLAINER.get(complaint, complaint)
     twice = complaint.startswith("Cannot ")
     table = next((name[1] for line in reversed(lines[:first]) if (name := _HEADER.match(line))), "")
 

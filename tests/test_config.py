@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor import config
-from monitor.config_tables import MANY, ONE, WEAK, Table
-from monitor.config_values import Wrong, duration, size
+from monitor.config.tables import MANY, ONE, WEAK, Table
+from monitor.config.values import Wrong, duration, size
 from monitor.errors import ConfigError
 from monitor.types import Destination, FetchSettings, Rule, Source, Tracked, Weak
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.toml_lines import UNREADABLE, Where, read
+from monitor.config.toml_lines import UNREADABLE, Where, read
 
 SHIPPED = sorted((Path(__file__).parent.parent / "config").glob("*.toml"))
 

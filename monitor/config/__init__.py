@@ -1,7 +1,7 @@
 """A TOML file to one frozen Config, or to everything that is wrong with it: file, line, key and remedy.
 
-The steps are elsewhere: toml_lines reads the file, config_tables knows each table, config_values each
-value, config_checks what belongs together. Loads nothing heavy, as every query asks it for the database.
+The steps: toml_lines reads the file, tables knows each table, values each value, checks what belongs
+together across tables. Loads nothing heavy, as every query asks it for the database.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from monitor.config_checks import (
+from monitor.config.checks import (
     LISTS,
     SECRETS,
     check_kinds,
@@ -18,7 +18,7 @@ from monitor.config_checks import (
     tracked,
     unique,
 )
-from monitor.config_tables import Sheet
+from monitor.config.tables import Sheet
 from monitor.errors import ConfigError, Problem
 from monitor.types import Destination, FetchSettings, Rule, Source, Tracked
 
@@ -58,9 +58,9 @@ def find(explicit: Path | None, env: Mapping[str, str]) -> Path | None:
 
 def bundled(name: str) -> Path:
     """Return the path of what travels with monitor: "config/watchlist.toml", "seeds" and the like."""
-    here = Path(__file__).parent
-    inside = here / "bundled" / name  # of an installed wheel; a checkout has it at its root
-    return inside if inside.exists() else here.parent / name
+    package = Path(__file__).parent.parent
+    inside = package / "bundled" / name  # of an installed wheel; a checkout has it at its root
+    return inside if inside.exists() else package.parent / name
 
 
 def database_url(path: Path | None) -> str:

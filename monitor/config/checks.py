@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from monitor.config_tables import Row, Sheet
-from monitor.config_values import is_loopback, shown
+from monitor.config.tables import Row, Sheet
+from monitor.config.values import is_loopback, shown
 from monitor.types import Destination, Source, Tracked, Weak
 
 LISTS = ("company", "program")

@@ -5,10 +5,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from monitor import config_values as v
-from monitor.config_values import Many, Reader, Wrong
+from monitor.config import values as v
+from monitor.config.toml_lines import UNREADABLE, Where, read
+from monitor.config.values import Many, Reader, Wrong
 from monitor.errors import ConfigError, Problem
-from monitor.toml_lines import UNREADABLE, Where, read
 from monitor.types import Verdict
 
 Table = Mapping[str, "Reader | Many | Table"]  # a table in a table stands for a list of such tables

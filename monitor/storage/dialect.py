@@ -163,9 +163,9 @@ class Postgres:
                 connection.commit()
                 return
             cursor.execute(
-                "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) "
-                f"WHERE locktype = 'advisory' AND classid = {_WRITER} AND granted "
-                "AND objid = hashtext(current_schema())::oid"
+                f"""SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+                WHERE locktype = 'advisory' AND classid = {_WRITER} AND granted
+                AND objid = hashtext(current_schema())::oid AND datname = current_database()"""
             )
             holder = cursor.fetchone()
         connection.close()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, Select, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Select, func, insert, literal, select, text, update
 
 from monitor.storage import rows, tables, values
 from monitor.storage.dialect import Dialect, dialect_of
@@ -91,15 +91,17 @@ class Store:
         is_due = table.c.due.is_(None) | (table.c.due <= now)
         query = select(table.c.key).where(table.c.active, is_due)
         return [
-            row["key"] for row in self._all(query.order_by(table.c.due.is_not(None), table.c.due, table.c.key))
+            row["key"]
+            for row in self._all(query.order_by(table.c.due.is_not(None), table.c.due, table.c.key))
         ]
 
     def next_due(self) -> datetime | None:
         """Return when the next active source is due: long ago for one that is due at once, None for
         no active source at all."""
         table = tables.source
-        first = func.min(func.coalesce(table.c.due, _LONG_AGO, type_=tables.Stamp()), type_=tables.Stamp())
-        return self._one(select(first).where(table.c.active))
+        query = select(table.c.due).where(table.c.active).order_by(table.c.due.is_not(None), table.c.due)
+        found = self._all(query.limit(1))
+        return (found[0]["due"] or _LONG_AGO) if found else None
 
     def save_state(self, state: SourceState) -> None:
         """Record what a poll leaves behind."""
@@ -176,14 +178,14 @@ class Store:
                 _queue(connection, filing, alert)
             return True
 
-    def watched(self, since: datetime) -> Iterator[tuple[Story, Judgement]]:
+    def watched(self, since: datetime, *, batch: int = _BATCH) -> Iterator[tuple[Story, Judgement]]:
         """Yield every story of the events that were alive at *since* or later, in filing order.
 
         Whole events, older stories too: a memory without an event's first story would be another memory.
         """
         table, last = tables.story, 0
         alive = select(tables.event.c.id).where(tables.event.c.last_published >= since)
-        query = select(table).where(table.c.event.in_(alive)).order_by(table.c.seq).limit(_BATCH)
+        query = select(table).where(table.c.event.in_(alive)).order_by(table.c.seq).limit(batch)
         while found := self._all(query.where(table.c.seq > last)):
             mentions = self._mentions([row["id"] for row in found])
             for row in found:
@@ -215,8 +217,10 @@ class Store:
     def next_try(self, destination: str | None = None) -> datetime | None:
         """Return when the next pending delivery, to *destination* or to any, is to be tried."""
         table = tables.delivery
-        query = select(func.min(table.c.next_try, type_=tables.Stamp())).where(table.c.state == "pending")
-        return self._one(query if destination is None else query.where(table.c.destination == destination))
+        query = select(func.min(table.c.next_try).label("first")).where(table.c.state == "pending")
+        found = self._all(query if destination is None else query.where(table.c.destination == destination))
+        first: datetime | None = found[0]["first"]
+        return first
 
     def settle(
         self,
@@ -237,7 +241,7 @@ class Store:
                 change.values(
                     state=state,
                     attempts=attempts,
-                    first_try=func.coalesce(table.c.first_try, now, type_=tables.Stamp()),
+                    first_try=func.coalesce(table.c.first_try, literal(now, tables.Stamp())),
                     next_try=(next_try or now) if state == "pending" else None,
                     reason=reason,
                     updated=now,
@@ -252,11 +256,6 @@ class Store:
         with self._transaction() as connection:
             if connection.execute(update(tables.heartbeat).values(row)).rowcount == 0:
                 connection.execute(insert(tables.heartbeat).values(row | {"id": 1}))
-
-    def _one(self, query: Select[tuple[Any]]) -> datetime | None:
-        with self._transaction() as connection:
-            found: datetime | None = connection.execute(query).scalar_one()
-            return found
 
 
 def _published(

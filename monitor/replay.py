@@ -68,7 +68,7 @@ def _string(fields: dict[str, Any], key: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise ValueError(f'"{key}" is a {type(value).__name__}; write it as a string')
+        raise ValueError(f'"{key}" is not a string but {json.dumps(value)[:40]}; write it in quotes')
     return value
 
 

@@ -28,7 +28,7 @@ class Monitor(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, commands in GROUPS.items():
             with formatter.section(title):
-                formatter.write_dl([(str(each.name), each.get_short_help_str(80)) for each in commands])
+                formatter.write_dl([(str(each.name), each.get_short_help_str(200)) for each in commands])
 
 
 @click.group(cls=Monitor, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -50,7 +50,7 @@ for _commands in GROUPS.values():
 def main() -> None:
     """Run the command line; errors on purpose become one clear message and an exit code."""
     try:
-        cli.main(standalone_mode=False)
+        sys.exit(cli.main(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

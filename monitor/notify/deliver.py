@@ -66,11 +66,11 @@ def _channel(kind: str) -> Channel:
 
 
 def _print(stream: TextIO, alert: Alert, possible_repeat: bool) -> Receipt:
-    color = stream.isatty()
-    width = min(shutil.get_terminal_size().columns, 110) if color else 100
-    text = render.terminal(alert, width=width, color=color, possible_repeat=possible_repeat) + "\n\n"
-    encoding = stream.encoding or "utf-8"  # a Latin-1 terminal shows "?" for what it lacks
     try:
+        color = stream.isatty()
+        width = min(shutil.get_terminal_size().columns, 110) if color else 100
+        text = render.terminal(alert, width=width, color=color, possible_repeat=possible_repeat) + "\n\n"
+        encoding = stream.encoding or "utf-8"  # a Latin-1 terminal shows "?" for what it lacks
         stream.write(text.encode(encoding, "replace").decode(encoding))
         stream.flush()
     except (OSError, ValueError) as error:  # a closed pipe, a closed stream

@@ -36,12 +36,12 @@ def slack(alert: Alert, *, possible_repeat: bool = False) -> SlackMessage:
     headline = [f"*{_inert(wording.headline(alert))}*", _inert(wording.where(alert))]
     if corrected := wording.corrects(alert):
         headline.append(_inert(corrected))
-    address = wording.link(alert.url)
+    address = f"<{wording.link(alert.url).translate(_ENTITIES)}>"
     sections = [
         headline,
         [_bullet(new) for new in wording.news(alert)],
         [_inert(known) for known in wording.known(alert)],
-        [f"<{address.replace('&', '&amp;')}>" if address else wording.NO_LINK],
+        [address if 2 < len(address) <= SECTION else wording.NO_LINK],
     ]
     blocks: list[dict[str, Any]] = [
         {"type": "header", "text": {"type": "plain_text", "text": wording.cut(head, HEADER), "emoji": False}},
@@ -67,8 +67,9 @@ def _mrkdwn(lines: Iterable[str]) -> dict[str, Any]:
     """Return as many whole *lines* as a section holds. *verbatim* keeps Slack from linking bare words."""
     text = ""
     for line in lines:
-        if len(text) + len(line) + 2 > SECTION:
+        longer = f"{text}\n{line}" if text else line
+        if len(longer) > SECTION - 2:
             text += "\n…"
             break
-        text += f"\n{line}" if text else line
+        text = longer
     return {"type": "mrkdwn", "text": text, "verbatim": True}

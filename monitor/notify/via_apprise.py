@@ -39,9 +39,9 @@ def prepare(destination: Destination) -> NotifyBase:
     """Return the plugin for any apprise URL; raise TransportError, permanent, for a wrong address."""
     plugin = Apprise.instantiate(destination.url.strip(), asset=ASSET)
     if plugin is None:
-        schema = destination.url.partition("://")[0]
-        named = f" ({schema}://)" if re.fullmatch(r"[a-z0-9]{1,20}", schema) else ""
-        raise TransportError(f"is not an address that apprise can use{named}", permanent=True)
+        schema = re.match(r"[a-z0-9]{1,20}://", destination.url)  # the one part that is no secret
+        named = f" for {schema[0]}" if schema else ""
+        raise TransportError(f"is not an address that apprise takes{named}", permanent=True)
     plugin.request_rate_per_sec = 0.0
     plugin.retry = 0  # both are the outbox's affair
     if len(plugin) > 1:

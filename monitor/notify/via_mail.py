@@ -38,9 +38,10 @@ def prepare(destination: Destination) -> Any:
     if parsed:
         with suppress(AppriseImproperlyConfigured):  # its text may hold the password
             plugin = NotifyEmail(**parsed, asset=ASSET)
-    if plugin is None or not plugin.targets or not plugin.smtp_host:
+    if plugin is None or not parsed or not plugin.targets or not plugin.smtp_host:
         raise TransportError(_WRONG, permanent=True)
-    recipients = len(plugin.targets) + len(plugin.cc) + len(plugin.bcc)
+    # Counted as written: apprise drops an address that is misspelt, and nobody would miss its mails.
+    recipients = str([parsed.get(field) for field in ("targets", "cc", "bcc")]).count("@")
     if recipients > 1:
         raise TransportError(ONE.format(recipients), permanent=True)
     if plugin.pgp_mode != "no":
@@ -50,7 +51,7 @@ def prepare(destination: Destination) -> Any:
 
 def send(destination: Destination, alert: Alert, possible_repeat: bool) -> Receipt:
     plugin = prepare(destination)
-    message = _compose(plugin, alert, render.mail(alert, possible_repeat=possible_repeat)).as_bytes()
+    message = compose(plugin, alert, render.mail(alert, possible_repeat=possible_repeat)).as_bytes()
     connection = _Smtp(
         host=plugin.smtp_host,
         port=plugin.port,
@@ -71,7 +72,7 @@ def send(destination: Destination, alert: Alert, possible_repeat: bool) -> Recei
     raise failure
 
 
-def _compose(plugin: Any, alert: Alert, mail: render.Mail) -> EmailMessage:
+def compose(plugin: Any, alert: Alert, mail: render.Mail) -> EmailMessage:
     """Return a plain and HTML message. A repeat has the same Message-ID, which mail servers drop, and the
     mails about one event refer to one root, which mail programs show as a thread."""
     domain = plugin.from_addr[1].rpartition("@")[2]
@@ -79,8 +80,10 @@ def _compose(plugin: Any, alert: Alert, mail: render.Mail) -> EmailMessage:
     for name, value in plugin.headers.items():
         if name.lower().startswith("x-"):
             message[name] = " ".join(value.split())
-    message["Subject"] = mail.subject
-    message["From"] = formataddr((plugin.from_addr[0] or "", plugin.from_addr[1]))
+    # EmailMessage decodes what looks like an encoded word (RFC 2047), line breaks and all: a title
+    # "=?utf-8?q?=0D=0ABcc:…?=" would add a header.
+    message["Subject"] = mail.subject.replace("=?", "= ?")
+    message["From"] = formataddr((plugin.from_addr[0] or plugin.app_id, plugin.from_addr[1]))
     message["To"] = formataddr((plugin.targets[0][0] or "", plugin.targets[0][1]))
     if plugin.reply_to:
         message["Reply-To"] = ", ".join(sorted(plugin.reply_to))

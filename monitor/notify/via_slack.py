@@ -77,15 +77,18 @@ def _object(text: str) -> dict[str, Any]:
 
 def prepare(destination: Destination) -> SlackPlugin:
     """Return the plugin for a Slack destination; raise TransportError, permanent, for a wrong address."""
-    url, plugin = destination.url.strip(), None
+    url = destination.url.strip().replace("#", "%23")  # else "/#chips" is a fragment, and goes to #general
+    plugin = None
     parsed = NotifySlack.parse_native_url(url) or (
         NotifySlack.parse_url(url) if url.lower().startswith("slack://") else None
     )
     if parsed:
         with suppress(AppriseImproperlyConfigured):  # its text holds the token
             plugin = SlackPlugin(**parsed, asset=ASSET)
-    if plugin is None or not all(channel is None or CHANNEL_RE.match(channel) for channel in plugin.channels):
+    if plugin is None or not parsed or (plugin.access_token and not parsed["targets"]):
         raise TransportError(_WRONG, permanent=True)
+    if not all(channel is None or CHANNEL_RE.match(channel) for channel in plugin.channels):
+        raise TransportError("names no channel that Slack could know: use #name or +ID", permanent=True)
     if len(plugin.channels) > 1:
         raise TransportError(ONE.format(len(plugin.channels)), permanent=True)
     if base := destination.base_url.rstrip("/"):

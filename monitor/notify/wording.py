@@ -60,6 +60,10 @@ def shown(text: str, limit: int) -> str:
     return cut(line(text), limit)
 
 
+def outlet(name: str) -> str:
+    return shown(name, 60) or "unnamed source"
+
+
 def link(url: str) -> str:
     """Return *url* as plain ASCII that is inert in any markup, "" where it is not an HTTP(S) address.
 
@@ -112,36 +116,34 @@ def corrects(alert: Alert) -> str:
     if alert.verdict is not Verdict.CORRECTION or alert.first is None:
         return ""
     first = alert.first
-    return (
-        f"Correction to: “{shown(first.sentence, 300)}” ({shown(first.source, 60)}, {day(first.published)})"
-    )
+    return f"Correction to: “{shown(first.sentence, 300)}” ({outlet(first.source)}, {day(first.published)})"
 
 
 def where(alert: Alert) -> str:
     """Return who says it, when, and how many independent sources the event has."""
-    told = f"{shown(alert.source, 60)}, {day(alert.published)} {alert.published.astimezone(UTC):%H:%M} UTC"
+    told = f"{outlet(alert.source)}, {day(alert.published)} {alert.published.astimezone(UTC):%H:%M} UTC"
     if alert.event == alert.story or alert.first is None:
         return f"{told} (first of {alert.sources} sources)" if alert.sources > 1 else f"{told} (first source)"
-    first = f"first {shown(alert.first.source, 60)}, {day(alert.first.published)}"
+    first = f"first {outlet(alert.first.source)}, {day(alert.first.published)}"
     return f"{told} ({alert.sources} sources; {first})" if alert.sources > 1 else f"{told} ({first})"
 
 
 def news(alert: Alert) -> list[News]:
     """Return the new sentences other than the headline, the last one telling how many are left out."""
-    source = shown(alert.source, 60)
-    found = [
-        News(shown(new.text, 360), source, shown(" · ".join(fact.text for fact in new.facts), 150))
-        for new in alert.new
-        if line(new.text) not in ("", line(alert.title))
+    source, said = outlet(alert.source), ("", line(alert.title))
+    fresh = [new for new in alert.new if line(new.text) not in said]
+    told = [
+        News(shown(new.text, 360), source, shown(" · ".join(fact.text for fact in new.facts[:10]), 150))
+        for new in fresh[:MOST_NEW]
     ]
-    more = len(found) - MOST_NEW
-    return found[:MOST_NEW] + ([News(f"… and {more} more new sentences")] if more > 0 else [])
+    more = len(fresh) - MOST_NEW
+    return told + ([News(f"… and {more} more new sentences")] if more > 0 else [])
 
 
 def known(alert: Alert) -> list[str]:
     """Return what was known before, each with its day and who said it."""
     told = [
-        f"Known since {day(old.published)}: {shown(old.sentence, 300)} ({shown(old.source, 60)})"
+        f"Known since {day(old.published)}: {shown(old.sentence, 300)} ({outlet(old.source)})"
         for old in alert.known[:MOST_KNOWN]
     ]
     more = len(alert.known) - MOST_KNOWN

@@ -1,0 +1,279 @@
+"""Slack and webhooks for real: apprise's plugin in the path, a server on loopback at the other end."""
+
+import io
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Literal
+
+import pytest
+from notify.peers import NOON, SAMPLE, HttpPeer, alert, slack_problems
+
+from monitor.errors import TransportError
+from monitor.notify.deliver import problem, send
+from monitor.notify.receipt import Receipt
+from monitor.types import Destination
+
+HOOK = "https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7"
+PATH = "/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7"
+Kind = Literal["slack", "webhook"]
+
+
+def destination(peer: HttpPeer, kind: Kind = "slack", *, url: str = "", timeout: float = 5.0) -> Destination:
+    if kind == "slack":
+        return Destination("chat", "slack", url or HOOK, base_url=peer.url, timeout=timeout)
+    return Destination("hook", "webhook", peer.url + "/in?token=1", timeout=timeout)
+
+
+def failure(peer: HttpPeer, kind: Kind = "slack", *, url: str = "", timeout: float = 5.0) -> TransportError:
+    with pytest.raises(TransportError) as caught:
+        send(destination(peer, kind, url=url, timeout=timeout), SAMPLE)
+    return caught.value
+
+
+# -- Slack -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("url", [HOOK, HOOK.replace("https://hooks.slack.com/services", "slack:/")])
+def test_a_webhook_gets_our_blocks_within_slacks_limits(peer: HttpPeer, url: str) -> None:
+    assert send(destination(peer, url=url), SAMPLE) == Receipt(200)
+    [got] = peer.got
+    assert got.path == PATH
+    assert slack_problems(got.payload) == []
+    assert got.payload["blocks"][0]["text"]["text"] == "BYTEDANCE, SAMSUNG · update"
+    assert "channel" not in got.payload and "attachments" not in got.payload
+    assert got.payload["unfurl_links"] is False
+
+
+def test_a_bot_posts_to_its_channel_and_reports_the_messages_timestamp(peer: HttpPeer) -> None:
+    peer.body = b'{"ok":true,"channel":"C0123","ts":"1700000000.000100"}'
+    receipt = send(destination(peer, url="slack://xoxb-1-2-abc/#chips"), SAMPLE)
+    assert receipt == Receipt(200, "1700000000.000100", "C0123")
+    [got] = peer.got
+    assert got.path == "/api/chat.postMessage"
+    assert got.headers["authorization"] == "Bearer xoxb-1-2-abc"
+    assert got.payload["channel"] == "#chips"
+    assert slack_problems(got.payload) == []
+
+
+def test_a_possible_repeat_says_so(peer: HttpPeer) -> None:
+    send(destination(peer), SAMPLE, possible_repeat=True)
+    assert "possible repeat" in peer.got[0].payload["blocks"][0]["text"]["text"]
+    assert "possible repeat" in peer.got[0].payload["text"]
+
+
+def test_two_messages_follow_each_other_without_apprises_pause(peer: HttpPeer) -> None:
+    start = time.monotonic()
+    for _ in range(3):
+        send(destination(peer), SAMPLE)
+    assert time.monotonic() - start < 1.2  # apprise would sleep 1.2 s before each but the first
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "permanent"),
+    [
+        (400, b"invalid_payload", True),
+        (403, b"action_prohibited", True),
+        (404, b"no_service", True),
+        (410, b"channel_is_archived", True),
+        (500, b"rollup_error", False),
+        (503, b"<html>busy</html>", False),
+        (302, b"", True),
+    ],
+)
+def test_a_webhooks_refusal_is_permanent_only_where_trying_again_cannot_help(
+    peer: HttpPeer, status: int, body: bytes, permanent: bool
+) -> None:
+    peer.status, peer.body = status, body
+    error = failure(peer)
+    assert error.permanent is permanent and not error.unknown
+    assert f"HTTP {status}" in str(error)
+    assert "<" not in str(error)  # Slack's word is passed on, a page is not
+    if b"_" in body:
+        assert body.decode() in str(error)
+
+
+@pytest.mark.parametrize("word", ["invalid_auth", "channel_not_found", "not_in_channel", "token_revoked"])
+def test_a_bots_refusal_comes_with_200_and_is_permanent(peer: HttpPeer, word: str) -> None:
+    peer.body = b'{"ok":false,"error":"%s"}' % word.encode()
+    error = failure(peer, url="slack://xoxb-1-2-abc/#chips")
+    assert error.permanent and word in str(error)
+
+
+@pytest.mark.parametrize(
+    ("body", "unknown"),
+    [
+        (b'{"ok":false,"error":"ratelimited"}', False),
+        (b'{"ok":false,"error":"internal_error"}', True),
+        (b"<html>sign in to this network</html>", True),
+        (b"", True),
+    ],
+    ids=["Slack is busy", "Slack broke half-way", "a captive portal", "nothing"],
+)
+def test_a_200_that_is_no_yes_is_tried_again(peer: HttpPeer, body: bytes, unknown: bool) -> None:
+    peer.body = body
+    error = failure(peer, url="slack://xoxb-1-2-abc/#chips")
+    assert not error.permanent and error.unknown is unknown
+
+
+# -- both ------------------------------------------------------------------------------------------
+
+KINDS: list[Kind] = ["slack", "webhook"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_429_hands_on_when_to_come_back(peer: HttpPeer, kind: Kind) -> None:
+    peer.status, peer.headers = 429, {"Retry-After": "37"}
+    error = failure(peer, kind)
+    assert (error.permanent, error.unknown, error.retry_after) == (False, False, 37.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "most"),
+    [
+        ("-5", 0, 0),
+        ("1.5", 1.5, 1.5),
+        (format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True), 3000, 3600),
+        (format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True), 0, 0),
+    ],
+    ids=["negative", "fraction", "date", "date gone by"],
+)
+def test_retry_after_is_read_in_each_of_its_forms(
+    peer: HttpPeer, value: str, least: float, most: float
+) -> None:
+    peer.status, peer.headers = 503, {"Retry-After": value}
+    error = failure(peer, "webhook")
+    assert error.retry_after is not None and least <= error.retry_after <= most
+
+
+@pytest.mark.parametrize("value", ["soon", "nan", "inf", ""])
+def test_a_nonsense_retry_after_is_none(peer: HttpPeer, value: str) -> None:
+    peer.status, peer.headers = 429, {"Retry-After": value}
+    assert failure(peer, "webhook").retry_after is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("mode", ["reset", "silent", "drip"])
+def test_what_the_peer_may_have_taken_is_unknown_and_ends_in_time(
+    peer: HttpPeer, kind: Kind, mode: str
+) -> None:
+    """The peer records and then resets, says nothing, or sends a header for ever."""
+    peer.mode = mode
+    start = time.monotonic()
+    error = failure(peer, kind, timeout=0.3)
+    assert error.unknown and not error.permanent
+    assert len(peer.got) == 1
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_refused_connection_is_tried_again_and_was_not_sent(peer: HttpPeer, kind: Kind) -> None:
+    peer.url = "http://127.0.0.1:1"
+    error = failure(peer, kind)
+    assert (error.permanent, error.unknown) == (False, False)
+    assert "refused" in str(error)
+
+
+# -- webhook ---------------------------------------------------------------------------------------
+
+
+def test_a_webhook_gets_the_whole_alert_as_json(peer: HttpPeer) -> None:
+    peer.status, peer.body = 204, b""
+    assert send(destination(peer, "webhook"), SAMPLE) == Receipt(204)
+    [got] = peer.got
+    assert got.path == "/in?token=1"
+    assert got.payload["id"] == "alert-1" and got.payload["keys"] == ["BYTEDANCE", "SAMSUNG"]
+    assert got.payload["new"][0] == {
+        "sentence": "Samples are due by the end of March.",
+        "facts": ["end of March"],
+    }
+    assert got.payload["published"] == NOON.isoformat()
+    assert got.headers["idempotency-key"] == "alert-1"
+
+
+def test_a_redirect_is_not_followed_since_the_address_is_a_secret(peer: HttpPeer) -> None:
+    peer.status, peer.headers = 307, {"Location": peer.url + "/elsewhere"}
+    assert failure(peer, "webhook").permanent
+    assert len(peer.got) == 1
+
+
+# -- any apprise service ---------------------------------------------------------------------------
+
+
+def test_any_apprise_service_gets_title_and_text_with_the_link_last(peer: HttpPeer) -> None:
+    url = peer.url.replace("http://", "json://")
+    send(Destination("other", "apprise", url), SAMPLE)
+    [got] = peer.got
+    assert got.payload["title"].startswith("BYTEDANCE, SAMSUNG · update: ")
+    assert got.payload["message"].endswith(SAMPLE.url)
+
+
+def test_any_apprise_service_that_fails_may_have_taken_it(peer: HttpPeer) -> None:
+    peer.status = 500
+    with pytest.raises(TransportError) as caught:
+        send(Destination("other", "apprise", peer.url.replace("http://", "json://")), SAMPLE)
+    assert caught.value.unknown
+
+
+# -- console and check -----------------------------------------------------------------------------
+
+
+def test_the_console_gets_the_alert_in_what_its_encoding_can_say() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii")
+    send(Destination("here", "console"), alert(title="三星 talks"), console=stream)
+    assert b"?? talks" in raw.getvalue()
+
+
+def test_a_closed_console_is_a_failure_to_deliver() -> None:
+    stream = io.StringIO()
+    stream.close()
+    with pytest.raises(TransportError, match="terminal"):
+        send(Destination("here", "console"), SAMPLE, console=stream)
+
+
+@pytest.mark.parametrize(
+    ("kind", "url"),
+    [
+        ("slack", HOOK),
+        ("slack", "slack://xoxb-1-2-abc/#chips"),
+        ("mail", "mailtos://user:pw@example.org/?to=you@example.org"),
+        ("webhook", "https://example.org/hook"),
+        ("apprise", "discord://1234567890/abcdefgh"),
+        ("console", ""),
+    ],
+)
+def test_check_accepts_what_works(
+    kind: Literal["slack", "mail", "webhook", "apprise", "console"], url: str
+) -> None:
+    assert problem(Destination("a", kind, url)) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "says"),
+    [
+        ("slack", "https://hooks.slack.com/services/T1/s3cr3t", "hooks.slack.com/services/T…"),
+        ("slack", "https://example.org/s3cr3t", "hooks.slack.com/services/T…"),
+        ("slack", "slack://xoxb-1-2-s3cr3t/", "#channel"),
+        ("slack", "slack://xoxb-1-2-s3cr3t/#a/#b", "2 recipients"),
+        ("mail", "smtp://user:s3cr3t@example.org", "mailtos://"),
+        ("mail", "mailto://user:s3cr3t@example.org/?to=a@example.org,b@example.org", "2 recipients"),
+        ("mail", "mailto://user:s3cr3t@example.org/?to=a@example.org,misspelt@example", "2 recipients"),
+        ("mail", "mailto://user:s3cr3t@example.org/?pgp=encrypt", "PGP"),
+        ("webhook", "ftp://example.org/s3cr3t", "http"),
+        ("webhook", "http://example.org:port/s3cr3t", "http"),
+        ("apprise", "nosuch://s3cr3t", "nosuch://"),
+        ("apprise", "s3cr3t", "apprise"),
+        ("apprise", "", "apprise"),
+    ],
+)
+def test_check_says_what_is_wrong_without_the_secret(
+    kind: Literal["slack", "mail", "webhook", "apprise"], url: str, says: str
+) -> None:
+    wrong = problem(Destination("a", kind, url))
+    assert wrong is not None and says in wrong and "s3cr3t" not in wrong
+
+
+def test_check_wants_a_base_url_over_http_and_a_timeout() -> None:
+    assert "base_url" in str(problem(Destination("a", "slack", HOOK, base_url="file:///tmp")))
+    assert "timeout" in str(problem(Destination("a", "slack", HOOK, timeout=0)))

@@ -1,0 +1,189 @@
+"""Feed text is data in every channel: 515 naughty strings and our own payloads through each of them."""
+
+import email
+import email.policy
+import json
+import re
+import tarfile
+import unicodedata
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from notify.peers import NOON, alert, slack_problems
+
+from monitor.notify import render, via_mail
+from monitor.types import Alert, Destination, Fact, Known, Sentence
+
+PAYLOADS = [
+    "<!channel> now", "<!here|x>", "<!everyone>", "<@U012AB3CD>", "<#C012AB3CD|general>",
+    "<!subteam^S012|x>", "<https://evil.example|Reuters>", "<mailto:a@b.example|write>",
+    "<!date^1392734382^{date}^https://e.example|x>", "&lt;!channel&gt;", "*bold* _italic_ ~gone~ `code`",
+    "```\nblock\n```", "> quote", ":rotating_light: 10:100:20", "@channel @here @everyone",
+    "[Reuters](https://evil.example)", "![x](https://evil.example/x.png)", "https://evil.example/bare",
+    "Subject\r\nBcc: victim@example.org", "x\nContent-Type: text/html\n\n<h1>",
+    "=?utf-8?q?=0D=0ABcc:_victim=40example.org?=", "\u2028Bcc: victim@example.org",
+    "x\x85Bcc: victim@example.org", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    '"><svg/onload=alert(1)>', "</title><b>", "--><b>", "<a href='javascript:alert(1)'>x</a>",
+    "{body} {0} %s %(x)s {{7*7}}", "</div></body>", "&#x3c;b&#x3e;", "\x1b[2J\x1b[31mred",
+    "\x1b]8;;https://evil.example\x07Reuters\x1b]8;;\x07", "\x1b]0;title\x07", "\x9b31m", "\x9d0;t\x9c",
+    "\x07\x08\x7f\x00", "a\u202egnp.exe", "\u2066\u2067\u2069", "\u200e\u200f\u061c", "\ufeff\u200b",
+    "\U000e0041\U000e0042", "a\ud800b", "\ufffe\uffff", "e" + "\u0301" * 500, "\u3164\u115f",
+    "\\u003cb\\u003e", "\t\v\f", "%00%0d%0a", "${7*7}", "$(touch x)", "`touch x`", "; rm -rf", "=1+1", "+1",
+    "-1", "@SUM(1)", "'\"\\",
+]  # fmt: skip
+UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+ALLOWED = {
+    "html": {"lang"},
+    "meta": {"charset", "name", "content"},
+    "body": {"style"},
+    "div": {"style", "dir"},
+    "p": {"style"},
+    "h1": {"style"},
+    "ul": {"style"},
+    "li": {"style"},
+    "a": {"href"},
+    **{tag: set[str]() for tag in ("head", "title", "br", "b")},
+}
+
+
+def hostile(text: str) -> Alert:
+    """Return an alert with *text* everywhere where a feed can put it."""
+    return alert(
+        title=text,
+        url=f"https://example.org/{text}",
+        source=text,
+        new=(
+            Sentence(f"{text} {text}", "body", (Fact("party", text, "", text),)),
+            Sentence(f"so {text}", "body"),
+        ),
+        known=(Known(text, text, NOON),),
+        first=Known(text, text, NOON),
+        why=f"about {text}",
+    )
+
+
+@pytest.fixture(scope="module", params=["own", pytest.param("naughty", marks=pytest.mark.slow)])
+def texts(request: pytest.FixtureRequest) -> list[str]:
+    if request.param == "own":
+        return PAYLOADS
+    recorded: Path = request.getfixturevalue("recorded")
+    with tarfile.open(recorded / "corpora" / "naughty-strings.tar.gz") as archive:
+        [member] = [each for each in archive.getmembers() if each.name.endswith("blns.json")]
+        found = archive.extractfile(member)
+        assert found is not None
+        strings: list[str] = json.load(found)
+    assert len(strings) >= 500
+    return strings
+
+
+def test_slack_shows_it_and_obeys_none_of_it(texts: list[str]) -> None:
+    for text in texts:
+        message = render.slack(hostile(text), possible_repeat=True)
+        assert slack_problems({"text": message.text, "blocks": message.blocks}) == [], repr(text)
+        for words in [message.text, *_slack_texts(message.blocks)]:
+            assert not UNSAFE.search(words), repr(text)
+            feed = words.replace("\n      *", "\n      ")  # the bold that is ours
+            feed = re.sub(r"^\*(.*)\*$", r"\1", feed, flags=re.MULTILINE)
+            feed = re.sub(r"\*$|<https?://[^<>]*>", "", feed, flags=re.MULTILINE)
+            assert not re.search(r"[*_~`]", feed), repr(text)
+            assert not re.search(r"(?<!\w)@(channel|here|everyone)|:[\w+-]+:", feed), repr(text)
+
+
+def _slack_texts(blocks: list[dict[str, Any]]) -> list[str]:
+    objects = [text for block in blocks for text in block.get("elements", [block.get("text")])]
+    return [text["text"] for text in objects]
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.wrong: list[str] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ALLOWED or not {name for name, _ in attrs} <= ALLOWED[tag]:
+            self.wrong.append(f"{tag} {attrs}")
+        href = dict(attrs).get("href")
+        if href is not None and not href.startswith("https://example.org/"):
+            self.wrong.append(href)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def handle_comment(self, data: str) -> None:
+        self.wrong.append(data)
+
+
+def test_mail_html_has_our_tags_only_and_says_the_words(texts: list[str]) -> None:
+    for text in texts:
+        tags = Tags()
+        tags.feed(render.mail(hostile(text)).html)
+        assert tags.wrong == [], repr(text)
+        assert not UNSAFE.search(tags.words), repr(text)
+    assert "<script>" in _words("<script>alert(1)</script>")  # shown, not dropped
+
+
+def _words(text: str) -> str:
+    tags = Tags()
+    tags.feed(render.mail(hostile(text)).html)
+    return tags.words
+
+
+def test_a_mail_gets_no_header_and_no_part_from_a_feed(texts: list[str]) -> None:
+    plugin = via_mail.prepare(
+        Destination("m", "mail", "mailto://example.org/?from=a@example.org&to=b@example.org")
+    )
+    names = None
+    for text in texts:
+        sent = hostile(text)
+        raw = via_mail.compose(plugin, sent, render.mail(sent)).as_bytes()
+        mail = email.message_from_bytes(raw, policy=email.policy.default)
+        assert isinstance(mail, EmailMessage)
+        names = names or mail.keys()
+        assert mail.keys() == names, repr(text)
+        assert not mail.defects and len(list(mail.walk())) == 3, repr(text)
+        assert not UNSAFE.search(str(mail["Subject"])) and len(mail["Subject"]) <= 200, repr(text)
+        plain = mail.get_body(("plain",))
+        assert plain is not None and not UNSAFE.search(plain.get_content().replace("\r\n", "\n")), repr(text)
+
+
+def test_a_terminal_gets_text_and_lines_of_its_width(texts: list[str]) -> None:
+    for text in texts:
+        shown = render.terminal(hostile(text), width=60)
+        assert not UNSAFE.search(shown), repr(text)
+        assert all(unicodedata.category(character) != "Cc" for character in shown.replace("\n", "")), repr(
+            text
+        )
+        shown.encode("utf-8")
+
+
+def test_other_services_get_no_mention_link_or_code(texts: list[str]) -> None:
+    for text in texts:
+        title, body = render.plain(hostile(text))
+        above = body.rpartition("\n")[0]
+        assert "\n" not in title
+        for words in (title, above):
+            assert not UNSAFE.search(words), repr(text)
+            assert not re.search(r"(?<!\w)@(channel|here|everyone)|[<>`]|\]\(", words), repr(text)
+
+
+def test_programs_get_clean_text_and_a_safe_link(texts: list[str]) -> None:
+    for text in texts:
+        line = json.dumps(render.payload(hostile(text)), ensure_ascii=False)
+        assert not UNSAFE.search(line), repr(text)
+        assert json.loads(line)["url"].startswith(("https://example.org/", "")) and "\n" not in line
+
+
+@pytest.mark.parametrize(
+    "payload", ["javascript:alert(1)", "https://evil.example|x>", "\x1b]8;;x", "vbscript:x"]
+)
+def test_an_address_from_a_feed_is_linked_only_as_one(payload: str) -> None:
+    sent = alert(url=payload)
+    assert slack_problems({"text": "x", "blocks": render.slack(sent).blocks}) == []
+    assert "href" not in render.mail(sent).html or 'href="https://evil.example' in render.mail(sent).html
+    assert "\x1b" not in render.terminal(sent)

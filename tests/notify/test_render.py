@@ -1,0 +1,203 @@
+"""What a reader sees: the layout in each channel, the words, and where long text is cut."""
+
+import re
+import unicodedata
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from notify.peers import NOON, SAMPLE, alert, slack_problems
+
+from monitor.notify import render, wording
+from monitor.types import Fact, Known, Sentence, Verdict
+
+LONG = "wafer " * 200
+
+
+def test_the_terminal_shows_the_whole_alert() -> None:
+    assert render.terminal(SAMPLE, width=110) == (
+        "BYTEDANCE, SAMSUNG · update     "
+        "Example Wire, 2 Mar 2026 14:02 UTC (3 sources; first First Paper, 29 Jan 2026)\n"
+        "ByteDance plans 100,000 chips this year\n"
+        "New   + Samples are due by the end of March. (Example Wire) [end of March]\n"
+        "      + Memory supply is part of the talks. (Example Wire)\n"
+        "Known since 29 Jan 2026: ByteDance is in talks with a foundry (First Paper)\n"
+        'Why: about BYTEDANCE (title subject); rule "chip supply"\n'
+        "https://news.example.org/a?x=1&y=2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"event": "story-2", "sources": 1}, "Example Wire, 2 Mar 2026 14:02 UTC (first source)"),
+        ({"event": "story-2", "sources": 5}, "Example Wire, 2 Mar 2026 14:02 UTC (first of 5 sources)"),
+        ({"sources": 1}, "Example Wire, 2 Mar 2026 14:02 UTC (first First Paper, 29 Jan 2026)"),
+    ],
+    ids=["the only source so far", "the first of five", "one source tells more of its own story"],
+)
+def test_the_head_says_who_when_and_how_many(changes: dict[str, Any], says: str) -> None:
+    assert wording.where(alert(**changes)) == says
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        (Verdict.NEW_EVENT, "new development"),
+        (Verdict.MATERIAL_UPDATE, "update"),
+        (Verdict.CORRECTION, "correction"),
+        (Verdict.MINOR_DETAIL, "minor detail"),
+    ],
+)
+def test_the_verdict_is_said_in_words(verdict: Verdict, words: str) -> None:
+    assert wording.head(alert(verdict=verdict)) == f"BYTEDANCE, SAMSUNG · {words}"
+
+
+def test_a_correction_says_what_it_corrects_in_every_channel() -> None:
+    wrong = alert(verdict=Verdict.CORRECTION)
+    corrected = "ByteDance looks for a foundry"
+    title = "BYTEDANCE, SAMSUNG · correction to “ByteDance looks for a foundry”: ByteDance plans"
+    assert render.mail(wrong).subject.startswith(title)
+    assert render.slack(wrong).text.startswith(title)
+    assert render.plain(wrong)[0].startswith(title)
+    for text in (render.terminal(wrong), render.mail(wrong).html, str(render.slack(wrong).blocks)):
+        assert "Correction to:" in text and corrected in text
+
+
+def test_severity_and_a_possible_repeat_stand_in_the_head() -> None:
+    head = wording.head(alert(severity="critical"), possible_repeat=True)
+    assert head == "CRITICAL · BYTEDANCE, SAMSUNG · update · possible repeat"
+
+
+def test_what_the_headline_says_is_not_said_again_below() -> None:
+    same = alert(new=(Sentence(SAMPLE.title, "title"),))
+    assert render.terminal(same).count("100,000 chips") == 1
+
+
+def test_chinese_and_korean_count_two_columns_and_break_between_characters() -> None:
+    title = (
+        "字节跳动与三星电子洽谈自研人工智能芯片代工事宜，计划今年生产十万颗。" * 3 + "삼성전자 위탁생산 협의"
+    )
+    text = render.terminal(alert(title=title), width=40)
+    assert title.replace(" ", "") in re.sub(r"\s", "", text)
+    for row in text.splitlines()[:-1]:
+        columns = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in row)
+        assert columns <= 40
+        assert not row.startswith(("，", "。"))
+
+
+def test_an_endless_word_is_broken_to_fit() -> None:
+    rows = render.terminal(alert(title="x" * 250), width=60).splitlines()
+    assert max(len(row) for row in rows[:-1]) <= 60
+    assert "".join(rows).count("x") - "".join(rows[-1]).count("x") >= 250
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    coloured = render.terminal(SAMPLE, width=110, color=True)
+    assert coloured != render.terminal(SAMPLE, width=110)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render.terminal(SAMPLE, width=110)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "cut"),
+    [
+        ("short enough", 12, "short enough"),
+        ("one two three", 9, "one two…"),
+        ("one two three", 8, "one two…"),
+        ("one, two", 5, "one…"),
+        ("字节跳动与三星电子", 5, "字节跳动…"),
+        ("caffe\u0301 latte", 6, "caff…"),
+        ("👩\u200d💻👩\u200d💻", 5, "👩\u200d💻…"),
+        ("a bcdefghijklmno", 10, "a bcdefgh…"),
+    ],
+    ids=[
+        "nothing to cut",
+        "between words",
+        "right after a word",
+        "no comma before the mark",
+        "Chinese has no words to respect",
+        "not between a letter and its accent",
+        "not inside a joined emoji",
+        "one long word is cut inside",
+    ],
+)
+def test_long_text_is_cut_where_it_hurts_least(text: str, limit: int, cut: str) -> None:
+    assert wording.cut(text, limit) == cut
+    assert len(wording.cut(text, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://example.org/a?b=c&d=e#f", "https://example.org/a?b=c&d=e#f"),
+        ("https://example.org/a b|c>d\"e'f`g", "https://example.org/a%20b%7Cc%3Ed%22e%27f%60g"),
+        ("https://example.org/芯片", "https://example.org/%E8%8A%AF%E7%89%87"),
+        ("https://example.org/%E8%8A%AF", "https://example.org/%E8%8A%AF"),
+        ("https://BÜCHER.example/", "https://xn--bcher-kva.example/"),
+        ("http://[2001:db8::1]:8080/", "http://[2001:db8::1]:8080/"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("file:///etc/passwd", ""),
+        ("//example.org/", ""),
+        ("https://reuters.com@example.org/", ""),
+        ("https://exa mple.org/", ""),
+        ("https://example.org:port/", ""),
+        ("https://[::1/", ""),
+        ("https:///path", ""),
+        ("", ""),
+        ("https://example.org/" + "a" * 2000, ""),
+    ],
+)
+def test_only_plain_web_addresses_are_linked(url: str, linked: str) -> None:
+    assert wording.link(url) == linked
+
+
+def test_without_a_safe_link_nothing_is_linked_and_the_reader_is_told() -> None:
+    unsafe = alert(url="javascript:alert(1)")
+    mail = render.mail(unsafe)
+    assert "<a " not in mail.html and "javascript" not in mail.html + mail.plain
+    assert "javascript" not in str(render.slack(unsafe).blocks) + render.terminal(unsafe)
+    assert wording.NO_LINK in mail.plain and wording.NO_LINK in render.terminal(unsafe)
+
+
+def test_long_alerts_stay_within_slacks_limits_and_keep_the_link() -> None:
+    """The worst case: every character needs five in Slack's escape."""
+    sentence = Sentence("& " * 1000, "body", tuple(Fact("count", str(n), "", "& " * 100) for n in range(50)))
+    known = Known("& " * 1000, "& " * 100, NOON - timedelta(days=9))
+    big = alert(
+        keys=("&" * 300,) * 30,
+        title="&" * 5000,
+        url="https://example.org/?" + "a&" * 200 + "b" * 1500,
+        source="& " * 500,
+        new=tuple(Sentence(sentence.text + str(n), "body", sentence.facts) for n in range(100)),
+        known=(known,) * 100,
+        first=known,
+        why="& " * 4000,
+        verdict=Verdict.CORRECTION,
+    )
+    message = render.slack(big, possible_repeat=True)
+    assert slack_problems({"text": message.text, "blocks": message.blocks}) == []
+    assert any("<https://example.org/" in str(block) for block in message.blocks)
+    mail = render.mail(big)
+    assert len(mail.subject) <= 200 and len(mail.html) < 100_000 and "https://example.org/" in mail.html
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    many = alert(new=tuple(Sentence(f"Fact number {n}.", "body") for n in range(20)), known=SAMPLE.known * 5)
+    text = render.terminal(many)
+    assert "… and 12 more new sentences" in text and "… and 2 more known before" in text
+    assert "… and 12 more new sentences (" not in text
+
+
+@pytest.mark.parametrize("limit", [140, 300, 1000])
+def test_a_short_service_still_gets_the_link(limit: int) -> None:
+    title, body = render.plain(alert(why=LONG, new=(Sentence(LONG, "body"),)), limit=limit)
+    assert body.endswith(SAMPLE.url)
+    assert len(title) + len(body) + 2 <= max(limit, len(title) + len(SAMPLE.url) + 2)
+
+
+def test_programs_get_everything_uncut() -> None:
+    payload = render.payload(alert(new=(Sentence(LONG, "body"),) * 20), possible_repeat=True)
+    assert len(payload["new"]) == 20 and payload["new"][0]["sentence"] == LONG.strip()
+    assert payload["verdict"] == "material_update" and payload["possible_repeat"] is True
+    assert payload["known"][0]["source"] == "First Paper" and payload["sources"] == 3

@@ -39,7 +39,6 @@ HOMES = {
     "apscheduler": {"daemon"},
     "click": {"cli"},
     "rich": {"cli"},
-    "pydantic": {"config"},
 }
 # Judging is pure: the same story and memory give the same judgement on any machine at any time.
 IMPURE = {"asyncio", "logging", "os", "pathlib", "random", "requests", "socket", "time", "urllib"}
@@ -48,8 +47,7 @@ FILES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.p
 
 
 def room(path: Path) -> str:
-    first = path.relative_to(ROOT).parts[0].removesuffix(".py")
-    return "config" if first.startswith("config") or first == "toml_lines" else first
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
 def imported(path: Path) -> set[str]:

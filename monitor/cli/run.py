@@ -78,13 +78,14 @@ def once(ctx: click.Context, config_path: Path | None) -> None:
 
 def _load(config_path: Path | None) -> "Config":
     from monitor import config
+    from monitor.ingest.sources import SOURCES
 
     path = config.find(config_path, os.environ)
     if path is None:
         raise MonitorError(
             f"there is no config to run on. Write one with `{called()} init`, or see `{called()} demo`"
         )
-    loaded = config.load(path, env=os.environ, secrets=True)
+    loaded = config.load(path, env=os.environ, secrets=True, kinds=SOURCES)
     log_to_stderr(loaded.log_level, loaded.log_format)
     return loaded
 

@@ -56,9 +56,10 @@ def check(config_path: Path | None) -> None:
       monitor check --config config/monitor.toml
     """
     from monitor import config
+    from monitor.ingest.sources import SOURCES
 
     path = config.find(config_path, os.environ)
-    loaded = config.load(path, env=os.environ, secrets=True)
+    loaded = config.load(path, env=os.environ, secrets=True, kinds=SOURCES)
     click.echo(f"config       {path or 'defaults, no file'}")
     click.echo(f"sources      {len(loaded.sources)}")
     click.echo(f"watchlist    {' '.join(each.key for each in loaded.tracked)}")

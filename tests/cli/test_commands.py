@@ -1,0 +1,222 @@
+"""Every command through the program itself: its help, its example, its output for people and machines."""
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from world import Item, World
+from world import world as served
+
+from monitor.cli.main import GROUPS
+
+REPOSITORY = Path(__file__).parents[2]
+COMMANDS = {str(command.name): command for group in GROUPS.values() for command in group}
+PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
+
+
+def example(command: click.Command) -> str:
+    """Return the example that the help of *command* ends with."""
+    _, found, last = (command.help or "").rpartition("Example:")
+    assert found, f"the help of {command.name} does not end with an example"
+    (line,) = last.strip().splitlines()
+    return line.strip()
+
+
+class Desk:
+    """A folder in which a demo was played and a config for a loopback world lies."""
+
+    def __init__(self, folder: Path, world: World) -> None:
+        self.folder = folder
+        self.world = world
+
+    def run(self, line: str) -> "subprocess.CompletedProcess[str]":
+        """Run *line*, which may be a pipe of echo and monitor, here."""
+        said, piped, command = line.rpartition("|")
+        stdin = " ".join(shlex.split(said)[1:]) if piped else ""
+        words = shlex.split(command)
+        assert words[0] == "monitor"
+        return subprocess.run(
+            [*PROGRAM, *words[1:]],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            cwd=self.folder,
+            env=os.environ | {"COLUMNS": "160"},
+        )
+
+    def lines(self, line: str) -> list[dict[str, object]]:
+        done = self.run(line)
+        assert done.returncode == 0, done.stderr
+        return [json.loads(each) for each in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:  # type: ignore[misc]
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "tests").symlink_to(REPOSITORY / "tests")
+    with served() as world:
+        desk = Desk(folder, world)
+        played = desk.run("monitor demo --pace 0")
+        assert played.returncode == 0, played.stderr
+        (folder / "played.txt").write_text(played.stdout + "\n---\n" + played.stderr)
+        yield desk
+
+
+@pytest.fixture
+def live(desk: Desk) -> Path:  # type: ignore[misc]
+    """A config of the user's own in its usual place, on loopback."""
+    world = desk.world
+    world.publish("wire", Item(f"i{len(world.feeds['wire'])}", "Nvidia ships Rubin GPUs", "Nvidia ships."))
+    path = desk.folder / "config" / "monitor.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        f'[fetch]\nallow = ["127.0.0.1"]\n[[source]]\nkey = "wire"\nurl = "{world.url}/feed/wire"\n'
+        '[[destination]]\nname = "terminal"\nkind = "console"\n'
+    )
+    yield path
+    path.unlink()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_says_what_and_ends_with_an_example(name: str) -> None:
+    assert example(COMMANDS[name]).split("|")[-1].split()[:2] == ["monitor", name]
+
+
+LIVE = {"run", "once", "check", "send-test"}
+ELSEWHERE = {"init", "demo"}  # have tests of their own below
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - LIVE - ELSEWHERE))
+def test_the_example_works_on_what_the_demo_left(desk: Desk, name: str) -> None:
+    line = example(COMMANDS[name])
+    if name == "show":
+        line = line.replace("5f3a9c", str(desk.lines("monitor events --json")[0]["id"])[:12])
+    done = desk.run(line)
+    assert done.returncode == (1 if name == "status" else 0), done.stderr  # the demo's daemon has ended
+
+
+@pytest.mark.parametrize("name", sorted(LIVE - {"run"}))
+def test_the_example_works_on_a_config(desk: Desk, live: Path, name: str) -> None:
+    done = desk.run(example(COMMANDS[name]))
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_daemon_runs_until_it_is_told_to_stop(desk: Desk, live: Path) -> None:
+    words = shlex.split(example(COMMANDS["run"]))
+    asked = desk.world.asked["wire"]
+    live.write_text(live.read_text() + '[storage]\nurl = "sqlite:///run.db"\n')
+    running = subprocess.Popen(
+        [*PROGRAM, *words[1:]], cwd=desk.folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        deadline = time.monotonic() + 20
+        while desk.world.asked["wire"] == asked and time.monotonic() < deadline:
+            time.sleep(0.05)
+        status = desk.run("monitor status --config config/monitor.toml")
+        assert (status.returncode, status.stdout.split()[:2]) == (0, ["running", "since"])
+    finally:
+        running.send_signal(signal.SIGTERM)
+        _, said = running.communicate(timeout=10)
+    assert running.returncode == 0, said
+    assert "watching 1 sources" in said
+
+
+def test_init_writes_a_config_that_check_calls_good(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, World())
+    done = desk.run(example(COMMANDS["init"]))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "config" / "watchlist.toml").is_file()
+    checked = desk.run("monitor check")
+    assert checked.returncode == 0, checked.stderr
+    assert "The config is good." in checked.stdout
+    again = desk.run("monitor init")
+    assert again.returncode == 1
+    assert "--force" in again.stderr
+
+
+def test_the_demo_alerts_sums_up_and_says_what_to_type_next(desk: Desk) -> None:
+    alerts, _, said = (desk.folder / "played.txt").read_text().partition("\n---\n")
+    for words in ("new development", "correction", "Known since", "New   +", "Why: about"):
+        assert words in alerts
+    assert re.search(
+        r"seen \d+ stories, \d+ mention a tracked name, \d+ events, \d+ alerts\nheld back: ", said
+    )
+    assert "Next:" in said
+    assert "Biologics" not in alerts
+
+
+def test_lists_are_the_same_for_people_and_machines(desk: Desk) -> None:
+    rows = desk.lines("monitor stories --json --limit 5")
+    assert len(rows) == 5
+    table = desk.run("monitor stories --limit 5").stdout
+    assert all(str(row["id"]) in table for row in rows)
+    sheet = list(csv.DictReader(io.StringIO(desk.run("monitor stories --csv --limit 5").stdout)))
+    assert [each["id"] for each in sheet] == [row["id"] for row in rows]
+
+
+def test_filters_narrow(desk: Desk) -> None:
+    samsung = desk.lines("monitor stories --ticker samsung --json")
+    assert samsung and all("SAMSUNG" in row["keys"] for row in samsung)  # type: ignore[operator]
+    corrections = desk.lines("monitor stories --verdict correction --json")
+    assert corrections and {row["verdict"] for row in corrections} == {"correction"}
+    assert desk.lines("monitor stories --since 2030-01-01 --json") == []
+    outlet = desk.lines('monitor stories --source "Harbor Wire" --json')
+    assert outlet and {row["source"] for row in outlet} == {"Harbor Wire"}
+
+
+def test_search_finds_korean_and_chinese_words(desk: Desk) -> None:
+    assert desk.lines("monitor search 삼성전자 --json")
+    assert desk.lines("monitor search 昆仑 --json")
+
+
+def test_explain_says_why_not(desk: Desk) -> None:
+    done = desk.run('echo "Samsung Biologics wins an order" | monitor explain -')
+    assert done.returncode == 0, done.stderr
+    assert "unwatched" in done.stdout
+    assert "not       SAMSUNG" in done.stdout
+
+
+def test_explain_gives_a_stored_storys_decision_again(desk: Desk) -> None:
+    for row in desk.lines("monitor stories --json"):
+        (explained,) = desk.lines(f"monitor explain {row['id']} --json")
+        assert (explained["verdict"], explained["event"]) == (row["verdict"], row["event"]), row["title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        pytest.param("monitor show 000000", 1, "no story has an id", id="no such id"),
+        pytest.param("monitor stories --since yesterdayish", 2, "is not a time", id="no such time"),
+        pytest.param("monitor stories --config absent.toml", 2, "absent.toml", id="no such config"),
+        pytest.param("monitor send-test nobody", 2, "no destination 'nobody'", id="no such destination"),
+        pytest.param("monitor run", 1, "monitor init", id="nothing to run on"),
+        pytest.param("monitor explain no-such-thing", 1, "is no URL and no file", id="nothing to explain"),
+    ],
+)
+def test_a_mistake_is_named_with_its_exit_code(desk: Desk, line: str, code: int, says: str) -> None:
+    done = desk.run(line)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_and_queries_import_nothing_heavy() -> None:
+    """sqlmodel alone takes a second to import."""
+    program = (
+        "import sys; from monitor.cli.main import cli; import monitor.storage.queries, monitor.cli.output\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'trafilatura', 'apprise', 'aiohttp', 'feedparser', 'rich'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30)
+    assert done.stderr == ""

@@ -29,7 +29,6 @@ _WORD = re.compile(r"[a-z_]{2,60}")
 class SlackPlugin(NotifySlack):
     """Posts our own blocks to where apprise's plugin would post its attachments."""
 
-    request_rate_per_sec = 0.0  # the outbox paces
     message = render.SlackMessage("", [])
     receipt = Receipt()
 

@@ -1,0 +1,122 @@
+"""A destination's address is its password: it appears in no log, output, exception or traceback."""
+
+import contextlib
+import io
+import logging
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import pytest
+from notify.peers import SAMPLE, HttpPeer
+
+from monitor.errors import TransportError
+from monitor.notify.deliver import problem, send
+from monitor.types import Destination
+
+CANARY = "c4n4ryC4N4RY"
+Kind = Literal["slack", "mail", "webhook", "apprise"]
+
+
+@pytest.fixture
+def everything() -> Iterator[io.StringIO]:
+    """All that any logger says at its lowest level, also those that somebody has set to a level."""
+    heard = io.StringIO()
+    handler = logging.StreamHandler(heard)
+    handler.setFormatter(logging.Formatter("%(name)s %(message)s"))
+    root = logging.getLogger()
+    names = [root.name, *list(root.manager.loggerDict), "apprise", "urllib3.connectionpool"]
+    levels = {name: logging.getLogger(name).level for name in names}
+    for name in levels:
+        logging.getLogger(name).setLevel(1)
+    root.addHandler(handler)
+    yield heard
+    root.removeHandler(handler)
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+
+
+def urls(peer: HttpPeer) -> list[tuple[Kind, str]]:
+    host = peer.url.removeprefix("http://")
+    return [
+        ("slack", f"https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/{CANARY}"),
+        ("slack", f"slack://xoxb-1-2-{CANARY}/#chips"),
+        ("slack", f"slack://{CANARY}"),
+        ("mail", f"mailto://me:{CANARY}@{host}/?from=a@example.org&to=b@example.org"),
+        ("mail", f"mailto://{CANARY}"),
+        ("webhook", f"{peer.url}/{CANARY}?key={CANARY}"),
+        ("webhook", f"http://user:{CANARY}@{host}/"),
+        ("webhook", f"http://{CANARY}.invalid:99999/"),
+        ("webhook", f"https://{host}/{CANARY}"),
+        ("apprise", f"json://me:{CANARY}@{host}/{CANARY}?+X-Key={CANARY}"),
+        ("apprise", f"jsons://{host}/{CANARY}"),
+        ("apprise", f"nosuch://{CANARY}"),
+        ("apprise", CANARY),
+    ]
+
+
+def refused(peer: HttpPeer) -> None:
+    peer.url = "http://127.0.0.1:1"
+
+
+def answers(status: int) -> Callable[[HttpPeer], None]:
+    def arrange(peer: HttpPeer) -> None:
+        peer.status, peer.body = status, f"{CANARY} is unknown: {CANARY}".encode()
+
+    return arrange
+
+
+def misbehaves(mode: str) -> Callable[[HttpPeer], None]:
+    def arrange(peer: HttpPeer) -> None:
+        peer.mode = mode
+
+    return arrange
+
+
+SITUATIONS = {
+    "taken": lambda peer: None,
+    "refused connection": refused,
+    "server error that repeats the address": answers(500),
+    "not found": answers(404),
+    "rate limit": answers(429),
+    "redirect": answers(307),
+    "reset": misbehaves("reset"),
+    "silence": misbehaves("silent"),
+}
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_the_address_is_never_told(
+    peer: HttpPeer,
+    everything: io.StringIO,
+    capsys: pytest.CaptureFixture[str],
+    situation: str,
+) -> None:
+    base = peer.url
+    SITUATIONS[situation](peer)
+    logging.getLogger("here").debug("listening")
+    told = []
+    for kind, url in urls(peer):
+        destination = Destination("d", kind, url, base_url=peer.url if kind == "slack" else "", timeout=0.2)
+        told += [repr(destination), str(problem(destination))]
+        try:
+            send(destination, SAMPLE)
+        except TransportError as error:
+            told.append("".join(traceback.format_exception(error)))
+            told += _chain(error)
+    with contextlib.suppress(TransportError):  # a logger that was made by now is heard as well
+        send(Destination("d", "webhook", f"{base}/{CANARY}", timeout=0.2), SAMPLE)
+    heard = everything.getvalue() + "".join(capsys.readouterr())
+    assert "listening" in heard
+    assert CANARY not in heard
+    assert not [text for text in told if CANARY.lower() in text.lower()]
+    assert len(told) > 26
+
+
+def _chain(error: BaseException | None) -> list[str]:
+    """Return all that hangs on an exception, also what a traceback would leave out."""
+    texts = []
+    while error is not None:
+        texts += [repr(error), str(error.args)]
+        error = error.__cause__ or error.__context__
+    return texts

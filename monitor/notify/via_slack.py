@@ -21,7 +21,7 @@ _WRONG = (
     " or slack://xoxb-…/#channel"
 )
 # Slack's words for its own trouble; every other word is about us and will not change by itself.
-_TROUBLE = {"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "rollup_error"}
+_TROUBLE = {"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"}
 _UNKNOWN = {"internal_error", "fatal_error", "request_timeout"}
 _WORD = re.compile(r"[a-z_]{2,60}")
 

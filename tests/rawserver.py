@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -59,7 +60,9 @@ class RawServer:
 
 
 @asynccontextmanager
-async def serving(host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[RawServer]:
+async def serving(
+    host: str = "127.0.0.1", port: int = 0, *, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[RawServer]:
     """Serve until the block ends; whoever is still being answered is cut off."""
     raw = RawServer()
     tasks: set[asyncio.Task[None]] = set()
@@ -69,9 +72,8 @@ async def serving(host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[RawSe
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
-    server = await asyncio.start_server(accept, host, port)
-    where = server.sockets[0].getsockname()
-    raw.url = f"http://[{where[0]}]:{where[1]}" if ":" in where[0] else f"http://{where[0]}:{where[1]}"
+    server = await asyncio.start_server(accept, host, port, ssl=tls)
+    raw.url = "{}://{}:{}".format("https" if tls else "http", *server.sockets[0].getsockname())
     try:
         yield raw
     finally:

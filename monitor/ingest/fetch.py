@@ -30,7 +30,7 @@ _FEED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q
 _PAGE = "text/html, application/xhtml+xml, */*;q=0.8"
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _TEMPORARY = frozenset((408, 421, 425, 429))  # the 4xx that another try may cure
-_HEADER = 32_768  # bytes; some content-security policies exceed aiohttp's 8,190
+_MAX_HEADER = 32_768  # bytes; some content-security policies exceed aiohttp's 8,190
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ class Fetcher:
             timeout=aiohttp.ClientTimeout(),  # none of aiohttp's: one deadline holds for all hops
             headers={"User-Agent": user_agent(self._settings.contact), "Accept-Encoding": "gzip"},
             auto_decompress=False,
-            max_line_size=_HEADER,
-            max_field_size=_HEADER,
+            max_field_size=_MAX_HEADER,
         )
         return self
 
@@ -123,7 +122,7 @@ class Fetcher:
         async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
             status = answer.status
             if status in _REDIRECTS:
-                return _target(url, answer.headers.get("Location", ""), status)
+                return redirect_target(url, answer.headers.get("Location", ""), status)
             conditional = "If-None-Match" in headers or "If-Modified-Since" in headers
             if status != 200 and not (status == 304 and conditional):
                 raise self._unwelcome(url, answer)
@@ -202,7 +201,9 @@ def _checked(url: str) -> URL:
     return parsed
 
 
-def _target(url: URL, location: str, status: int) -> URL:
+def redirect_target(url: URL, location: str, status: int) -> URL:
+    """Return where a redirect from *url* leads. Raise FetchError where it leads nowhere, Refused where
+    it leaves HTTP, or gives up encryption and with it the proof of who speaks."""
     if not location:
         raise FetchError(f"HTTP {status} without a Location", status=status)
     try:
@@ -212,7 +213,7 @@ def _target(url: URL, location: str, status: int) -> URL:
     except Refused as error:
         raise Refused(f"redirected to where {error}") from error
     if url.scheme == "https" and target.scheme == "http":
-        raise Refused(f"redirected from https to unencrypted http at {target.raw_host}")
+        raise Refused(f"redirected from https to unencrypted http at {_host(target)}")
     return target
 
 

@@ -2,19 +2,23 @@
 
 import asyncio
 import gzip
+import shutil
 import socket
+import ssl
 import time
 import zlib
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 from rawserver import Misbehaviour, RawServer, answer, drip, endless, redirect, reset, serving, silence
+from yarl import URL
 
 from monitor.errors import FetchError, Refused
-from monitor.ingest.fetch import Fetcher, retry_after, user_agent
+from monitor.ingest.fetch import Fetcher, redirect_target, retry_after, user_agent
 from monitor.ingest.inflate import Body
 from monitor.types import FetchSettings
 
@@ -171,6 +175,11 @@ NO_END = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n"
             id="gzip cut short, length agreeing",
         ),
         pytest.param(
+            answer((gzip.compress(FEED) * 2)[:-1], Content_Encoding="gzip"),
+            "body cut short: its gzip has no end",
+            id="second gzip member cut short",
+        ),
+        pytest.param(
             answer(deflated(FEED, -15)[:-1], Content_Encoding="deflate"),
             "body cut short: its deflate has no end",
             id="deflate cut short",
@@ -259,6 +268,52 @@ async def test_what_is_no_url_is_an_error_for_good(fetcher: Fetcher, url: str) -
     with pytest.raises(FetchError) as caught:
         await fetcher.feed(url)
     assert caught.value.permanent
+
+
+@pytest.mark.parametrize(
+    ("start", "location", "target"),
+    [
+        ("http://a.example/x/y?q", "/z", "http://a.example/z"),
+        ("http://a.example/x/y", "z?k=v", "http://a.example/x/z?k=v"),
+        ("https://a.example/x", "//b.example/y", "https://b.example/y"),
+        ("http://a.example/x", "https://a.example/x", "https://a.example/x"),
+        ("http://a.example/x", "HTTP://A.example/新聞", "http://a.example/%E6%96%B0%E8%81%9E"),
+    ],
+)
+def test_where_a_redirect_leads(start: str, location: str, target: str) -> None:
+    assert str(redirect_target(URL(start), location, 302)) == target
+
+
+@pytest.mark.parametrize(
+    "location", ["http://a.example/x", "http://b.example/", "file:///x", "ftp://a.example/"]
+)
+def test_a_redirect_never_leaves_https(location: str) -> None:
+    with pytest.raises(Refused, match="redirected"):
+        redirect_target(URL("https://a.example/x"), location, 302)
+
+
+async def test_https_where_no_tls_is_spoken(fetcher: Fetcher) -> None:
+    server = await asyncio.start_server(lambda _, writer: writer.write(b"220 ready\r\n"), "127.0.0.1")
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(FetchError, match=r"^no TLS connection to 127\.0\.0\.1$"):
+            await fetcher.feed(f"https://127.0.0.1:{port}/feed")
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate")
+async def test_a_certificate_that_nobody_vouches_for(fetcher: Fetcher, tmp_path: Path) -> None:
+    key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "cert.pem")
+    make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=127.0.0.1"
+    done = await asyncio.create_subprocess_exec(
+        *make.split(), "-keyout", key, "-out", certificate, stderr=asyncio.subprocess.DEVNULL
+    )
+    assert await done.wait() == 0
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate, key)
+    async with serving(tls=tls) as server:
+        with pytest.raises(FetchError, match=r"^the certificate of 127\.0\.0\.1 cannot be trusted$"):
+            await fetcher.feed(f"{server.url}/feed")
+    assert server.asked == []
 
 
 async def test_nobody_listening(fetcher: Fetcher) -> None:

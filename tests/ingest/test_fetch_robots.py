@@ -2,13 +2,16 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
 from rawserver import Misbehaviour, RawServer, answer, drip, endless, redirect, reset, serving, silence
+from yarl import URL
 
 from monitor.errors import FetchError, Refused
 from monitor.ingest.fetch import Fetcher
+from monitor.ingest.robots import Robots
 from monitor.types import FetchSettings
 
 SETTINGS = FetchSettings(timeout=0.6, host_interval=0, host_connections=100, allow=("127.0.0.0/8",))
@@ -133,3 +136,46 @@ async def test_a_hostile_robots_txt_does_not_hold_up_the_daemon(server: RawServe
     begun = time.process_time()
     await fetcher.page(f"{server.url}/page")
     assert time.process_time() - begun < 1
+
+
+class Library:
+    """Serves a robots.txt for any origin, counts the requests, and can make one origin wait."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+        self.asked: Counter[str] = Counter()
+        self.go_on = asyncio.Event()
+
+    async def read(self, url: URL) -> bytes:
+        self.asked[url.raw_host or ""] += 1
+        if url.raw_host == "slow.example":
+            await self.go_on.wait()
+        return self.body
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        pytest.param(b"", 1_500, id="many small ones"),
+        pytest.param(b"User-agent: *\nAllow: /" + b"a" * 40_000, 40, id="a few large ones"),
+    ],
+)
+async def test_memory_is_bounded_by_forgetting_the_oldest(body: bytes, kept: int) -> None:
+    library = Library(body)
+    known = Robots(library.read)
+    slow = asyncio.create_task(known.check(URL("http://slow.example/")))
+    await asyncio.sleep(0)
+    for number in range(kept):
+        await known.check(URL(f"http://{number}.example/"))
+    await known.check(URL("http://0.example/"))
+    assert library.asked["0.example"] == 1
+    for number in range(kept, 2 * kept):
+        await known.check(URL(f"http://{number}.example/"))
+    await known.check(URL(f"http://{2 * kept - 1}.example/"))
+    await known.check(URL("http://0.example/"))
+    assert library.asked[f"{2 * kept - 1}.example"] == 1
+    assert library.asked["0.example"] == 2
+    too = asyncio.create_task(known.check(URL("http://slow.example/other")))
+    library.go_on.set()
+    await asyncio.gather(slow, too)
+    assert library.asked["slow.example"] == 1  # one that is awaited is not forgotten

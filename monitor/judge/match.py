@@ -1,6 +1,8 @@
 """Story and watchlist → mentions, each with the words that prove it; and what did not count, with why.
 Decides who a story names and is about, not what happened."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +14,7 @@ from monitor.judge.zones import Passage
 from monitor.types import Evidence, Mention, Story, Weak
 
 _MOST_EVIDENCE = 8  # kept per key; the rest only counts
+_MOST_SEEN = 100  # of one key, and of one word's places; a longer story says nothing new by saying it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,12 @@ class _Reading:
     _words: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     def words(self, passage: Passage) -> dict[str, list[int]]:
-        """Return where the context words of weak aliases stand in *passage*, its furniture excepted."""
+        """Return where the context words of weak aliases stand in *passage*."""
         if passage.name not in self._words:
             places: dict[str, list[int]] = {}
             folded = passage.normal.folded
             for index, start, end in self.watchlist.context.find_matches_as_indexes(folded, overlapping=True):
-                if inflected(folded, start, end) and not passage.furniture(start):
+                if inflected(folded, start, end):
                     places.setdefault(self.watchlist.words[index], []).append(start)
             self._words[passage.name] = places
         return self._words[passage.name]
@@ -66,7 +69,12 @@ def mentions(story: Story, watchlist: Watchlist) -> tuple[Mention, ...]:
 def examine(story: Story, watchlist: Watchlist) -> Examination:
     """Return what *story* names, and every candidate that did not count, with the reason."""
     passages = (Passage.of("title", story.title), Passage.of("text", story.text))
-    seen = [candidate for passage in passages for candidate in _candidates(passage, watchlist)]
+    counts: Counter[tuple[str, str]] = Counter()
+    seen = []
+    for candidate in (candidate for passage in passages for candidate in _candidates(passage, watchlist)):
+        counts[candidate.alias.key, candidate.alias.strength] += 1
+        if counts[candidate.alias.key, candidate.alias.strength] <= _MOST_SEEN:
+            seen.append(candidate)
     if not seen:
         return Examination((), ())
     reading = _Reading(watchlist, passages)
@@ -245,11 +253,15 @@ def _window(seen: Candidate, weak: Weak, reading: _Reading) -> list[tuple[Passag
 
 
 def _stands(word: str, spans: Sequence[tuple[Passage, int, int]], seen: Candidate, reading: _Reading) -> bool:
-    return any(
-        first <= at < last and not (passage is seen.passage and seen.start <= at < seen.end)
-        for passage, first, last in spans
-        for at in reading.words(passage).get(word, ())
-    )
+    for passage, first, last in spans:
+        places = reading.words(passage).get(word, [])
+        for at in places[bisect_left(places, first) :][:_MOST_SEEN]:
+            if at >= last:
+                break
+            itself = passage is seen.passage and seen.start <= at < seen.end
+            if not itself and not passage.furniture(at):
+                return True
+    return False
 
 
 # -- from candidates to mentions -------------------------------------------------------------------

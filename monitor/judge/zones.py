@@ -53,6 +53,7 @@ _HEADING = re.compile(
     |관련\s?(?:기사|뉴스)|많이\s?본\s?(?:뉴스|기사)|추천\s?기사|関連(?:記事|ニュース)|おすすめ記事|あわせて読みたい)\W*$""",
     re.X | re.I | re.M,
 )
+_LONGEST = 1_500  # characters of a sentence
 _LINK_LINE = 160  # characters; a longer line after a heading is prose again
 _SENTENCE_LINE = 60  # and so is one of this length that ends in a full stop
 # A few words inside a sentence that are furniture themselves.
@@ -82,7 +83,13 @@ class Passage:
         if self.name == "title":
             return (0,)
         ends = (match.end() for match in _STOP.finditer(text) if _ends(text, match))
-        return (0, *(end for end in ends if end < len(text)))
+        starts = [0]
+        for end in (*ends, len(text)):
+            # A longer sentence is a table or a script; cut, it costs no more than its length.
+            starts.extend(range(starts[-1] + _LONGEST, end, _LONGEST))
+            if starts[-1] < end < len(text):
+                starts.append(end)
+        return tuple(starts)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the span of the sentence around *at*."""
@@ -122,8 +129,8 @@ class Passage:
         return tuple(blocks)
 
     @cached_property
-    def _boiler(self) -> dict[int, bool]:
-        """What is known so far of the sentences that begin at each place: furniture or not."""
+    def _known(self) -> dict[int, tuple[tuple[int, int], ...]]:
+        """The furniture found so far, by the beginning of its sentence."""
         return {}
 
     def furniture(self, at: int) -> bool:
@@ -131,13 +138,13 @@ class Passage:
         if self.name == "title":
             return False
         first, last = self.sentence(at)
-        if first not in self._boiler:
-            self._boiler[first] = bool(_FURNITURE.match(self.normal.text[first : min(last, first + 400)]))
-        if self._boiler[first] or any(start <= at < end for start, end in self._blocks):
-            return True
-        return any(
-            match.start() <= at < match.end() for match in _INLINE.finditer(self.normal.text, first, last)
-        )
+        spans = self._known.get(first)
+        if spans is None:
+            text = self.normal.text
+            whole = _FURNITURE.match(text[first : min(last, first + 400)])
+            inline = (match.span() for match in _INLINE.finditer(text, first, last))
+            spans = self._known[first] = ((first, last),) if whole else (*inline, *self._blocks)
+        return any(start <= at < end for start, end in spans)
 
     def zone(self, at: int) -> Zone:
         """Say in which part of the story the character at *at* stands."""

@@ -1,0 +1,136 @@
+"""Who a story names and is about: the table in tests/data/mentions.toml, spans, and bad input."""
+
+import time
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.config import load_watchlist
+from monitor.judge.match import examine, mentions
+from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.types import Story, Tracked
+
+ROOT = Path(__file__).parents[2]
+ROWS = tomllib.loads((ROOT / "tests" / "data" / "mentions.toml").read_text("utf-8"))["row"]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Watchlist:
+    return compile_watchlist(load_watchlist(ROOT / "config" / "watchlist.toml"))
+
+
+def story(title: str, text: str = "") -> Story:
+    return Story("s", "https://example.org/s", title, text, datetime(2026, 2, 11, tzinfo=UTC), "Test")
+
+
+def own(entries: list[dict[str, Any]]) -> Watchlist:
+    return compile_watchlist(
+        [
+            Tracked(e["key"], e["name"], "company", tuple(e.get("tickers", ())), tuple(e.get("aliases", ())))
+            for e in entries
+        ]
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_mentions(row: dict[str, Any], shipped: Watchlist) -> None:
+    watchlist = own(row["track"]) if "track" in row else shipped
+    found = examine(story(row["title"], row.get("text", "")), watchlist)
+    why = [(refused.key, refused.evidence.text, refused.reason) for refused in found.refused]
+    assert sorted(mention.key for mention in found.mentions) == row["mentions"], why
+    if "about" in row:
+        assert sorted(mention.key for mention in found.mentions if mention.about) == row["about"], (
+            found.mentions
+        )
+    for key, program in row.get("via", {}).items():
+        assert next(mention.via for mention in found.mentions if mention.key == key) == program
+
+
+@pytest.mark.parametrize(
+    ("text", "proof"),
+    [
+        ("ﬁrst, İstanbul’s ½ of Nvidia", "Nvidia"),
+        ("e\u0301clair at Nvi\u00addia®", "Nvi\u00addia"),
+        ("当日、ＮＶＩＤＩＡ　が発表", "ＮＶＩＤＩＡ"),
+        ("\u202bשלום\u202c Sam\u200bsung", "Sam\u200bsung"),
+        ("\ud800 Nvidia \udfff", "Nvidia"),
+    ],
+    ids=[
+        "ligature and dotted I",
+        "combining mark and soft hyphen",
+        "full width",
+        "direction marks",
+        "lone surrogates",
+    ],
+)
+def test_evidence_is_verbatim(text: str, proof: str, shipped: Watchlist) -> None:
+    """Normalisation must not shift a span: the evidence is what the source wrote, where it wrote it."""
+    (mention,) = mentions(story(text), shipped)
+    evidence = mention.evidence[0]
+    assert evidence.text == text[evidence.start : evidence.end] == proof
+
+
+def test_evidence_stands_in_its_zone(shipped: Watchlist) -> None:
+    text = "Nvidia rose. Broadcom fell on Monday after a report. Others did not move at all. Then came Baidu."
+    found = {m.key: m.evidence[0] for m in mentions(story("Chips", text), shipped)}
+    assert {key: proof.zone for key, proof in found.items()} == {
+        "NVDA": "lead",
+        "AVGO": "lead",
+        "BIDU": "body",
+    }
+    assert all(text[proof.start : proof.end] == proof.text for proof in found.values())
+
+
+def test_nothing_in_nothing_out(shipped: Watchlist) -> None:
+    assert examine(story("", ""), shipped).mentions == ()
+    assert mentions(story("Nvidia"), compile_watchlist([])) == ()
+
+
+def test_a_refusal_says_what_refused_it(shipped: Watchlist) -> None:
+    found = examine(story("Samsung Biologics hires former minister; Mr. Blackwell to chair"), shipped)
+    assert {(refused.key, refused.rule) for refused in found.refused} >= {
+        ("SAMSUNG", "shadow"),
+        ("blackwell", "person"),
+    }
+
+
+HOSTILE = {
+    "names": "Nvidia and Samsung, ",
+    "spaces": " ",
+    "commas": "A, ",
+    "capitals": "Aa ",
+    "stops": "U.S. ",
+    "marks": "a\u0300\u0316",
+    "zero width": "\u200bN\u200b",
+    "brackets": "(NASDAQ: ",
+    "links": "Related Articles\n",
+    "shares": "share to A/",
+    "chinese": "三星百度、",
+    "context": "Blackwell chip ",
+    "dollars": "$A $B ",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_grows_with_the_text_not_with_its_square(piece: str, shipped: Watchlist) -> None:
+    """Sixteen times the text may take at most some forty times as long."""
+
+    def seconds(size: int) -> float:
+        long = story("Nvidia", (piece * (size // len(piece) + 1))[:size])
+        start = time.process_time()
+        examine(long, shipped)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(160_000) < 40 * max(seconds(10_000), 0.004)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_megabyte_is_read_in_seconds(piece: str, shipped: Watchlist) -> None:
+    start = time.process_time()
+    examine(story(piece * 20, (piece * (1_000_000 // len(piece)))), shipped)
+    assert time.process_time() - start < 20

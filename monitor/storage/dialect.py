@@ -20,13 +20,15 @@ _WRITER = 0x6D6F6E69  # "moni": our name space among a PostgreSQL server's advis
 
 class Dialect(Protocol):
     shown: str  # the database's address without its password
-    engine_url: str  # for SQLAlchemy
     begin: str  # how a writing transaction begins; "" = the driver knows
     tables: str  # query: `name` of every table
     size: str  # query: `size` in bytes
     insert_words: str  # statement: make a story's words searchable
 
     def exists(self) -> bool: ...
+    def engine_url(self) -> Any:
+        """Return the URL for SQLAlchemy."""
+
     def claim(self, *, create: bool) -> Callable[[], None]:
         """Become the one writer, as far as that is possible before connecting; return the release."""
 
@@ -72,10 +74,14 @@ class Sqlite:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.shown = str(path)
-        self.engine_url = f"sqlite:///{path}"
 
     def exists(self) -> bool:
         return self.path.is_file() and self.path.stat().st_size > 0
+
+    def engine_url(self) -> Any:
+        from sqlalchemy import URL
+
+        return URL.create("sqlite", database=str(self.path))
 
     def claim(self, *, create: bool) -> Callable[[], None]:
         folder = self.path.parent
@@ -139,14 +145,16 @@ class Postgres:
         parts = urlsplit(url)
         self.url = url
         self.shown = f"postgresql://{parts.hostname or ''}{parts.path}"
-        self.engine_url = url.replace("postgresql://", "postgresql+psycopg://", 1)
 
     @property
     def failures(self) -> tuple[type[Exception], ...]:
         return (self._psycopg().Error,)
 
     def exists(self) -> bool:
-        return True
+        return True  # what answers is a database; whether it holds our tables is seen once connected
+
+    def engine_url(self) -> Any:
+        return self.url.replace("postgresql://", "postgresql+psycopg://", 1)
 
     def claim(self, *, create: bool) -> Callable[[], None]:
         self._psycopg()
@@ -177,7 +185,7 @@ class Postgres:
             connection = psycopg.connect(self.url, autocommit=True, row_factory=psycopg.rows.dict_row)
         except psycopg.Error as error:
             raise StoreError(f"cannot connect to {self.shown}: {first_line(error)}") from error
-        connection.read_only = True
+        connection.execute("SET default_transaction_read_only = on")
         return connection
 
     def placeholders(self, sql: str) -> str:

@@ -47,7 +47,7 @@ def open_engine(dialect: Dialect, *, create: bool) -> tuple[Engine, Callable[[],
 def connect(dialect: Dialect) -> Engine:
     """Return an engine of one connection: one writer, whose lock may be that connection's."""
     engine = create_engine(
-        dialect.engine_url, poolclass=QueuePool, pool_size=1, max_overflow=0, pool_pre_ping=True
+        dialect.engine_url(), poolclass=QueuePool, pool_size=1, max_overflow=0, pool_pre_ping=True
     )
     event.listen(engine, "connect", lambda connection, _: dialect.connected(connection))
     if dialect.begin:

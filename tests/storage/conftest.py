@@ -1,14 +1,14 @@
 """Both databases: empty ones, and ones with our schema and two sources."""
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
+from sqlalchemy import delete, text
 
 from monitor.storage.tables import Base
 from monitor.storage.writes import Store
@@ -57,44 +57,54 @@ def empty(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.fixture(scope="session")
-def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("ready") / "monitor.db"
-    Store.open(f"sqlite:///{path}").close()
-    return path
-
-
-@pytest.fixture(scope="session")
-def ready_schema(postgres: str) -> Iterator[str]:
-    with schema_of(postgres) as url:
-        Store.open(url).close()
-        yield url
-
-
 @pytest.fixture
-def ready_sqlite(ready_file: Path, empty_sqlite: str) -> str:
-    shutil.copy(ready_file, empty_sqlite.removeprefix("sqlite:///"))
+def ready_sqlite(empty_sqlite: str) -> str:
+    Store.open(empty_sqlite).close()
     return empty_sqlite
 
 
 @pytest.fixture
-def ready_postgres(ready_schema: str) -> Iterator[str]:
-    yield ready_schema
-    with psycopg.connect(ready_schema) as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(f"DELETE FROM {table.name}")
-        connection.execute("DELETE FROM story_search")
+def ready_postgres(empty_postgres: str) -> str:
+    Store.open(empty_postgres).close()
+    return empty_postgres
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest) -> str:
-    """The URL of a database that has our schema and no rows."""
-    found: str = request.getfixturevalue(f"ready_{request.param}")
-    return found
+def ready(request: pytest.FixtureRequest) -> str:
+    """The URL of a database that has our schema, no rows and no writer."""
+    url: str = request.getfixturevalue(f"ready_{request.param}")
+    return url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def opened(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Store]]:
+    """A database and its writer, which stay for all tests: opening is most of a test's time."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            url = f"sqlite:///{tmp_path_factory.mktemp('opened')}/monitor.db"
+        else:
+            url = stack.enter_context(schema_of(request.getfixturevalue("postgres")))
+        yield url, stack.enter_context(Store.open(url))
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    with Store.open(url) as opened:
-        opened.sync_sources(SOURCES, NOW)
-        yield opened
+def url(opened: tuple[str, Store]) -> str:
+    """Where `store` writes."""
+    return opened[0]
+
+
+@pytest.fixture
+def store(opened: tuple[str, Store]) -> Store:
+    """The writer of a database with two sources and nothing else."""
+    url, store = opened
+    forget = "DELETE FROM story_search"
+    if url.startswith("sqlite"):
+        forget = "INSERT INTO story_search (story_search) VALUES ('delete-all')"
+    with store.engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(delete(table))
+        connection.execute(text(forget))
+    store.sync_sources(SOURCES, NOW)
+    return store

@@ -23,6 +23,7 @@ from monitor.storage.queries import Reader
 from monitor.storage.tables import Base
 from monitor.storage.writes import Store
 
+from .conftest import schema_of
 from .filings import NOW, SOURCES, ask, count, filing
 
 
@@ -33,10 +34,10 @@ def file_of(url: str) -> Path:
 # -- the lock --------------------------------------------------------------------------------------
 
 
-def test_a_second_writer_is_told_who_the_first_is(url: str) -> None:
-    with Store.open(url), pytest.raises(StoreBusy, match=f"process {os.getpid()} writes"):
-        Store.open(url)
-    with Store.open(url):
+def test_a_second_writer_is_told_who_the_first_is(ready: str) -> None:
+    with Store.open(ready), pytest.raises(StoreBusy, match=f"process {os.getpid()} writes"):
+        Store.open(ready)
+    with Store.open(ready):
         pass  # closing let go
 
 
@@ -49,23 +50,23 @@ sys.stdin.read()
 """
 
 
-def test_a_writer_that_was_killed_leaves_no_lock(url: str) -> None:
+def test_a_writer_that_was_killed_leaves_no_lock(ready: str) -> None:
     holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, ready], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     with holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "open\n"
         with pytest.raises(StoreBusy, match=f"process {holder.pid} writes"):
-            Store.open(url)
+            Store.open(ready)
         holder.kill()
     while True:  # a PostgreSQL server notices the death of a client when it pleases
-        with suppress(StoreBusy), Store.open(url):
+        with suppress(StoreBusy), Store.open(ready):
             break
 
 
-def test_schemas_of_one_postgresql_have_a_writer_each(ready_postgres: str, empty_postgres: str) -> None:
-    with Store.open(ready_postgres), Store.open(empty_postgres):
+def test_schemas_of_one_postgresql_have_a_writer_each(ready_postgres: str, postgres: str) -> None:
+    with schema_of(postgres) as other, Store.open(ready_postgres), Store.open(other):
         pass
 
 
@@ -110,13 +111,13 @@ def test_the_newest_migration_is_the_schema_that_readers_expect(empty: str) -> N
     assert ask(empty, f"SELECT version_num FROM {VERSION_TABLE}") == [(SCHEMA,)]
 
 
-def test_tables_and_migrations_agree(url: str) -> None:
+def test_tables_and_migrations_agree(ready: str) -> None:
     """What `alembic check` does."""
 
     def ours(_: object, name: str | None, kind: str, __: bool, other: object) -> bool:
         return not (kind == "table" and (name or "").startswith(("story_search", VERSION_TABLE)))
 
-    with Store.open(url) as store, store.engine.begin() as connection:
+    with Store.open(ready) as store, store.engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": ours})
         assert compare_metadata(context, Base.metadata) == []
 
@@ -210,24 +211,17 @@ def test_another_programs_tables_are_left_alone(empty: str) -> None:
     assert ask(empty, "SELECT count(*) FROM story") == [(0,)]
 
 
-def test_a_newer_schema_is_left_alone(url: str) -> None:
-    Store.open(url).close()
-    _run(url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
-    try:
-        for opening in (Store.open, Reader.open):
-            with pytest.raises(StoreError, match="written by a newer monitor"):
-                opening(url)
-    finally:
-        _run(url, f"UPDATE {VERSION_TABLE} SET version_num = '{SCHEMA}'")
+def test_a_newer_schema_is_left_alone(ready: str) -> None:
+    _run(ready, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+    for opening in (Store.open, Reader.open):
+        with pytest.raises(StoreError, match="written by a newer monitor"):
+            opening(ready)
 
 
-def test_a_reader_asks_for_an_older_schema_to_be_brought_up_to_date(url: str) -> None:
-    _run(url, f"UPDATE {VERSION_TABLE} SET version_num = '0000'")
-    try:
-        with pytest.raises(StoreError, match=r"written by an older monitor\. Run `monitor once` first"):
-            Reader.open(url)
-    finally:
-        _run(url, f"UPDATE {VERSION_TABLE} SET version_num = '{SCHEMA}'")
+def test_a_reader_asks_for_an_older_schema_to_be_brought_up_to_date(ready: str) -> None:
+    _run(ready, f"UPDATE {VERSION_TABLE} SET version_num = '0000'")
+    with pytest.raises(StoreError, match=r"written by an older monitor\. Run `monitor once` first"):
+        Reader.open(ready)
 
 
 def test_a_server_that_does_not_answer_is_named_without_the_password() -> None:

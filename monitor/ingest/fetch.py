@@ -126,14 +126,10 @@ class Fetcher:
             conditional = "If-None-Match" in headers or "If-Modified-Since" in headers
             if status != 200 and not (status == 304 and conditional):
                 raise self._unwelcome(url, answer)
-            body = Body(answer.headers.get("Content-Encoding", ""), limit)
-            if status == 200:
-                async for piece in answer.content.iter_any():
-                    body.add(piece)
             return Response(
                 url=str(url.with_user(None).with_fragment(None)),
                 status=status,
-                body=body.close() if status == 200 else b"",
+                body=await _body(answer, limit) if status == 200 else b"",
                 content_type=_plain(answer.headers.get("Content-Type", "")),
                 etag=_plain(answer.headers.get("ETag", "")),
                 last_modified=_plain(answer.headers.get("Last-Modified", "")),
@@ -154,6 +150,13 @@ class Fetcher:
         if reason is not None:
             raise _NotPublic(reason)
         return socket.socket(family, kind, protocol)
+
+
+async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes:
+    body = Body(answer.headers.get("Content-Encoding", ""), limit)
+    async for piece in answer.content.iter_any():
+        body.add(piece)
+    return body.close()
 
 
 class _NotPublic(OSError):
@@ -239,6 +242,8 @@ def _explained(error: aiohttp.ClientError | OSError, host: str) -> FetchError:
             return FetchError(f"no TLS connection to {host}")
         case aiohttp.ClientConnectorError(os_error=OSError(errno=int(number))):
             return FetchError(os.strerror(number).lower())
+        case aiohttp.ClientConnectorError():  # several addresses, each with its own reason
+            return FetchError(f"cannot connect to {host}")
         case aiohttp.ServerDisconnectedError():
             return FetchError("connection closed without an answer")
         case aiohttp.ClientPayloadError():
@@ -249,4 +254,4 @@ def _explained(error: aiohttp.ClientError | OSError, host: str) -> FetchError:
             return FetchError("the answer is not valid HTTP")
         case ConnectionResetError() | aiohttp.ClientOSError():
             return FetchError("connection reset")
-    return FetchError(f"cannot connect ({type(error).__name__})")
+    return FetchError(f"cannot fetch ({type(error).__name__})")

@@ -213,3 +213,12 @@ async def test_a_name_with_one_good_address_is_read_from_that_one(canary: RawSer
         async with Fetcher(settings, resolver=names) as fetcher:
             assert (await fetcher.feed(f"http://mixed.example:{port}/feed")).body == b"news"
     assert canary.connections == 0
+
+
+async def test_addresses_that_fail_for_different_reasons(canary: RawServer) -> None:
+    """One is refused, at the other nobody listens: neither reason alone would be the truth."""
+    port = canary.url.rpartition(":")[2]
+    settings = FetchSettings(timeout=1, host_interval=0, allow=("127.0.0.2",))
+    async with Fetcher(settings, resolver=LoopbackNames("::1", "127.0.0.2")) as fetcher:
+        with pytest.raises(FetchError, match=r"^cannot connect to mixed\.example$"):
+            await fetcher.feed(f"http://mixed.example:{port}/feed")

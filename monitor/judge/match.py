@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from monitor.judge import tickers
+from monitor.judge.normal import undisguised
 from monitor.judge.salience import ABOUT, discount, salience
 from monitor.judge.vetoes import VETOES, Candidate, company_sign
 from monitor.judge.watchlist import Alias, Watchlist, inflected
 from monitor.judge.zones import Passage
 from monitor.types import Evidence, Mention, Story, Weak
 
+_BESIDE = 30  # characters in which a neighbouring word can begin
 _MOST_EVIDENCE = 8  # kept per key; the rest only counts
 _MOST_SEEN = 100  # of one key, and of one word's places; a longer story says nothing new by saying it again
 
@@ -43,7 +45,7 @@ class _Reading:
     passages: tuple[Passage, Passage]
     accepted: list[tuple[Candidate, str]] = field(default_factory=list)  # with the note
     refused: list[Refused] = field(default_factory=list)
-    persons: set[str] = field(default_factory=set)  # aliases that are somebody's name in this story
+    namesakes: set[str] = field(default_factory=set)  # aliases that name a person or place in this story
     _words: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     def words(self, passage: Passage) -> dict[str, list[int]]:
@@ -75,9 +77,11 @@ def examine(story: Story, watchlist: Watchlist) -> Examination:
         counts[candidate.alias.key, candidate.alias.strength] += 1
         if counts[candidate.alias.key, candidate.alias.strength] <= _MOST_SEEN:
             seen.append(candidate)
-    if not seen:
-        return Examination((), ())
     reading = _Reading(watchlist, passages)
+    for candidate in (one for passage in passages for one in _disguised(passage, watchlist)):
+        reading.refuse(candidate, "look-alike", "written with letters of another alphabet")
+    if not seen:
+        return Examination((), tuple(reading.refused))
     doubtful = []
     for candidate in seen:
         if not _refused(candidate, reading):
@@ -108,6 +112,15 @@ def _candidates(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
             if tickers.suits(tracked, symbol):
                 ticker = Alias(passage.normal.text[start:end], key, watchlist.tracked[key].kind, "strong")
                 yield Candidate(ticker, passage, start, end, form=form)
+
+
+def _disguised(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
+    """Yield the names that are spelt with look-alike letters, as forgers do."""
+    plain = undisguised(passage.normal.folded)
+    for index, start, end in watchlist.automaton.find_matches_as_indexes(plain) if plain else ():
+        if passage.normal.folded[start:end] != plain[start:end] and watchlist.bounded(plain, start, end):
+            for alias in watchlist.patterns[index]:
+                yield Candidate(alias, passage, start, end)
 
 
 def _meanings(
@@ -150,29 +163,37 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
         return True
     if seen.form in ("cashtag", "exchange", "ric"):
         return False
-    vouched = _word_after(seen, reading)
+    vouched = _vouched(seen, reading)
     for name, veto in VETOES.items():
         if vouched and name in ("person", "longer name"):
             continue
         reason = veto(seen)
         if reason:
-            if name == "person":
-                reading.persons.add(seen.alias.text.casefold())
+            if name in ("person", "place"):
+                reading.namesakes.add(seen.alias.text.casefold())
             reading.refuse(seen, name, reason)
             return True
     return False
 
 
-def _word_after(seen: Candidate, reading: _Reading) -> bool:
-    """Say whether one of a weak alias's own context words comes right after it: "Blackwell chips"."""
+def _vouched(seen: Candidate, reading: _Reading) -> bool:
+    """Say whether one of a program's context words stands right beside it: "Nvidia's Rubin", "Rubin chips"."""
     weak = seen.alias.weak
-    if weak is None or not weak.requires or seen.alias.kind != "program":
+    if weak is None or seen.alias.kind != "program" or seen.alias.borrowed:
         return False
     places = reading.words(seen.passage)
-    near = range(seen.end, seen.end + 3)
+    beside = seen.passage.normal.folded[max(0, seen.start - 3) : seen.start]
+    before = seen.start - (3 if beside == "'s " else 1)
     return any(
-        at in near for group in weak.requires for word in group for at in places.get(word.casefold(), ())
+        at in (seen.end, seen.end + 1) or at + len(word) == before
+        for group in weak.requires
+        for word in group
+        for at in _near(places.get(word.casefold(), []), seen)
     )
+
+
+def _near(places: list[int], seen: Candidate) -> list[int]:
+    return places[bisect_left(places, seen.start - _BESIDE) : bisect_left(places, seen.end + _BESIDE)]
 
 
 def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
@@ -182,8 +203,8 @@ def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
         return "", "", "a ticker form"
     if alias.strength == "strong":
         return "", "", considered
-    if alias.text.casefold() in reading.persons and not _word_after(seen, reading):
-        return "person", f"{seen.written} is a person in this story", ""
+    if alias.text.casefold() in reading.namesakes and not _vouched(seen, reading):
+        return "namesake", f"{seen.written} is a person or a place in this story", ""
     if alias.weak is not None and (alias.weak.requires or alias.weak.unless):
         missing, found = _context(seen, alias.weak, reading)
         if missing:

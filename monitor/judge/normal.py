@@ -30,8 +30,8 @@ _DROPPED = re.compile(
 )
 # Longer words that keep their small letter in a headline.
 _SMALL = frozenset(
-    "about above after again ahead amid among below between despite during under until versus while "
-    "within without".split()
+    """with from over into than that amid upon onto near like when this plus past atop after about above again ahead among
+    below between despite during under until versus while within without""".split()
 )
 _CHUNK = 256  # normalisation is quadratic in a run of combining marks, so it only ever sees this much
 _MARKS = 16  # combining marks that one letter may carry
@@ -63,9 +63,9 @@ class Normal:
     @cached_property
     def headline_case(self) -> bool:
         """Whether Most Words Are Written With a Capital, as in American Headlines."""
-        words = re.findall(r"[A-Za-z]{5,}", self.text[:400])
+        words = re.findall(r"[A-Za-z]{4,}", self.text[:400])
         small = sum(word[0].islower() and word not in _SMALL for word in words)
-        return len(words) >= 2 and small * 6 < len(words)
+        return len(words) >= 2 and small * 8 < len(words)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of `source` that [start, end) of `text` was made from."""
@@ -128,3 +128,15 @@ def _clusters(text: str, start: int, end: int) -> "list[tuple[int, int]]":
             clusters.append((first, at))
             first = at
     return clusters
+
+
+# Cyrillic and Greek letters that look like Latin ones, after https://www.unicode.org/reports/tr39/ (lower case).
+_LOOKALIKE = str.maketrans("авеёіјкмнорсѕтухһԁԛԝοανρτικ", "abeeijkmhopcstyxhdqwoavptik")
+_MIXED = re.compile("[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]")
+
+
+def undisguised(folded: str) -> str:
+    """Return *folded* with look-alike letters replaced, "" where no word mixes alphabets. Same length."""
+    if folded.isascii() or not _MIXED.search(folded):
+        return ""
+    return folded.translate(_LOOKALIKE)

@@ -12,16 +12,27 @@ _DISCOUNTED = {"title": 40, "lead": 30, "body": 10, "furniture": 0}
 _FURTHER = 10
 
 # What stands before or after a name that is only a yardstick, a past or a partner of the one spoken of.
+_OTHERS = r"(?:[\w&-]+'s )?(?:(?-i:[A-Z])[\w&-]*(?:'s)?(?:,| and| or|, and|/) ){0,3}"  # "Nvidia's", "AMD and"
 _COMPARED_BEFORE = re.compile(
-    r"(?:\b(?:vs|versus|than|like|unlike|similar to|such as|(?:the )?likes of|second (?:only )?to|compared (?:with|to)|comparable to|akin to|instead of"
-    r"|alternatives? to|competitors? (?:like|such as|to)|rivals? (?:like|such as|to)|(?:to|that|which|could|may|can|will) rival"
-    r"|(?:catch|caught|catching) up (?:with|to)|compet(?:e|es|ing) (?:with|against)|lags?(?: behind)?"
-    r"|(?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant) (?:up)?on|away from|the next)\.?,? (?:the |that of |those of )?"
-    r"|较|比|超过|相比|依赖|替代|对标|挑战|보다|대비|より)$",
+    r"\b(?:vs|versus|than|like|unlike|similar to|such as|likes of|second (?:only )?to|compared (?:with|to)|comparable to"
+    r"|akin to|instead of|alternatives? to|(?:competitors?|rivals?) (?:like|such as|to)"
+    r"|(?:to|that|which|could|may|can|will) rival|(?:catch|caught|catching) up (?:with|to)|compet(?:e|es|ing) (?:with|against)"
+    r"|lag(?:s|ging)?(?: behind)?|trail(?:s|ing)?|beats|outperforms|outpaces|surpasses|overtakes|gap with|away from|the next"
+    r"|(?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant) (?:up)?on)[.,]?"
+    rf" (?:the |that of |those of )?{_OTHERS}$",
     re.I,
 )
+# One of these stands before the name wherever that pattern matches; asking for it first is ten times as fast.
+_COMPARING = frozenset(
+    """vs vs. versus than like unlike similar such likes second compared comparable akin instead alternative alternatives
+    competitors competitor rival rivals catch caught catching compete competes competing lag lags lagging trail trails
+    trailing beats outperforms outpaces surpasses overtakes gap away next dependence dependency dependent reliance reliant
+    relies relied rely relying against""".split()
+)
+_MEASURING = ("compet", "bench", "stack", "race", "compar")
+_COMPARED_CJK = ("较", "比", "超过", "相比", "依赖", "替代", "对标", "挑战", "보다 ", "대비 ", "より")
 _COMPARED_AFTER = re.compile(
-    r"(?:'s)?[ -](?:rivals?|competitors?|challengers?|killers?|alternatives?|clones?|wannabes?)\b"
+    r"(?:'s)?[ -](?:rivals?|competitors?|challengers?|killers?|alternatives?|clones?|wannabes?|vs\.?|versus)\b"
     r"|(?:보다|より|に(?:対抗|依存)|(?:的)?(?:竞争对手|競爭對手|对手)|(?:의)? ?(?:경쟁사|대항마)|(?:の)?(?:ライバル|競合))",
     re.I,
 )
@@ -30,9 +41,16 @@ _BACKED = re.compile(
     r"|(?:投资|支持|参投|入股)的|가 투자한|が出資する",
     re.I,
 )
-_BACKED_BEFORE = re.compile(r"\b(?:backed|funded|owned|supported|powered) by (?:the )?$", re.I)
-_FORMER = re.compile(
-    r"\b(?:former|ex|one-?time|previously (?:at|of|with)|formerly (?:at|of|with))[ -](?:the )?$", re.I
+_BACKED_BEFORE = tuple(f"{verb} by " for verb in ("backed", "funded", "owned", "supported", "powered"))
+_FORMER = (
+    "former ",
+    "ex-",
+    " ex ",
+    "one-time ",
+    "onetime ",
+    "formerly of ",
+    "formerly at ",
+    "formerly with ",
 )
 _VETERAN = re.compile(r"(?:'s)? (?:veterans?|alum(?:nus|na|ni|s)?)\b", re.I)
 _SUPPLIER = re.compile(
@@ -53,23 +71,26 @@ _PARTS = re.compile(r",(?: and| or)?|;| and| &|/")
 def discount(seen: Candidate) -> str:
     """Return why *seen* says little about its company here ("a comparison"), or ""."""
     before, after = seen.before, seen.after
-    if _COMPARED_BEFORE.search(before) or _COMPARED_AFTER.match(after):
+    opening = before.lower()
+    words = opening.split()
+    if not _COMPARING.isdisjoint(words) and (_COMPARED_BEFORE.search(before) or _rivalled(before, words)):
         return "a comparison"
-    if re.search(r"\bagainst $", before) and re.search(r"\b(?:compet|bench|stack|race|compar)", before):
+    if opening.endswith(_COMPARED_CJK) or _COMPARED_AFTER.match(after):
         return "a comparison"
-    if re.search(r"\b(?<!than )rivals? $", before, re.I) and not re.search(
-        r"[A-Z][\w'-]*\s+(?i:rivals?) $", before
-    ):
-        return "a comparison"
-    if re.match(r" (?:vs\.?|versus) ", after):
-        return "a comparison"
-    if _BACKED.match(after) or _BACKED_BEFORE.search(before):
+    if _BACKED.match(after) or opening.endswith(_BACKED_BEFORE):
         return "its investor or maker"
-    if _FORMER.search(before) or _VETERAN.match(after):
+    if opening.endswith(_FORMER) or _VETERAN.match(after):
         return "somebody's past"
     if _SUPPLIER.match(after):
         return "a partner of the one spoken of"
     return _crowd(seen)
+
+
+def _rivalled(before: str, words: Sequence[str]) -> bool:
+    """Say whether a rival is spoken of: "rivals Nvidia", but not in "TSMC rival Samsung", who is the subject."""
+    if words[-1] in ("rival", "rivals"):
+        return before.endswith(" ") and not re.search(r"[A-Z][\w'-]*\s+(?i:rivals?) $", before)
+    return words[-1] == "against" and any(word.startswith(_MEASURING) for word in words)
 
 
 def _crowd(seen: Candidate) -> str:

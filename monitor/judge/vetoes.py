@@ -19,9 +19,11 @@ from monitor.judge.words import (
 )
 from monitor.judge.zones import Passage
 
-_BEFORE = re.compile(r"([\w.&'-]+)( ?)$")
+_REACH = 80  # characters to either side that a rule may look at
+_WORD_END = re.compile(r"[\w.&'-]+$")
 _AFTER = re.compile(r"(?:'s?)? ([\w&'-]+)(?:\.)?(?: +(?:& )?([\w'-]+))?")
 _DOMAIN = re.compile(r"\.(?:com|net|org|cn|co|io|ai|kr|jp|hk|in|uk|de|eu|tw|gov|edu|info|biz)\b")
+_LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
 _NUMERAL = re.compile("[一二三四五六七八九十百千几幾两兩数數0-9]$")
 _PAST_SELF = re.compile(r"(?:\bformer(?:ly)?|\bex-?|\bone-?time|\bnon-?|\banti-?)[ -]?$")
@@ -32,6 +34,12 @@ _EVERYDAY = frozenset(
 )
 
 
+# The same in Chinese, Japanese and Korean, attached or after a space or a middle dot.
+_ISSUER_CJK = re.compile(
+    r"[ ・]?(?:바이오|생명|화재|물산|중공업|증권|카드|전기(?!차)|디스플레이|엔지니어링|자산운용|SDI|SDS|병원|라이온즈"
+    r"|重工|人寿|人壽|证券|證券|物产|物產|火灾|火災|显示|顯示|电机|電機|影业|影業|保险|保險|银行|銀行|医院"
+    r"|生命|証券|物産|保険|バイオ|ディスプレイ|ライオンズ|病院)"
+)
 # A word of a name: not an abbreviation (IPO), an origin (California-based, Korean) or a date.
 _NAME_WORD = re.compile(r"[A-Z][a-z]+(?<!ese)(?<!ean)(?<!ian)(?<!can)(?<!ish)(?<!day)")
 _NO_NAME = frozenset(
@@ -56,11 +64,11 @@ class Candidate:
 
     @property
     def before(self) -> str:
-        return self.passage.normal.text[max(0, self.start - 40) : self.start]
+        return self.passage.normal.text[max(0, self.start - _REACH) : self.start]
 
     @property
     def after(self) -> str:
-        return self.passage.normal.text[self.end : self.end + 60]
+        return self.passage.normal.text[self.end : self.end + _REACH]
 
     @property
     def opens(self) -> bool:
@@ -79,6 +87,8 @@ def spelling(seen: Candidate) -> str:
     following = normal.text[seen.end : seen.end + 1]
     if following == "S" and not normal.shouting:
         return "part of another abbreviation"
+    if following == "s" and " " in written and alias.kind == "company":
+        return "part of a longer word"
     letters = [char for char in alias.text if char.isalpha()]
     if not letters or normal.caseless or CJK.search(alias.text[0]):
         return ""
@@ -100,14 +110,8 @@ def _bare_symbol(seen: Candidate) -> str:
         return ""
     if seen.before.endswith("(") and seen.after.startswith((")", ",", ";")):
         return ""
-    words = _BEFORE.search(seen.before)
-    named = (
-        words
-        and words[2]
-        and words[1][0].isupper()
-        and not words[1].isupper()
-        and not common(words[1].lower())
-    )
+    left, gap = _left(seen)
+    named = gap and left[:1].isupper() and not left.isupper() and not common(left.lower())
     return (
         ""
         if named and not seen.alias.ambiguous
@@ -170,6 +174,8 @@ def place(seen: Candidate) -> str:
     right, _ = _right(seen)
     if right.casefold() in PLACE_AFTER and right[0].isupper():
         return f"a place: {seen.written} {right}"
+    if seen.alias.strength == "weak" and right in PLACE_AFTER:
+        return f"a place: {seen.written} {right}"
     state = re.match(r", ([A-Z][\w.]+)", seen.after)
     if (
         state
@@ -191,10 +197,19 @@ def longer_name(seen: Candidate) -> str:
             partly = then.casefold() in NOT_ISSUER_BEFORE
             if firm and not partly:
                 return f"a longer name: {seen.written} {right}"
+    if alias.head and _LIMITED.match(seen.after):  # "Atul Ltd" is a full name, and another one
+        return f"a longer name: {seen.written} Ltd"
+    if alias.kind == "company" and CJK.match(seen.written[-1]) and _ISSUER_CJK.match(seen.after):
+        return f"a longer name: {seen.written}{seen.after[:6]}"
+    if alias.strength == "weak" and seen.before.endswith(("・", "·", "•")) and CJK.match(seen.written):
+        return f"a longer name: {seen.before[-6:]}{seen.written}"
     left, gap = _left(seen)
     word = left.casefold()
     if not gap or headline or alias.text.count(" ") > 1 or seen.form != "name":
         return ""
+    everyday = " " in alias.text and all(map(common, alias.text.casefold().split()))
+    if everyday and left.istitle() and not common(word):  # the European Central Bank
+        return f"a longer name: {left} {seen.written}"
     if _NAME_WORD.fullmatch(left) and not common(word) and word not in _NO_NAME | LEGAL | GIVEN:
         return f"a longer name: {left} {seen.written}"
     return ""
@@ -217,8 +232,11 @@ VETOES = {
 
 def _left(seen: Candidate) -> tuple[str, str]:
     """Return the word before, and the space between ("" = it is attached)."""
-    match = _BEFORE.search(seen.before)
-    return (match[1], match[2]) if match else ("", "")
+    before = seen.before
+    gap = " " if before.endswith(" ") else ""
+    words = before[-_REACH // 2 :].split(" ")
+    match = _WORD_END.search(words[-2] if gap else words[-1]) if before else None
+    return (match[0], gap) if match else ("", "")
 
 
 def _right(seen: Candidate) -> tuple[str, str]:

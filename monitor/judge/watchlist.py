@@ -33,6 +33,7 @@ class Alias:
     form: Literal["name", "symbol"] = "name"  # symbol: a bare ticker word, BABA
     weak: Weak | None = None
     ambiguous: bool = False  # an ordinary word or a given name, which needs signs of a company
+    head: bool = False  # only the beginning of the company's name: Atul of Atul Auto
     borrowed: bool = False  # another company's name, standing for what is made with that company
 
     @property
@@ -180,7 +181,9 @@ def _aliases(entry: Tracked) -> Iterator[Alias]:
 def _judged(text: str, entry: Tracked) -> Alias:
     word = text.casefold()
     doubtful = " " not in word and not CJK.search(word) and (common(word) or word in GIVEN or len(word) < 3)
-    return Alias(text, entry.key, entry.kind, "weak" if doubtful else "strong", ambiguous=doubtful)
+    head = without_legal_form(entry.name).casefold().startswith(f"{word} ")
+    strength: Literal["strong", "weak"] = "weak" if doubtful else "strong"
+    return Alias(text, entry.key, entry.kind, strength, ambiguous=doubtful, head=head)
 
 
 def without_legal_form(name: str) -> str:

@@ -27,7 +27,7 @@ ISSUER = _words(
     foundation museum institute university college school academy observatory stadium arena lions
     defence defense aerospace marine shipbuilding techwin c&i adag bnp spv trustee clayton
     consultancy consulting brokerage broking wealth advisors advisers asset
-    consumer partners rail videsh direct
+    markets consumer partners rail videsh direct
     investments investment industries""",
 )
 # … but not where one of these follows: the word then belongs to what the company has or does.
@@ -69,7 +69,7 @@ SPEECH = _words(
 PLACE_AFTER = _words(
     "street st avenue ave road boulevard county township parish village city river lake mountain "
     "mountains valley park hills island beach airport station district museum observatory university "
-    "college school church cemetery theatre theater hall prison hotel gallery"
+    "college school church cemetery theatre theater hall prison hotel gallery range plateau pass peak"
 )
 US_STATES = _words(
     """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
@@ -84,7 +84,7 @@ COMPANY_SIGN = re.compile(
     r"|revenues?|results|net|q[1-4]|ceo|cfo|says|said|reports?|reported|posts|unveils|launches|launched|announces|announced"
     r"|buys|acquires|sues|sued|rises?|rose|falls?|fell|jumps?|jumped|gains?|gained|slips?|drops?|dropped|surges?|soars?|soared"
     r"|plunges?|tumbles?|beats?|misses|cuts|raises|plans|slumps?|rall(?:y|ies)|climbs?|hits|names|appoints|wins|files|ipo"
-    r"|declares|recommends|approves|sells|expects|targets|upgraded|downgraded|looks|shows|has|is|to|will|and|may|can|could)\b"
+    r"|declares|recommends|approves|sells|expects|targets|upgraded|downgraded|looks|shows|has|is|kicks|cracks|tanks|zooms|sinks|spikes|spurts|eyes|seeks|bags|gets|signs|opens|closes|ends|shuts|sheds|inks|taps|picks|settles|to|will|and|may|can|could)\b"
     r"|\s*[(,:;]|\s*$)",
     re.I,
 )

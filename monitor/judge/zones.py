@@ -13,10 +13,10 @@ _LEAD_SENTENCES = 2
 _LEAD_LIMIT = 700  # characters, for texts without full stops
 
 # Where a sentence may end, with the quotes and the space after it. `_ends` decides.
-_STOP = re.compile(r"""[.!?。\n]+["')\]」』]*\s*""")
+_STOP = re.compile(r"""\n\s*|[.!?。]+["')\]」』]*(?:\s+(?![a-z])|(?=[A-Z\u3040-\uffff])|$)|。["')\]」』]*""")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Cos|Ltd|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Jr|Sr|No|Nos|vs|approx|Rs|Bros|Mt|Ft"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e)|\b[A-Z](?:\.[A-Z])*)\.$"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e)|(?<!and )(?<!on )\b[A-Z](?:\.[A-Z])*)\.$"
 )
 
 # A sentence or line that opens like this is furniture up to its end.

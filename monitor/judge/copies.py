@@ -1,12 +1,13 @@
 """Copies: sentence hashes find them, 5-gram containment confirms them. What differs is novelty.py's."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from monitor.judge.terms import CJK
 
 _WORD = re.compile(rf"[{CJK}]|(?:(?![{CJK}])\w)+(?:[.,]\d+)*")
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 GRAM = 5
 SHORTEST = 6  # words of a sentence whose hash says anything
 
@@ -28,9 +29,9 @@ def grams(sentences: Iterable[str]) -> frozenset[int]:
     return frozenset(hash(piece) for piece in pieces if piece)
 
 
-def containment(part: Collection[int], whole: Collection[int]) -> float:
-    """Return the share of the grams of *part* that *whole* holds, 0 to 1."""
-    return sum(gram in whole for gram in part) / len(part) if part else 0.0
+def figures(text: str) -> frozenset[str]:
+    """Return the numbers of *text* as written, without thousands separators."""
+    return frozenset(found.replace(",", "") for found in _FIGURE.findall(text))
 
 
 def overlap(left: str, right: str) -> float:

@@ -24,7 +24,7 @@ def consider(
     event = memory.event(placement.event) if placement.event else None
     finding = novelty.weigh(story, mentions, event)
     origin = names.origin((sentence.text for sentence in read(story)), story.source)
-    if event and (copied := event.copied(profile(story))):
+    if event and (copied := event.copied(profile(story, mentions))):
         origin = copied.origin
     judgement = Judgement(
         story=story.id,

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -16,6 +16,7 @@ from monitor.types import Mention, Story
 
 COPY = 0.6  # share of 5-grams from which a text is a copy
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
+_WITH_TEXT = ("title", "body", "best", "lead", "names", "names_in", "title_names", "figures", "dates")
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event
 
 
@@ -42,7 +43,7 @@ class Join:
 
 def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placement:
     """Return the event that *story* belongs to, with the reasons, or why it is a new one."""
-    view = profile(story)
+    view = profile(story, mentions)
     vetoed: list[str] = []
     for event in memory.by_sentences(view):
         copied = event.copied(view)
@@ -79,34 +80,35 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
     best = max((dot(view.body, told.profile.body) for told in event.stories), default=0.0)
     best_title = max((dot(view.title, told.profile.title) for told in event.stories), default=0.0)
     lead = max((dot(view.lead, told.profile.lead) for told in event.stories), default=0.0)
-    shared = [idf(term) for term in view.title if term in event.titles]
+    telling = [term for term in view.title if term not in view.light]
+    shared = [idf(term) for term in telling if term in event.titles]
     days = max(0.0, (max(story.published, event.last) - min(story.published, event.last)) / timedelta(days=1))
-    numbers = len(view.numbers & event.numbers) / len(view.numbers) if view.numbers else 0.0
-    text = float(view.long and any(told.profile.long for told in event.stories))
     found = {
         "title": title,
         "body": body,
         "best": best,
         "best_title": best_title,
         "lead": lead,
-        "cover": sum(shared) / (sum(idf(term) for term in view.title) or 1.0),
+        "cover": sum(shared) / (sum(map(idf, telling)) or 1.0),
         "rarest": max(shared, default=0.0) / 11,
         "mass": min(sum(shared) / 40, 1.5),
         "pairs": len(view.pairs & event.pairs) / len(view.pairs) if view.pairs else 0.0,
-        "names": _cover(view.names, event.names),
+        "names": max((dot(view.names, told.profile.names) for told in event.stories), default=0.0),
+        "names_in": _cover(view.names, event.names),
+        "names_back": _cover(event.title_names, view.names),
         "title_names": _cover(view.title_names, event.names),
         "no_names": float(not view.title_names),
-        "names_back": _cover(event.title_names, view.names),
-        "numbers": numbers,
+        "figures": _share(view.figures, event.figures),
+        "dates": _share(view.dates, event.dates),
+        "other_dates": float(bool(view.dates) and bool(event.dates) and not view.dates & event.dates),
         "other_numbers": float(bool(view.title_numbers) and bool(event.numbers) and not view.title_numbers & event.numbers),
         "status": float(bool(view.statuses & set(event.statuses))),
         "other_status": float(bool(view.statuses) and bool(event.statuses) and not view.statuses & set(event.statuses)),
-        "size": math.log1p(event.size) / 5,
         "age": min(days, 10.0) / 10,
-        "fresh": math.exp(-days / 3) * max(title, body),
     }
     # With a text on both sides the same likeness means something else than between two headlines.
-    both = {f"{name}_text": found[name] * text for name in ("title", "body", "best", "lead", "names", "numbers", "title_names", "size")}
+    text = float(view.long and any(told.profile.long for told in event.stories))
+    both = {f"{name}_text": found[name] * text for name in _WITH_TEXT}
     return found | both | {"text": text}
 
 
@@ -125,6 +127,10 @@ def learned() -> Join:
 def _cover(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
     total = sum(part.values())
     return sum(value for name, value in part.items() if name in whole) / total if total else 0.0
+
+
+def _share(part: Set[str], whole: Set[str]) -> float:
+    return len(part & whole) / min(len(part), len(whole)) if part and whole else 0.0
 
 
 def _main(terms: Mapping[str, float]) -> str:

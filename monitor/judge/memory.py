@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.judge import facts, names, terms
-from monitor.judge.copies import SHORTEST, words
+from monitor.judge.genre import genre
 from monitor.judge.profile import Profile, profile
 from monitor.types import Fact, Known, Mention, Sentence, Story
 
@@ -40,6 +40,7 @@ class EventMemory:
     opened: datetime  # earliest publication
     last: datetime  # latest publication
     size: int = 0
+    reports: int = 0  # stories that are more than opinion or a list
     stories: deque[Told] = field(default_factory=lambda: deque(maxlen=_KEPT))
     origins: dict[str, None] = field(default_factory=dict)
     keys: Counter[str] = field(default_factory=Counter)
@@ -51,6 +52,8 @@ class EventMemory:
     title_names: dict[str, float] = field(default_factory=dict)
     pairs: set[tuple[str, str]] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
+    figures: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
     statuses: Counter[str] = field(default_factory=Counter)
     quarters: set[str] = field(default_factory=set)
     facts: dict[tuple[str, str, str, bool, str], tuple[Fact, Known]] = field(default_factory=dict)
@@ -64,9 +67,10 @@ class EventMemory:
 
     def add(self, story: Story, mentions: tuple[Mention, ...]) -> None:
         """Take in one story."""
-        view = profile(story)
+        view = profile(story, mentions)
         read = facts.read(story)
         self.size += 1
+        self.reports += not genre(story.title)
         self.opened, self.last = min(self.opened, story.published), max(self.last, story.published)
         origin = names.origin((sentence.text for sentence in read), story.source)
         if copied := self.copied(view):
@@ -80,6 +84,8 @@ class EventMemory:
         self.title_names.update(view.title_names)
         self.pairs |= view.pairs
         self.numbers |= view.numbers
+        self.figures |= view.figures
+        self.dates |= view.dates
         self.statuses.update(view.statuses)
         self.quarters |= view.quarters
         if len(self.grams) < 50_000:
@@ -142,7 +148,7 @@ class Memory:
         elif story.published < known.first.published:
             known.first = Known(story.title, story.source, story.published)
         known.add(story, mentions)
-        view = profile(story)
+        view = profile(story, mentions)
         for term in view.index:
             _post(self._terms, term, event, _POSTINGS)
         for mention in mentions:
@@ -158,7 +164,7 @@ class Memory:
             posted = self._terms.get(term)
             if posted:
                 # A term of many active events tells less; this is the live part of its rarity.
-                weight = terms.idf(term) / (1 + 0.5 * math.log(len(posted)))
+                weight = terms.idf(term) * (terms.LIGHT if term in view.light else 1.0) / (1 + 0.5 * math.log(len(posted)))
                 for event in posted:
                     found[event] += weight  # type: ignore[assignment]
         best = heapq.nsmallest(most, found.items(), key=lambda pair: (-pair[1], pair[0]))

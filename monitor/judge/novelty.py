@@ -16,9 +16,10 @@ _AMOUNTS = ("money", "percent", "count", "size")
 _STEPS = frozenset(
     "deny confirm cancel end delay sign sample mass ship launch acquire list sue settle approve ban strike leave fault".split()
 )
+_TURNS = frozenset({"deny", "cancel", "end", "delay"})
 # What a step takes for granted: after a signature, "in talks" is no news.
 _IMPLIES: dict[str, frozenset[str]] = {
-    "sign": frozenset({"talk", "plan", "supply", "acquire", "invest"}),
+    "sign": frozenset({"talk", "deal", "plan", "supply", "acquire", "invest"}),
     "acquire": frozenset({"talk", "plan", "sign"}),
     "end": frozenset({"talk", "cancel", "sign"}),
     "cancel": frozenset({"talk", "end", "plan"}),
@@ -69,7 +70,8 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     read = facts.read(story)
     bare = () if story.text.strip() else ("no text: judged on its title",)
     kind = genre(story.title)
-    if event is None:
+    if event is None or (not event.reports and not kind and digest(story.title) not in event.hashes):
+        # Opinions and lists may have gathered before the first report: it is the news, not they.
         return _first(story, read, kind, bare)
     known_as = event.hashes.get(digest(story.title))
     unknown = [sentence for sentence in read if sentence.text not in event.sentences and digest(sentence.text) not in event.hashes]
@@ -142,11 +144,13 @@ def _changes(
             swapped = like is not None and not _party_lost(like[0], sentence)
             if high or swapped or steps:
                 tracked = _tracked(fact, mentions)
-                strong = swapped or (high and (tracked or bool(steps)) and len(fact.value) > 1)
+                strong = swapped or (high and tracked)
                 yield _Change(f"new party: {fact.text}", fact, sentence, strong)
         elif fact.kind == "status" and fact.value in _STEPS and not late:
             if (note := _step(fact, event)) and (high or fact.value != "launch"):
-                yield _Change(note, fact, sentence, high or like is not None)
+                # A first step where none was known is often the same step in another word.
+                changed = note.startswith("status changed") or fact.value in _TURNS
+                yield _Change(note, fact, sentence, changed and (high or like is not None))
 
 
 def _amount_known(fact: Fact, sentence: Sentence, event: EventMemory) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.judge import copies, facts, terms
-from monitor.types import Fact, Sentence, Story
+from monitor.types import Fact, Mention, Sentence, Story
 
 _MOST_TERMS = 600  # of a text; beyond lie transcripts, whose tail says little about the event
 _INDEXED = 40  # best terms under which a story is found again
@@ -13,7 +13,7 @@ _INDEXED = 40  # best terms under which a story is found again
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """*title* and *body* (title and text) are unit vectors; *names* maps the words of names to rarity."""
+    """*title*, *lead* (title and first sentences), *body* (all) and *names* are unit vectors."""
 
     title: Mapping[str, float]
     body: Mapping[str, float]
@@ -21,10 +21,13 @@ class Profile:
     names: Mapping[str, float]
     title_names: Mapping[str, float]
     pairs: frozenset[tuple[str, str]]
-    numbers: frozenset[str]
+    numbers: frozenset[str]  # amounts, normalised
+    figures: frozenset[str]  # all digits, as written
+    dates: frozenset[str]
     title_numbers: frozenset[str]
     statuses: frozenset[str]  # classes in the title
     quarters: frozenset[str]  # periods in title and lead
+    light: frozenset[str]  # terms of the tracked names
     hashes: frozenset[int]  # of whole sentences
     grams: frozenset[int]
     index: tuple[str, ...]  # terms under which to find it
@@ -32,8 +35,10 @@ class Profile:
 
 
 @lru_cache(maxsize=512)
-def profile(story: Story) -> Profile:
-    """Return the profile of *story*."""
+def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
+    """Return the profile of *story*. The names of its *mentions* weigh little: dozens of events a day
+    share them, so they say who and not what."""
+    light = frozenset(term for mention in mentions for shown in mention.evidence for term in terms.tokens(shown.text))
     sentences = facts.read(story)
     title = [sentence for sentence in sentences if sentence.zone == "title"]
     top = [sentence for sentence in sentences if sentence.zone in ("title", "lead")]
@@ -44,20 +49,23 @@ def profile(story: Story) -> Profile:
         if len(all_terms) > _MOST_TERMS:
             break
     lead_terms = [term for sentence in top for term in terms.tokens(sentence.text)]
-    body = terms.weighted(all_terms)
+    body = terms.weighted(all_terms, light)
     rare = sorted(body, key=lambda term: (-body[term], term))[:_INDEXED]
     index = list(dict.fromkeys([*(term for term in title_terms), *rare]))
     return Profile(
-        title=terms.weighted(title_terms),
+        title=terms.weighted(title_terms, light),
         body=body,
-        lead=terms.weighted(lead_terms),
-        names=_names(sentences),
-        title_names=_names(title),
+        lead=terms.weighted(lead_terms, light),
+        names=_names(sentences, light),
+        title_names=_names(title, light),
         pairs=frozenset(zip(title_terms, title_terms[1:], strict=False)),
         numbers=_numbers(sentences),
+        figures=frozenset(figure for sentence in sentences for figure in copies.figures(sentence.text)),
+        dates=frozenset(fact.value for fact in _facts(sentences) if fact.kind in ("date", "period")),
         title_numbers=_numbers(title),
         statuses=frozenset(fact.value for fact in _facts(title) if fact.kind == "status"),
         quarters=frozenset(fact.value for fact in _facts(top) if fact.kind == "period" and "Q" in fact.value),
+        light=light,
         hashes=frozenset(
             copies.digest(sentence.text)
             for sentence in sentences
@@ -73,9 +81,9 @@ def _facts(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Fact]:
     return [fact for sentence in sentences for fact in sentence.facts]
 
 
-def _names(sentences: list[Sentence] | tuple[Sentence, ...]) -> dict[str, float]:
-    words = (word for fact in _facts(sentences) if fact.kind == "party" for word in fact.value.split())
-    return {word: terms.idf(terms.stem(word)) for word in words}
+def _names(sentences: list[Sentence] | tuple[Sentence, ...], light: frozenset[str]) -> dict[str, float]:
+    words = [word for fact in _facts(sentences) if fact.kind == "party" for word in fact.value.split()]
+    return terms.weighted(words, {word for word in words if terms.stem(word) in light})
 
 
 def _numbers(sentences: list[Sentence] | tuple[Sentence, ...]) -> frozenset[str]:

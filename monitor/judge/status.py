@@ -33,11 +33,12 @@ CLASSES: dict[str, tuple[str, str]] = {
         "推迟|延期|延后|延迟|연기|지연|미뤄|延期|遅れ|遅延|先送り",
     ),
     "sign": (
-        r"sign(?:s|ed|ing)(?!\sof\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|agreement|clinch(?:es|ed)?|deal|partner(?:s|ed|ing|ship)?(?:\swith)?"
+        r"sign(?:s|ed|ing)(?!\sof\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
         r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\$\S+\s)?(?:\w+\s){0,3}(?:order|contract|deal)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
-        r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|chose|chooses|pick(?:s|ed)|reach(?:es|ed)\s(?:an?\s)?(?:deal|agreement)|contract|pact",
-        "签署|签订|签约|签了|达成|敲定|拿下|合作协议|체결|계약|수주|서명|합의|締結|合意|契約|調印|受注|提携",
+        r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|chose|chooses|pick(?:s|ed)|reach(?:es|ed)?\s(?:an?\s)?(?:\w+\s){0,2}(?:deal|agreement|pact)",
+        "签署|签订|签约|签了|达成|敲定|拿下|체결|수주|서명|합의|締結|合意|調印|受注",
     ),
+    "deal": (r"deals?|agreements?|partnerships?|contracts?|pacts?|collaborat(?:es?|ed|ion)", "合作|交易|계약|협력|提携|契約"),
     "talk": (
         r"(?:in\s)?(?:talks?|discussions?|negotiations?)|negotiat(?:es?|ed|ing)|discuss(?:es|ed|ing)?|in\scontact\swith|approach(?:es|ed)",
         "洽谈|谈判|商谈|磋商|接触|商讨|协商|협의|논의|협상|타진|協議|交渉|話し合",
@@ -126,7 +127,7 @@ def spans(text: str) -> Iterator[Span]:
         ended = any(
             other[2].value in _ENDINGS and other[2].polarity and 0 <= max(start - other[1], other[0] - end) <= 48 for other in near
         )
-        if ended and name in ("talk", "sign", "plan", "acquire", "build", "invest"):
+        if ended and name in ("talk", "sign", "deal", "plan", "acquire", "build", "invest"):
             continue
         before = (other for other in hits[:at] if other[2].value == "deny" and other[2].polarity)
         if name not in ("deny", "confirm") and any(start - other[1] <= 60 for other in before):

@@ -4,13 +4,15 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _TOKEN = re.compile(rf"[{CJK}]+|[^\W_]+(?:[.'’&][^\W_]+)*")
 _CJK_RUN = re.compile(rf"[{CJK}]")
+
+LIGHT = 0.3  # weight of a term that says who and not what
 
 STOP = frozenset(
     "a about after all also an and any are as at be been before being both but by can could did do does for "
@@ -87,9 +89,11 @@ def common(word: str) -> bool:
     return word in STOP or word in _background()[2]
 
 
-def weighted(terms: Iterable[str]) -> dict[str, float]:
-    """Return the tf-idf vector of *terms*, of length one; tf is 1 + ln(count)."""
-    raw = {term: (1 + math.log(count)) * idf(term) for term, count in Counter(terms).items()}
+def weighted(terms: Iterable[str], light: Set[str] = frozenset()) -> dict[str, float]:
+    """Return the tf-idf vector of *terms*, of length one; tf is 1 + ln(count). *light* terms weigh less."""
+    raw = {
+        term: (1 + math.log(count)) * idf(term) * (LIGHT if term in light else 1.0) for term, count in Counter(terms).items()
+    }
     norm = math.sqrt(sum(value * value for value in raw.values()))
     return {term: value / norm for term, value in raw.items()} if norm else {}
 

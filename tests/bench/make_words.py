@@ -24,6 +24,7 @@ def main() -> None:
     units = 0
     seen: Counter[str] = Counter()
     lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
     for name in SETS:
         sentences: list[str] = []
         with gzip.open(Path(os.environ["MONITOR_DATA"]) / "judge" / name / "stories.jsonl.gz", "rt") as lines:
@@ -36,10 +37,12 @@ def main() -> None:
         for sentence in sentences:
             words = WORD.findall(sentence)
             seen.update({word.casefold().removesuffix("'s").removesuffix("’s") for word in words})
-            lower.update({word for word in words[1:] if word.islower()})
+            if sum(word[0].isupper() for word in words) * 2 < len(words):  # not a title-case headline
+                lower.update({word for word in words[1:] if word.islower()})
+                upper.update({word.casefold().removesuffix("'s").removesuffix("’s") for word in words[1:] if word[0].isupper()})
     rows = [(word, count) for word, count in seen.items() if count >= LEAST and not word.isdigit()]
     rows.sort(key=lambda row: (-row[1], row[0]))
-    body = "".join(f"{word}\t{count}\t{int(lower[word] * 5 >= count)}\n" for word, count in rows)
+    body = "".join(f"{word}\t{count}\t{int(lower[word] > 0 and lower[word] * 2 >= upper[word])}\n" for word, count in rows)
     TARGET.write_text(f"{units}\n{body}", "utf-8")
     print(f"{len(rows)} words of {units} units")  # noqa: T201
 

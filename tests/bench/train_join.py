@@ -5,37 +5,51 @@ Run by hand: MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/train_
 import json
 import math
 import random
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import sets
+from score_events import shipped
 
 from monitor.judge import events
+from monitor.judge.match import mentions
 from monitor.judge.memory import Memory
 from monitor.judge.profile import profile
+from monitor.judge.watchlist import compile_watchlist
 from monitor.types import Story
 
 TARGET = Path(__file__).parents[2] / "monitor" / "judge" / "learned" / "join.json"
 # Most sets have artificial times: age is set by hand, a mild preference for what is fresh.
-FIXED = {"age": -1.0, "fresh": 0.0}
+FIXED = {"age": -1.0}
 RIDGE = 2.0
 Row = tuple[dict[str, float], bool, float]
 
 
-def streamed(name: str, key: str, seed: int | None = None, most: int = 100_000) -> Iterator[Row]:
-    """Yield one row for each candidate of each story, the memory holding the true events so far."""
+def streamed(
+    name: str, key: str, seed: int | None = None, most: int = 100_000, join: events.Join | None = None
+) -> Iterator[Row]:
+    """Yield one row for each candidate of each story. The memory holds the true events so far or, with
+    *join*, the events as that decision made them, fragments and mistakes included."""
     labels = sets.labels(name)
     chosen = [story for story in sets.stories(name) if labels[story.id][key] and sets.tuned(_half(labels[story.id], key))]
     chosen = chosen[:most]
     if seed is not None:
         random.Random(seed).shuffle(chosen)
-    memory = Memory()
+    watchlist = shipped() if name == "gold_chipnews" else compile_watchlist(())
+    memory, held = Memory(), defaultdict[str, Counter[str]](Counter)
     for story in chosen:
-        view, event = profile(story), str(labels[story.id][key])
-        candidates = memory.by_terms(view)
-        for candidate in candidates:
-            yield events.features(story, view, candidate), candidate.id == event, 1.0
-        memory.learn(story, (), event)
+        seen = mentions(story, watchlist)
+        view, event = profile(story, seen), str(labels[story.id][key])
+        best, into = 0.0, story.id
+        for candidate in memory.by_terms(view):
+            found = events.features(story, view, candidate)
+            yield found, held[candidate.id].most_common(1)[0][0] == event, 1.0
+            if join and (logit := sum(events.contributions(found, join).values())) > best:
+                best, into = logit, candidate.id
+        into = into if join else event
+        held[into][event] += 1
+        memory.learn(story, seen, into)
 
 
 def paired() -> Iterator[Row]:
@@ -92,26 +106,31 @@ def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
     return [rows[at][n] / rows[at][at] for at in range(n)]
 
 
-def main() -> None:
-    groups = {
-        "uci": list(streamed("uci", "event")),
-        "ecb": [*streamed("ecb", "event"), *streamed("ecb", "event", seed=1), *streamed("ecb", "event", seed=2)],
+def groups(join: events.Join | None) -> dict[str, list[Row]]:
+    """Return the rows of each set."""
+    return {
+        "uci": list(streamed("uci", "event", join=join)),
+        "ecb": [row for seed in (None, 1, 2) for row in streamed("ecb", "event", seed=seed, join=join)],
         "ecb pairs": list(paired()),
-        "gold": list(streamed("gold_chipnews", "event")),
-        "news_t": list(streamed("news_t", "event", most=1500)),
-        "neus": list(streamed("neus_allsides", "event", most=500)),
+        "gold": list(streamed("gold_chipnews", "event", join=join)),
+        "news_t": list(streamed("news_t", "event", most=1500, join=join)),
+        "neus": list(streamed("neus_allsides", "event", most=500, join=join)),
     }
+
+
+def main() -> None:
     share = {"uci": 1.5, "ecb": 1.0, "ecb pairs": 1.0, "gold": 1.0, "news_t": 0.7, "neus": 0.5}
     rows: list[Row] = []
-    for name, group in groups.items():
-        positive = sum(same for _, same, _ in group)
-        print(f"{name}: {len(group)} rows, {positive} same")  # noqa: T201
-        weight = 2000 * share[name] / len(group)
-        rows.extend((found, same, weight) for found, same, _ in group)
-    names = sorted(name for name in rows[0][0] if name not in FIXED)
-    bias, weights = fit(rows, names)
-    shipped = {"bias": round(bias, 4), "weights": {name: round(value, 4) for name, value in sorted((weights | FIXED).items())}}
+    join: events.Join | None = None
+    for _ in range(2):
+        for name, group in groups(join).items():
+            print(f"{name}: {len(group)} rows, {sum(same for _, same, _ in group)} same")  # noqa: T201
+            rows.extend((found, same, 2000 * share[name] / len(group)) for found, same, _ in group)
+        names = sorted(name for name in rows[0][0] if name not in FIXED)
+        bias, weights = fit(rows, names)
+        join = events.Join(bias, weights | FIXED, 0.5, 0.25)
     kept = json.loads(TARGET.read_text("utf-8"))
+    shipped = {"bias": round(bias, 4), "weights": {name: round(value, 4) for name, value in sorted(join.weights.items())}}
     TARGET.write_text(json.dumps(shipped | {"join": kept["join"], "related": kept["related"]}, indent=1) + "\n", "utf-8")
 
 

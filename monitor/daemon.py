@@ -21,7 +21,7 @@ from monitor.types import Filing, Source
 
 log = logging.getLogger(__name__)
 
-CLAIM_EVERY = 0.5  # seconds between two looks for due sources
+CLAIM_EVERY = 0.25  # seconds between two looks for due sources
 DRAIN_EVERY = 1.0
 HEARTBEAT_EVERY = 5.0
 POLL_DEADLINE = 900.0  # seconds; a poll that takes longer is given up and tried again
@@ -65,6 +65,7 @@ class Daemon:
         finally:
             scheduler.shutdown(wait=False)
             await self._put_down()
+            await self._pipeline.at_desk(self._store.rest)
         log.info("stopped")
 
     async def once(self, progress: Callable[[Poll], None] = lambda poll: None) -> list[Poll]:
@@ -103,7 +104,7 @@ class Daemon:
             except TimeoutError:
                 log.error("poll of %s took longer than %d s and was given up", source.key, POLL_DEADLINE)
                 return None
-            except Exception:  # noqa: BLE001 - the stage boundary: one source's failure costs one poll
+            except Exception:  # the stage boundary: one source's failure costs one poll
                 log.exception("poll of %s failed", source.key)
                 await self._rest()
                 return None
@@ -188,4 +189,3 @@ def own_version() -> str:
         return version("market-news-monitor")
     except PackageNotFoundError:  # run from a checkout that is not installed
         return "0"
-

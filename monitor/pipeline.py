@@ -1,8 +1,9 @@
-"""The walk of the news, from a due source to a delivered alert. It calls the rooms in order and decides nothing.
+"""The walk of the news, from a due source to a delivered alert. It calls the rooms in order; it decides
+nothing.
 
-    due source | fetch | parse | keep unseen | fetch page | extract | match
-      | place in an event | what is new? | decide alerts | commit once
-    pending deliveries | deliver | record
+due source | fetch | parse | keep unseen | fetch page | extract | match
+  | place in an event | what is new? | decide alerts | commit once
+pending deliveries | deliver | record
 """
 
 import asyncio
@@ -86,6 +87,7 @@ class Pipeline:
         self._watchlist = compile_watchlist(config.tracked)
         self._memory = Memory()
         self._destinations = tuple(destination.name for destination in config.destinations)
+        self._sending = {name: asyncio.Lock() for name in self._destinations}
         self._desk = ThreadPoolExecutor(1, "desk")
 
     async def open(self) -> None:
@@ -154,9 +156,7 @@ class Pipeline:
         """File *fresh* in publication order. Pages are read ahead, side by side."""
         now = self._clock()
         fresh = sorted(fresh, key=lambda entry: entry.published or now)
-        pages = [
-            asyncio.ensure_future(self._full_text(source, entry, baseline=baseline)) for entry in fresh
-        ]
+        pages = [asyncio.ensure_future(self._full_text(source, entry, baseline=baseline)) for entry in fresh]
         try:
             for entry, page in zip(fresh, pages, strict=True):
                 body, note = await page
@@ -187,9 +187,7 @@ class Pipeline:
             return entry.text, f"page not read: {error}"
         return max(page.text, entry.text, key=len), ""
 
-    def _file(
-        self, source: Source, entry: Entry, body: str, note: str, *, baseline: bool
-    ) -> Filing | None:
+    def _file(self, source: Source, entry: Entry, body: str, note: str, *, baseline: bool) -> Filing | None:
         """Judge one story and commit everything about it at once. None = it was there already."""
         now = self._clock()
         twin = self._store.twin(entry)
@@ -229,7 +227,7 @@ class Pipeline:
     def _judge(self, story: Story) -> Judgement:
         try:
             return consider(story, self._watchlist, self._memory, self._config.rules)
-        except Exception as error:  # noqa: BLE001 - one story that the judge cannot read must not stop the rest
+        except Exception as error:  # one story that the judge cannot read must not stop the rest
             log.exception("story %s could not be judged", story.id)
             reason = f"could not be judged: {type(error).__name__}"
             return Judgement(story.id, (), None, Verdict.UNWATCHED, (reason,))
@@ -238,9 +236,14 @@ class Pipeline:
 
     async def drain(self, destination: Destination) -> int:
         """Send what is due to *destination*, oldest first; return how many were delivered."""
-        now = self._clock()
-        due = await self.at_desk(lambda: self._store.pending(destination.name, now))
-        return sum([await self._deliver(destination, delivery) for delivery in due])
+        delivered = 0
+        # One at a time: two walks over one outbox would send everything twice.
+        async with self._sending[destination.name]:
+            now = self._clock()
+            while due := await self.at_desk(lambda: self._store.pending(destination.name, now)):
+                for delivery in due:
+                    delivered += await self._deliver(destination, delivery)
+        return delivered
 
     async def _deliver(self, destination: Destination, delivery: Delivery) -> bool:
         error: TransportError | None = None
@@ -257,7 +260,14 @@ class Pipeline:
             error = failure
             log.warning("destination %s failed: %s", destination.name, failure)
         now = self._clock()
-        settled = after(delivery.attempts, error, delivery.first_try, now, str(delivery.id))
+        settled = after(
+            delivery.attempts,
+            error,
+            delivery.first_try,
+            now,
+            str(delivery.id),
+            possible_repeat=delivery.possible_repeat,
+        )
         await self.at_desk(
             lambda: self._store.settle(
                 delivery.id,

@@ -13,10 +13,10 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from monitor.config import Config
 from world import Item, World
 
 from monitor import config
+from monitor.config import Config
 from monitor.daemon import daemon
 from monitor.errors import StoreBusy
 from monitor.pipeline import Poll
@@ -135,7 +135,7 @@ async def test_a_failing_source_says_why_and_stops_nothing_else(tmp_path: Path, 
     assert "HTML" in polls["html"].error
     assert "empty" in polls["empty"].error
     assert polls["gone"].error
-    errors = dict(rows(tmp_path, "select key, error from source"))
+    errors = {str(key): error for key, error in rows(tmp_path, "select key, error from source")}
     assert errors["wire"] == ""
     assert errors["html"] == polls["html"].error
 

@@ -69,7 +69,9 @@ def test_everything_also_judges_what_mentions_nothing_tracked() -> None:
         pytest.param('{"title": "t", "published": "2026-01-01"}', '"id" is missing', id="no id"),
         pytest.param('{"id": "x", "title": "t"}', '"published" is missing', id="no time"),
         pytest.param('{"id": "x", "title": "t", "published": "soon"}', "ISO 8601", id="no such time"),
-        pytest.param('{"id": 7, "title": "t", "published": "2026-01-01"}', '"id" is not a string but 7', id="a number"),
+        pytest.param(
+            '{"id": 7, "title": "t", "published": "2026-01-01"}', '"id" is not a string but 7', id="a number"
+        ),
         pytest.param('{"id": "x", "published": "2026-01-01"}', "both empty", id="nothing to judge"),
     ],
 )

@@ -99,7 +99,7 @@ class World:
 
     def app(self) -> web.Application:
         app = web.Application()
-        app.router.add_get("/robots.txt", lambda request: _text("User-agent: *\nAllow: /\n"))
+        app.router.add_get("/robots.txt", _robots)
         app.router.add_get("/feed/{feed}", self._feed)
         app.router.add_get("/raw/{name:.+}", self._raw)
         app.router.add_get("/x/{rest:.*}", self._any_page)
@@ -108,8 +108,8 @@ class World:
         return app
 
 
-async def _text(text: str) -> web.Response:
-    return web.Response(text=text)
+async def _robots(request: web.Request) -> web.Response:
+    return web.Response(text="User-agent: *\nAllow: /\n")
 
 
 @contextmanager

@@ -35,12 +35,18 @@ def show(config_path: Path | None, as_json: bool, id: str) -> None:
 
 
 def _timeline(event: dict[str, Any]) -> str:
-    lines = [event["title"], f"{' '.join(event['keys'])} · event {event['id']} · {event['stories']} stories", ""]
+    lines = [
+        event["title"],
+        f"{' '.join(event['keys'])} · event {event['id']} · {event['stories']} stories",
+        "",
+    ]
     for story in event["timeline"]:
         mark = "ALERT " if story["alert"] else ""
-        lines.append(f"{_minute(story['published'])}  {story['source']}  {mark}{story['verdict']}  {story['id']}")
+        lines.append(
+            f"{_minute(story['published'])}  {story['source']}  {mark}{story['verdict']}  {story['id']}"
+        )
         lines.append(f"    {story['title']}")
-        lines += [f"    + {each['text']}" for each in story["new"] if each["text"] != story["title"]]
+        lines += [f"    + {each['sentence']}" for each in story["new"] if each["sentence"] != story["title"]]
         lines.append(f"    why: {'; '.join(story['reasons'])}")
     return "\n".join(lines)
 
@@ -59,7 +65,9 @@ def _story(story: dict[str, Any]) -> str:
         lines.append(f"note     {story['note']}")
     for mention in story["mentions"]:
         via = f" via {mention['via']}" if mention["via"] else ""
-        proofs = "; ".join(f'"{each["text"]}" in {each["zone"]} ({each["rule"]})' for each in mention["evidence"])
+        proofs = "; ".join(
+            f'"{each["text"]}" in {each["zone"]} ({each["rule"]})' for each in mention["evidence"]
+        )
         about = "about" if mention["about"] else "mentions"
         lines.append(f"{about:<8} {mention['key']} {mention['salience']}{via}: {proofs}")
     return "\n".join([*lines, "", story["text"]])

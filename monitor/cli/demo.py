@@ -41,7 +41,9 @@ PATIENCE = 8.0  # seconds that a step is waited for before the next is published
     show_default=True,
     help="Folder for the demo's config and database; what a former demo left there is replaced.",
 )
-@click.option("--pace", default=1.0, show_default=True, help="Seconds between two steps, for the reader's eyes.")
+@click.option(
+    "--pace", default=1.0, show_default=True, help="Seconds between two steps, for the reader's eyes."
+)
 def demo(folder: Path | None, watchlist: Path | None, into: Path, pace: float) -> None:
     """Play the bundled newsroom: real HTTP, real database, alerts on this terminal.
 
@@ -134,7 +136,9 @@ def _write_config(into: Path, watchlist: Path, sources: "Sequence[Source]") -> P
     for source in sources:
         fields = {"key": source.key, "url": source.url, "name": source.name, "fulltext": source.fulltext}
         fields |= {"lang": source.lang}
-        lines.append("[[source]]\nevery = 0.5\n" + "\n".join(f"{k} = {json.dumps(v)}" for k, v in fields.items()))
+        lines.append(
+            "[[source]]\nevery = 0.2\n" + "\n".join(f"{k} = {json.dumps(v)}" for k, v in fields.items())
+        )
     path = into / "monitor.toml"
     path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
     return path
@@ -148,8 +152,8 @@ def _sum_up(path: Path, began: datetime) -> None:
         summary = read.summary(began)
     held = ", ".join(f"{count} {name}" for name, count in summary["outcomes"].items() if name != "alerted")
     _say(
-        f"seen {summary['seen']} stories, {summary['matched']} mention a tracked name, {summary['events']} events, "
-        f"{summary['alerts']} alerts\nheld back: {held}"
+        f"seen {summary['seen']} stories, {summary['matched']} mention a tracked name, "
+        f"{summary['events']} events, {summary['alerts']} alerts\nheld back: {held}"
     )
     option = "" if path == DEMO_CONFIG else f" --config {path}"
     program = called()

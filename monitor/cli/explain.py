@@ -27,7 +27,7 @@ MEMORY = timedelta(days=30)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.argument("what")
 def explain(config_path: Path | None, title: str, as_json: bool, what: str) -> None:
-    """Explain what would become of WHAT: a URL, a file (HTML or text), "-" for standard input, or a story's id.
+    """Explain what would become of a URL, a file (HTML or text), standard input ("-") or a story's id.
 
     Shows every mention with the words that prove it, every name that did not count and why, the event it
     joins, what is new, and what each rule says. It sends nothing and stores nothing.
@@ -48,7 +48,9 @@ def explain(config_path: Path | None, title: str, as_json: bool, what: str) -> N
     judgement = consider(story, watchlist, _memory(settings, story), settings.rules)
     refused = examine(story, watchlist).refused
     if as_json:
-        rules = [{"rule": each.rule, "alert": each.alert, "reason": each.reason} for each in judgement.decisions]
+        rules = [
+            {"rule": each.rule, "alert": each.alert, "reason": each.reason} for each in judgement.decisions
+        ]
         names = [
             {"key": each.key, "text": each.evidence.text, "zone": each.evidence.zone, "why_not": each.reason}
             for each in refused

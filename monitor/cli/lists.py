@@ -9,7 +9,7 @@ import click
 from monitor.cli.options import config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows
 
-STALE = timedelta(seconds=60)  # a heartbeat older than this means that no monitor is running
+STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monitor is running
 
 
 def filters(**given: Any) -> Any:

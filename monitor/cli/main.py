@@ -1,4 +1,7 @@
-"""The `monitor` command: its groups of commands, its exit codes. 0 done, 1 failed, 2 wrong usage or config."""
+"""The `monitor` command: its groups of commands and its exit codes.
+
+0 done, 1 failed, 2 wrong usage or config.
+"""
 
 import os
 import sys

@@ -37,7 +37,7 @@ def filter_options(command: Command) -> Command:
         click.option("--verdict", type=click.Choice(VERDICTS), help="Only this verdict."),
         click.option("--source", help="Only this source (its key, or the outlet's name)."),
         click.option("--until", type=When(), help="Only before this time."),
-        click.option("--since", type=When(), help='Only since: "2026-02-11", "2026-02-11T14:00", "3d", "12h".'),
+        click.option("--since", type=When(), help='Only since: "2026-02-11T14:00", "3d", "12h".'),
         click.option("--ticker", help="Only about or mentioning this key, such as NVDA or kunlun."),
     ):
         command = option(command)
@@ -47,14 +47,12 @@ def filter_options(command: Command) -> Command:
 VERDICTS = ["new_event", "material_update", "correction", "minor_detail", "rerun", "unwatched"]
 
 
-class When(click.ParamType):
+class When(click.ParamType[datetime]):
     """A moment: an ISO date or time (UTC without a zone), or a span before now such as 3d, 12h, 30m."""
 
     name = "time"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         if isinstance(value, datetime):
             return value
         units = {"d": "days", "h": "hours", "m": "minutes"}

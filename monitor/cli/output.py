@@ -22,7 +22,12 @@ def json_line(value: Any) -> str:
 
 
 def print_rows(
-    rows: Iterable[Row], columns: Sequence[str], *, as_json: bool = False, as_csv: bool = False, empty: str = ""
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    *,
+    as_json: bool = False,
+    as_csv: bool = False,
+    empty: str = "",
 ) -> None:
     """Print *rows*: the chosen *columns* as a table, or every field as JSON lines or CSV.
 

@@ -1,6 +1,6 @@
 """From a judgement to the alert that its reader sees. Pure; how it looks is `notify.render`'s business."""
 
-from monitor.types import Alert, Judgement, Story
+from monitor.types import Alert, Judgement, Mention, Story
 
 
 def alert_for(story: Story, judgement: Judgement) -> Alert:
@@ -38,8 +38,15 @@ def destinations_of(judgement: Judgement, every: tuple[str, ...]) -> tuple[str, 
 
 
 def _why(judgement: Judgement) -> str:
-    proofs = {mention.key: mention.evidence[0].rule for mention in judgement.mentions if mention.evidence}
-    about = ", ".join(f"{key} ({proofs[key]})" if key in proofs else key for key in judgement.keys)
+    keys = set(judgement.keys)
+    about = ", ".join(
+        f"{mention.key} ({_place(mention)})" for mention in judgement.mentions if mention.key in keys
+    )
     rules = ", ".join(f'"{decision.rule}"' for decision in judgement.decisions if decision.alert)
-    parts = [f"about {about}", *judgement.reasons[:2], f"event {judgement.event}", f"rule {rules}"]
-    return "; ".join(parts)
+    return "; ".join([f"about {about}", *judgement.reasons[:1], f"event {judgement.event}", f"rule {rules}"])
+
+
+def _place(mention: Mention) -> str:
+    if mention.salience >= 100:
+        return "title subject"
+    return mention.evidence[0].zone if mention.evidence else f"via {mention.via}"

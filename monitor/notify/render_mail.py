@@ -59,9 +59,8 @@ def _p(text: str, style: str) -> str:
 
 
 def _new(new: wording.News) -> str:
-    source = f" ({escape(new.source)})" if new.source else ""
-    facts = f"<br><b>{escape(new.facts)}</b>" if new.facts else ""
-    return f"{escape(new.text)}{source}{facts}"
+    figures = f"<br><b>{escape(new.figures)}</b>" if new.figures else ""
+    return escape(new.text) + figures
 
 
 def _list(label: str, items: list[str]) -> str:

@@ -58,9 +58,8 @@ def _inert(text: str) -> str:
 
 
 def _bullet(new: wording.News) -> str:
-    source = f" ({_inert(new.source)})" if new.source else ""
-    facts = f"\n      *{_inert(new.facts)}*" if new.facts else ""
-    return f"•  {_inert(new.text)}{source}{facts}"
+    figures = f"\n      *{_inert(new.figures)}*" if new.figures else ""
+    return f"•  {_inert(new.text)}{figures}"
 
 
 def _mrkdwn(lines: Iterable[str]) -> dict[str, Any]:

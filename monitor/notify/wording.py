@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from monitor.text import line
-from monitor.types import Alert, Verdict
+from monitor.types import Alert, Sentence, Verdict
 
 VERDICTS = {
     Verdict.NEW_EVENT: "new development",
@@ -18,6 +18,7 @@ VERDICTS = {
     Verdict.UNWATCHED: "unwatched",
 }
 MOST_NEW, MOST_KNOWN = 8, 3  # sentences shown; the article and `monitor show` have the rest
+FIGURES = frozenset({"money", "percent", "count", "size", "date", "period"})  # kinds of facts
 NO_LINK = "(the source gave no web address that is safe to link)"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,16 +28,13 @@ _URL_SAFE = "/%:@!$&()*+,;=~?"
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A sentence that says something new, who said it, and the facts in it as written."""
+    """A sentence of the alert's story that says something new, and the figures in it as written."""
 
     text: str
-    source: str = ""
-    facts: str = ""  # joined
+    figures: str = ""  # joined
 
     def __str__(self) -> str:
-        source = f" ({self.source})" if self.source else ""
-        facts = f" [{self.facts}]" if self.facts else ""
-        return f"{self.text}{source}{facts}"
+        return f"{self.text} [{self.figures}]" if self.figures else self.text
 
 
 def cut(text: str, limit: int) -> str:
@@ -129,15 +127,20 @@ def where(alert: Alert) -> str:
 
 
 def news(alert: Alert) -> list[News]:
-    """Return the new sentences other than the headline, the last one telling how many are left out."""
-    source, said = outlet(alert.source), ("", line(alert.title))
-    fresh = [new for new in alert.new if line(new.text) not in said]
-    told = [
-        News(shown(new.text, 360), source, shown(" · ".join(fact.text for fact in new.facts[:10]), 150))
-        for new in fresh[:MOST_NEW]
-    ]
+    """Return the new sentences other than the headline, the last one telling how many are left out;
+    where only the headline is new, its figures."""
+    said = line(alert.title)
+    fresh = [new for new in alert.new if line(new.text) not in ("", said)]
+    told = [News(shown(new.text, 360), figures(new)) for new in fresh[:MOST_NEW]]
+    if not told:
+        told = [News(f"in the headline: {figures(new)}") for new in alert.new if figures(new)]
     more = len(fresh) - MOST_NEW
     return told + ([News(f"… and {more} more new sentences")] if more > 0 else [])
+
+
+def figures(new: Sentence) -> str:
+    """Return the new numbers and dates of a sentence, which the eye should find first."""
+    return shown(" · ".join(dict.fromkeys(fact.text for fact in new.facts if fact.kind in FIGURES)), 150)
 
 
 def known(alert: Alert) -> list[str]:

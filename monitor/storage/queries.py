@@ -16,7 +16,8 @@ from monitor.storage.filters import EVERYTHING, Where
 from monitor.storage.filters import Filters as Filters
 from monitor.storage.fulltext import phrases
 from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
-from monitor.storage.values import stamp
+from monitor.storage.values import mention, moment, stamp
+from monitor.types import Mention, Story
 
 _STORY = """s.id, s.event, s.verdict, s.outcome, s.alert, s.published, s.seen, s.source, s.source_key,
     s.lang, s.title, s.url"""
@@ -73,9 +74,11 @@ class Reader:
         return str(self._rows(f"SELECT version_num FROM {VERSION_TABLE}")[0]["version_num"])
 
     def _rows(self, sql: str, **parameters: object) -> list[Row]:
+        return [shown(row) for row in self._raw(sql, **parameters)]
+
+    def _raw(self, sql: str, **parameters: object) -> list[Any]:
         try:
-            cursor = self._connection.execute(self._dialect.placeholders(sql), parameters)
-            return [shown(row) for row in cursor.fetchall()]
+            return list(self._connection.execute(self._dialect.placeholders(sql), parameters).fetchall())
         except self._dialect.failures as error:
             raise StoreError(f"{self._dialect.shown}: {first_line(error)}") from error
 
@@ -187,6 +190,23 @@ class Reader:
         )
         return row
 
+    def remembered(self, since: datetime) -> list[tuple[Story, tuple[Mention, ...], str]]:
+        """Return the stories of the events that were alive at *since* or later, in filing order, each with
+        its mentions and its event: what the judge's memory is made of."""
+        found = self._raw(
+            """SELECT * FROM story WHERE event IN (SELECT id FROM event WHERE last_published >= :since)
+            ORDER BY seq""",
+            since=stamp(since),
+        )
+        mentions = defaultdict[str, list[Mention]](list)
+        for start in range(0, len(found), 500):
+            named = {f"id{n}": row["id"] for n, row in enumerate(found[start : start + 500])}
+            places = ", ".join(f":{name}" for name in named)
+            sql = f"SELECT * FROM mention WHERE story IN ({places}) ORDER BY story, position"
+            for row in self._raw(sql, **named):
+                mentions[row["story"]].append(mention(row))
+        return [(_told(row), tuple(mentions[row["id"]]), row["event"]) for row in found]
+
     def _whole(self, table: str, prefix: str) -> str:
         # Ids are hexadecimal, so this range holds what starts with the prefix, in any collation.
         found = self._rows(
@@ -265,3 +285,8 @@ def _stories_of(filters: Filters) -> Where:
 
 def _alerts_of(filters: Filters) -> Where:
     return Where(filters).time("a.created").source("s").verdict("a.verdict").ticker("m.story = a.story")
+
+
+def _told(row: Any) -> Story:
+    fields = {name: row[name] for name in Story.__slots__}
+    return Story(**fields | {"published": moment(row["published"])})

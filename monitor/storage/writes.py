@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, Select, func, insert, literal, select, text, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, literal, select, text, update
 
 from monitor.storage import rows, tables, values
 from monitor.storage.dialect import Dialect, dialect_of
@@ -256,6 +256,11 @@ class Store:
         with self._transaction() as connection:
             if connection.execute(update(tables.heartbeat).values(row)).rowcount == 0:
                 connection.execute(insert(tables.heartbeat).values(row | {"id": 1}))
+
+    def rest(self) -> None:
+        """Take the heartbeat back: this monitor stops on purpose."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.heartbeat))
 
 
 def _published(

@@ -21,7 +21,9 @@ _MAGNITUDE = {
 # One character of a Chinese, Japanese or Korean multiplier; "千万" is their product.
 _WIDE = {"十": 10, "십": 10, "百": 100, "백": 100, "千": 1000, "천": 1000}
 _WIDE |= dict.fromkeys("万萬만", 10**4) | dict.fromkeys("亿億억", 10**8) | dict.fromkeys("兆조", 10**12)
-_WORDS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_WORDS = {
+    word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
 
 _CURRENCY = {
     "USD": "US$ USD $ dollar dollars 美元 美金 달러 ドル 米ドル",
@@ -44,7 +46,8 @@ _PER_DOLLAR |= {"INR": 87, "CAD": 1.38, "AUD": 1.52, "SGD": 1.31}
 
 _HEADS = {
     **dict.fromkeys(
-        "unit chip processor gpu accelerator piece asic semiconductor 颗 顆 枚 片 个 個 台 개 장 대 つ".split(), "unit"
+        "unit chip processor gpu accelerator piece asic semiconductor 颗 顆 枚 片 个 個 台 개 장 대 つ".split(),
+        "unit",
     ),
     **dict.fromkeys("job worker employee people staff person position role 人 名 명".split(), "people"),
     **dict.fromkeys("share 股 주 株".split(), "share"),
@@ -78,7 +81,15 @@ _SPELT = re.compile(rf"\b({'|'.join(_WORDS)})\s+(?:[a-z-]+\s)?([a-z]+s)\b", re.I
 _AFTER = re.compile(r"[\s-]?((?:(?!\d)[^\s,;:.()\"“”]+\s?){1,4})")
 _TIMES = frozenset("year month week day hour minute time second quarter decade".split())
 _CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|约|약|約)?\s?$", re.IGNORECASE)
-_SIZES = {"nanometer": "nm", "nanometre": "nm", "纳米": "nm", "奈米": "nm", "나노": "nm", "나노미터": "nm", "ナノ": "nm"}
+_SIZES = {
+    "nanometer": "nm",
+    "nanometre": "nm",
+    "纳米": "nm",
+    "奈米": "nm",
+    "나노": "nm",
+    "나노미터": "nm",
+    "ナノ": "nm",
+}
 _SIZES |= {"ナノメートル": "nm", "gigawatt": "gw", "megawatt": "mw", "inche": "inch"}
 
 
@@ -142,7 +153,9 @@ def _amount(found: re.Match[str], text: str) -> Fact | None:
     value *= _MAGNITUDE.get((found["mag"] or "").casefold(), 1)
     written = found[0].strip()
     if size := found["size"]:
-        unit = size.casefold().removesuffix("s") if size.casefold() not in ("tops", "tflops", "pflops") else size
+        unit = (
+            size.casefold().removesuffix("s") if size.casefold() not in ("tops", "tflops", "pflops") else size
+        )
         return Fact("size", _plain(value), _SIZES.get(unit, unit.casefold()), written)
     if found["percent"]:
         return Fact("percent", _plain(value), "%", written)
@@ -161,7 +174,9 @@ def _count(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
         for head in (word.casefold().rstrip("s"), word.casefold(), word[:1]):
             if head in _HEADS:
                 upto = text[found.start() : found.end()] + " " + " ".join(words[: words.index(word) + 1])
-                return Fact("count", _plain(value), _HEADS[head], upto if word.isascii() else found[0] + word[:1])
+                return Fact(
+                    "count", _plain(value), _HEADS[head], upto if word.isascii() else found[0] + word[:1]
+                )
     if words and _head(words[0].strip("-")) in _TIMES:
         return None
     scaled = bool(found["mag"] or found["wide"]) or value >= 1000 or "," in found[0]

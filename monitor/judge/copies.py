@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 from monitor.judge.terms import CJK
@@ -36,5 +37,10 @@ def figures(text: str) -> frozenset[str]:
 
 def overlap(left: str, right: str) -> float:
     """Return the share of words that two sentences have in common (Dice), 0 to 1."""
-    a, b = set(words(left)), set(words(right))
+    a, b = _bag(left), _bag(right)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(words(text))

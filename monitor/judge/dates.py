@@ -21,9 +21,7 @@ _M = "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name)))
 _Y = r"(?:19|20)\d\d"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ORDINAL |= {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_BEFORE_MONTH = (
-    r"(?:(?:the\s)?(?:end|middle|start|beginning)\sof|in|by|of|since|until|from|late|early|mid|next|last|this|through|before|after|to|for|during|around)[\s-]"
-)
+_BEFORE_MONTH = r"(?:(?:the\s)?(?:end|middle|start|beginning)\sof|in|by|of|since|until|from|late|early|mid|next|last|this|through|before|after|to|for|during|around)[\s-]"
 
 _DATE = re.compile(
     rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
@@ -41,7 +39,20 @@ _DATE = re.compile(
     rf"|\b(?:FY|fiscal\s(?:year\s)?)'?(?P<fy>{_Y}|\d\d)\b|(?<![A-Za-z0-9_$€£¥₩.,/-])(?P<year>{_Y})(?:\s?[年년])?(?![A-Za-z0-9_%/억만조億万亿萬천千]|[.,]\d|-\d|\s?(?:units|chips|people|jobs))",
     re.IGNORECASE,
 )
-_SHIFT = {"this": 0, "next": 1, "last": -1, "今": 0, "明": 1, "来": 1, "去": -1, "昨": -1, "올": 0, "내": 1, "작": -1, "지": -1}
+_SHIFT = {
+    "this": 0,
+    "next": 1,
+    "last": -1,
+    "今": 0,
+    "明": 1,
+    "来": 1,
+    "去": -1,
+    "昨": -1,
+    "올": 0,
+    "내": 1,
+    "작": -1,
+    "지": -1,
+}
 _FORWARD = re.compile(r"\b(?:by|until|before|end\sof|late|next|from|will|to)\b", re.IGNORECASE)
 
 
@@ -84,11 +95,15 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
         before = text[max(0, found.start() - 20) : found.start()] + part.get("lead", "")
         year = int(written_year) if written_year else _year_of(number, before, today)
         day = part.get("d1") or part.get("d2") or part.get("d5")
-        return _day(year, number, int(day), written) if day else Fact("date", f"{year}-{number:02}", "", written)
+        return (
+            _day(year, number, int(day), written) if day else Fact("date", f"{year}-{number:02}", "", written)
+        )
     quarter = next((part[name] for name in ("q6", "q6b", "q7", "q8", "q8b", "q8c") if name in part), None)
     if quarter:
         stated = part.get("y6") or part.get("y7") or part.get("y8")
-        return Fact("period", f"{_quarter_year(stated, _ORDINAL[quarter], today)}-Q{_ORDINAL[quarter]}", "", written)
+        return Fact(
+            "period", f"{_quarter_year(stated, _ORDINAL[quarter], today)}-Q{_ORDINAL[quarter]}", "", written
+        )
     half = part.get("h9") or part.get("h9b") or part.get("h9c") or part.get("h10")
     if half:
         number = 1 if half in ("first", "1st", "1") or half[0] in "上상" else 2

@@ -12,7 +12,12 @@ from monitor.types import Judgement, Rule, Story, Verdict
 
 
 def consider(
-    story: Story, watchlist: Watchlist, memory: Memory, wanted: Sequence[Rule] = (), *, everything: bool = False
+    story: Story,
+    watchlist: Watchlist,
+    memory: Memory,
+    wanted: Sequence[Rule] = (),
+    *,
+    everything: bool = False,
 ) -> Judgement:
     """Return all that is decided about *story*. Reads *memory* and never changes it: see `remember`.
 

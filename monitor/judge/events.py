@@ -51,7 +51,9 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
             continue
         veto = _veto(view, event, copy=True)
         if not veto:
-            return Placement(event.id, 1.0, (f"copy of {copied.id}" if view.long else f"same headline as {copied.id}",))
+            return Placement(
+                event.id, 1.0, (f"copy of {copied.id}" if view.long else f"same headline as {copied.id}",)
+            )
         vetoed.append(veto)
     best: tuple[float, EventMemory, dict[str, float]] | None = None
     join = learned()
@@ -64,7 +66,9 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
         if best is None or score > best[0]:
             best = score, event, terms
     if best and best[0] >= join.join:
-        return Placement(best[1].id, best[0], (f"joins {best[1].id} at {best[0]:.2f}: {_main(best[2])}",), "", best[2])
+        return Placement(
+            best[1].id, best[0], (f"joins {best[1].id} at {best[0]:.2f}: {_main(best[2])}",), "", best[2]
+        )
     if across := _across_languages(story, view, mentions, memory):
         return across
     reasons = tuple(dict.fromkeys(vetoed))[:2]
@@ -101,9 +105,13 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
         "figures": _share(view.figures, event.figures),
         "dates": _share(view.dates, event.dates),
         "other_dates": float(bool(view.dates) and bool(event.dates) and not view.dates & event.dates),
-        "other_numbers": float(bool(view.title_numbers) and bool(event.numbers) and not view.title_numbers & event.numbers),
+        "other_numbers": float(
+            bool(view.title_numbers) and bool(event.numbers) and not view.title_numbers & event.numbers
+        ),
         "status": float(bool(view.statuses & set(event.statuses))),
-        "other_status": float(bool(view.statuses) and bool(event.statuses) and not view.statuses & set(event.statuses)),
+        "other_status": float(
+            bool(view.statuses) and bool(event.statuses) and not view.statuses & set(event.statuses)
+        ),
         "age": min(days, 10.0) / 10,
     }
     # With a text on both sides the same likeness means something else than between two headlines.
@@ -134,7 +142,9 @@ def _share(part: Set[str], whole: Set[str]) -> float:
 
 
 def _main(terms: Mapping[str, float]) -> str:
-    best = sorted(((value, name) for name, value in terms.items() if name != "bias" and value > 0), reverse=True)[:3]
+    best = sorted(
+        ((value, name) for name, value in terms.items() if name != "bias" and value > 0), reverse=True
+    )[:3]
     return ", ".join(f"{name} {value:+.1f}" for value, name in best)
 
 
@@ -152,7 +162,9 @@ def _veto(view: Profile, event: EventMemory, copy: bool = False) -> str:
     return ""
 
 
-def _across_languages(story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory) -> Placement | None:
+def _across_languages(
+    story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory
+) -> Placement | None:
     """Join an event told in another script, where words cannot be compared: the same tracked names,
     at about the same time, and the same numbers or the same thing done."""
     wide = cjk(story.title)

@@ -25,7 +25,11 @@ def read(story: Story) -> tuple[Sentence, ...]:
 
     Furniture is left out, and a repeat of the title at the head of the text too. At most
     `sentences.MOST` sentences are read."""
-    found = [Sentence(story.title.strip(), "title", facts_of(story.title, story.published))] if story.title.strip() else []
+    found = (
+        [Sentence(story.title.strip(), "title", facts_of(story.title, story.published))]
+        if story.title.strip()
+        else []
+    )
     for zone, text in zoned(story.text):
         if zone != "furniture" and (text != story.title.strip()):
             found.append(Sentence(text, zone, facts_of(text, story.published)))
@@ -38,7 +42,9 @@ def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:
     for spans in (dates.spans(sentence, published), amounts.spans(sentence), names.spans(sentence)):
         # A year is not a count, and the 5 of "5 nm" not a name: the first reading of a place holds.
         before = tuple(taken)
-        taken.extend(span for span in spans if not any(span[0] < end and start < span[1] for start, end, _ in before))
+        taken.extend(
+            span for span in spans if not any(span[0] < end and start < span[1] for start, end, _ in before)
+        )
     taken.extend(status.spans(sentence))
     unique: dict[tuple[object, ...], Fact] = {}
     for _, _, fact in sorted(taken, key=_place):

@@ -12,19 +12,19 @@ _KINDS = {
         r"|\b(?:stocks?|shares?)\s(?:to|i(?:'|’)?d|worth|you(?:'|’)?ll|that\scould|set\sto|poised|built)\b|\b(?:undervalued|overvalued|valuation|price\stargets?|fair\svalue|bull\scase|bear\scase|buying\sopportunity)\b"
         r"|\bprediction\b|\bopinion\b|\bcould\sbe\s(?:a|the|your|worth)\b|\b(?:could|may|might)\s(?:soar|skyrocket|surge|double|triple|reach|hit|make\syou)\b"
         r"|\bwhat\s(?:to\sknow|it\smeans|investors|you\sneed|this\smeans|happened|to\sexpect)\b|\b(?:analysis|explained|explainer|q&a|interview|podcast|review|deep\sdive|takeaways?)\b"
-        r"|\bversus\b|\bvs\.?\s|:\s(?:which|what|why|how|is|are|should|a\slook|the)\b|\blooks?\slike\b|\b(?:a|closer|first)\slook\b|\bhere(?:'|’)?s\s(?:why|how|what)\b|\bthe\scase\s(?:for|against)\b|\bmillionaire|\bwarren\sbuffett|\bjim\scramer|\bcramer\b"
+        r"|\bversus\b|\bvs\.?\s|:\s(?:which|what|why|how|is|are|should|a\slook|the)\b|\blooks?\slike\b|\b(?:a|closer|first)\slook\b|\bhere(?:'|’)?s\s(?:why|how|what)\b|\bthe\scase\s(?:for|against)\b|\binvestors?\s(?:should|need|can|must|are|love|hate)\b|\bfor\sinvestors\b|\bone\sof\sthe\s(?:\S+\s){0,3}(?:stocks|etfs|companies)\b|\b(?:growth|value|dividend|ai|tech)\sstocks?\b|\bstocks?$|\bmillionaire|\bwarren\sbuffett|\bjim\scramer|\bcramer\b"
     ),
     "list": (
         rf"^\W*(?:the\s)?(?:top|best|\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\S+\s){{0,5}}?{_MONEY_TALK}\b"
         rf"|\b(?:top|best|\d+)\s(?:\S+\s){{0,4}}?{_MONEY_TALK}\s(?:to|for|that|of|with|you|this|in|right)\b"
     ),
     "round-up": (
-        r"\b(?:stocks?|shares?|names?)\s(?:to\swatch|in\sfocus|on\sthe\smove|making)|\b(?:in\sfocus|movers?|most\sactive|wall\sstreet\sbreakfast|market\swrap|wrap[\s-]?up|round[\s-]?up|recap|live\s?blog|live\supdates?|newsletter|things\sto\sknow|week\s(?:ahead|in\sreview)|stock\smarket\stoday|morning\sbid|what\s?(?:'|’)?s\smoving|roundup|weekly|overnight|daily)\b"
+        r"\b(?:stocks?|shares?|names?)\s(?:to\swatch|in\sfocus|on\sthe\smove|making)|\b(?:in\sfocus|movers?|most\sactive|wall\sstreet\sbreakfast|market\swrap|wrap[\s-]?up|round[\s-]?up|recap|live\s?blog|live\supdates?|newsletter|things\sto\sknow|week\s(?:ahead|in\b)|(?:month|year)\sin\s(?:review|numbers)|stock\smarket\stoday|morning\sbid|what\s?(?:'|’)?s\smoving|roundup|weekly|overnight|daily)\b"
         r"|^(?:update|tech|technology|sector|market|asia|asian|europe|european|us|u\.s\.|global|emerging)\s(?:sector\s)?(?:update|markets?|stocks?|shares?|equities)\b|\bbreakfast\b|\bcheat\ssheet\b|\bnews\sof\sthe\b|早报|晚报|一览|盘点|要闻|주요\s?뉴스|뉴스\s?브리핑|ダイジェスト|まとめ"
     ),
     "price move": (
         r"\b(?:stocks?|shares?|adrs?|index|indexes|futures|kospi|nikkei|nasdaq|s&p\s500|dow|hang\sseng|markets?|bitcoin|rally|sell-?off)\b[^.]{0,50}\b(?:ris(?:e|es|ing)|rose|f(?:all|alls|ell|alling)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|drop(?:s|ped|ping)?|slid(?:e|es|ing)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|gain(?:s|ed)?|climb(?:s|ed|ing)?|sink(?:s|ing)?|slump(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|crash(?:es|ed)?|edge[sd]?|pop(?:s|ped)?|up|down|higher|lower|record|moving|(?:all-time|52-week)\s(?:high|low)|outperform\w*|underperform\w*)\b"
-        r"|\b(?:rallies|falls|rises|jumps|soars|gains|drops|slides|tumbles)\s\d+(?:\.\d+)?\s?(?:%|percent|pct)|\b(?:trading\s(?:up|down|higher|lower)|market\scap(?:italization|italisation)?|trillion[\s-](?:dollar\s)?(?:club|market|valuation|company)|short\sinterest|options?\s(?:activity|traders?)|technical\s(?:analysis|levels?)|moving\saverage|outperforms?|underperforms?)\b"
+        r"|^(?!.*\b(?:revenues?|profits?|sales|earnings|income|exports?|imports?|shipments?|output|prices?|orders?|deliveries|margins?|loss)\b).*\b(?:rallies|falls|rises|jumps|soars|gains|drops|slides|tumbles)\s\d+(?:\.\d+)?\s?(?:%|percent|pct)|\b(?:trading\s(?:up|down|higher|lower)|market\scap(?:italization|italisation)?|trillion[\s-](?:dollar\s)?(?:club|market|valuation|company)|short\sinterest|options?\s(?:activity|traders?)|technical\s(?:analysis|levels?)|moving\saverage|outperforms?|underperforms?)\b"
         r"|股价|收盘|涨停|大涨|大跌|주가|급등|급락|코스피|株価|反発|続伸|続落|急騰|急落"
     ),
     "holding report": (
@@ -32,11 +32,11 @@ _KINDS = {
         r"|\b(?:price\starget|rating|upgrades?d?|downgrades?d?|reiterat\w+|initiat\w+\scoverage|outperform|overweight|buy\srating)\b"
     ),
     "market report": (
-        r"\b(?:market\s(?:size|report|research|analysis|outlook|forecast|trends?|share|to\s(?:reach|surpass|exceed|grow))|cagr|key\splayers|featuring\sprofiles|profiles\sof|global\s(?:\S+\s){1,5}market|industry\s(?:report|research|outlook|trends)|forecasts?\s(?:to|report)\s20\d\d)\b"
+        r"\b(?:market\s(?:size|report|research|analysis|outlook|forecast|trends?|share|to\s(?:reach|surpass|exceed|grow))|cagr|key\splayers|featuring\sprofiles|profiles\sof|industry\s(?:report|research|outlook|trends)|forecasts?\s(?:to|report)\s20\d\d)\b"
     ),
     "advertisement": r"\b(?:deals?\sof\sthe\sday|discount|\d+%\soff|save\s\$\d+|coupon|sale\sprice|webinar|sponsored|giveaway|black\sfriday|prime\sday)\b",
 }  # fmt: skip
-_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE if kind != "opinion" else re.IGNORECASE) for kind, pattern in _KINDS.items()}
+_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
 
 
 def genre(title: str) -> str:

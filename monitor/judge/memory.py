@@ -164,7 +164,11 @@ class Memory:
             posted = self._terms.get(term)
             if posted:
                 # A term of many active events tells less; this is the live part of its rarity.
-                weight = terms.idf(term) * (terms.LIGHT if term in view.light else 1.0) / (1 + 0.5 * math.log(len(posted)))
+                weight = (
+                    terms.idf(term)
+                    * (terms.LIGHT if term in view.light else 1.0)
+                    / (1 + 0.5 * math.log(len(posted)))
+                )
                 for event in posted:
                     found[event] += weight  # type: ignore[assignment]
         best = heapq.nsmallest(most, found.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -191,7 +195,10 @@ class Memory:
                 continue
             gone = self._events.pop(event)
             for told in gone.stories:
-                for index, entries in ((self._terms, told.profile.index), (self._sentences, told.profile.hashes)):
+                for index, entries in (
+                    (self._terms, told.profile.index),
+                    (self._sentences, told.profile.hashes),
+                ):
                     _unpost(index, entries, event)  # type: ignore[arg-type]
             _unpost(self._keys, gone.keys, event)
 

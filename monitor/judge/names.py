@@ -12,7 +12,9 @@ Span = tuple[int, int, Fact]
 _L = "A-Za-zÀ-ÿ0-9"
 _WORD = rf"(?<![{_L}])(?:[A-ZÀ-ÖØ-Þ][{_L}]*(?:[-&.'’][{_L}]+)*|[a-z][A-Z][{_L}]+)"
 _NAME = re.compile(rf"(?:{_WORD})(?:\s(?:{_WORD}|&|of(?=\s[A-Z])|\d{{1,4}}[A-Z]?(?![\w.,%])))*")
-_SUFFIX = frozenset("inc corp corporation co ltd limited plc llc company group holdings holding ag sa nv".split())
+_SUFFIX = frozenset(
+    "inc corp corporation co ltd limited plc llc company group holdings holding ag sa nv".split()
+)
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr ceo cfo cto coo "
@@ -53,7 +55,9 @@ _OUTLETS = {
     "securities times": "securities\\stimes|证券时报",
     "xinhua": "xinhua|新华社?",
 }
-_OUTLET = re.compile("|".join(rf"(?P<o{n}>(?<![a-z])(?:{form})(?![a-z]))" for n, form in enumerate(_OUTLETS.values())), re.I)
+_OUTLET = re.compile(
+    "|".join(rf"(?P<o{n}>(?<![a-z])(?:{form})(?![a-z]))" for n, form in enumerate(_OUTLETS.values())), re.I
+)
 _KEYS = tuple(_OUTLETS)
 _SAID = r"report(?:s|ed|ing)?|said|says|wrote|writes|first\sreported|has\slearned|revealed"
 _CITED = re.compile(
@@ -88,7 +92,14 @@ def spans(sentence: str) -> Iterator[Span]:
 
 def normal(name: str) -> str:
     """Return *name* in comparable form: lower case, without possessive and legal suffix."""
-    words = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").removesuffix("'s").replace(".", "").split()
+    words = (
+        unicodedata.normalize("NFKC", name)
+        .casefold()
+        .replace("’", "'")
+        .removesuffix("'s")
+        .replace(".", "")
+        .split()
+    )
     while len(words) > 1 and words[-1].strip(",") in _SUFFIX:
         words.pop()
     return " ".join(words).strip(" ,'")
@@ -108,7 +119,11 @@ def origin(sentences: Iterator[str], source: str) -> str:
 def outlet(source: str) -> str:
     """Return the comparable name of a *source*."""
     found = _OUTLET.match(source)
-    return _KEYS[int((found.lastgroup or "o0")[1:])] if found and found.end() == len(source) else source.casefold()
+    return (
+        _KEYS[int((found.lastgroup or "o0")[1:])]
+        if found and found.end() == len(source)
+        else source.casefold()
+    )
 
 
 def _title_case(sentence: str) -> bool:
@@ -141,4 +156,8 @@ def _single_names(pieces: list[re.Match[str]], offset: int) -> Iterator[Span]:
 def _fact(text: str, start: int) -> Iterator[Span]:
     value = normal(text)
     if len(value) > 1 and not _OUTLET.fullmatch(value):
-        yield start, start + len(text), Fact("party", value, "", text.removesuffix("'s").removesuffix("’s").rstrip(".,"))
+        yield (
+            start,
+            start + len(text),
+            Fact("party", value, "", text.removesuffix("'s").removesuffix("’s").rstrip(".,")),
+        )

@@ -38,7 +38,9 @@ class Profile:
 def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
     """Return the profile of *story*. The names of its *mentions* weigh little: dozens of events a day
     share them, so they say who and not what."""
-    light = frozenset(term for mention in mentions for shown in mention.evidence for term in terms.tokens(shown.text))
+    light = frozenset(
+        term for mention in mentions for shown in mention.evidence for term in terms.tokens(shown.text)
+    )
     sentences = facts.read(story)
     title = [sentence for sentence in sentences if sentence.zone == "title"]
     top = [sentence for sentence in sentences if sentence.zone in ("title", "lead")]

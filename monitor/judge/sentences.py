@@ -37,7 +37,10 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 # What follows these headings is somebody else's: comments, other articles, legal text.
-_TAIL = re.compile(r"^\W*(?:recent\scomments|read\snext|related\s(?:stories|articles)|most\s(?:read|popular)|相关阅读|関連記事|관련\s?기사)\W*$", re.I)
+_TAIL = re.compile(
+    r"^\W*(?:recent\scomments|read\snext|related\s(?:stories|articles)|most\s(?:read|popular)|相关阅读|関連記事|관련\s?기사)\W*$",
+    re.I,
+)
 _CJK_CHAR = re.compile(rf"[{CJK}]")
 
 

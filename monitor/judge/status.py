@@ -108,7 +108,9 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _NOT_WIDE_BEFORE = re.compile(r"(?:尚未|并未|未|没有|没|不会|不再|无意|無)[^，。、；]{0,3}$")
-_NOT_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?했|없다|없었|아니|ていない|しない|なかった|していな|せず)")
+_NOT_WIDE_AFTER = re.compile(
+    r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?했|없다|없었|아니|ていない|しない|なかった|していな|せず)"
+)
 _PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将)[^，。、；]{0,8}$")
 _PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
 _POSSIBLE_WIDE = re.compile(r"(?:可能|或将|或|传|据传|考虑)[^，。、；]{0,8}$")
@@ -125,7 +127,10 @@ def spans(text: str) -> Iterator[Span]:
         name = fact.value
         near = [other for other in hits[max(0, at - 1) : at + 2] if other[2] is not fact]
         ended = any(
-            other[2].value in _ENDINGS and other[2].polarity and 0 <= max(start - other[1], other[0] - end) <= 48 for other in near
+            other[2].value in _ENDINGS
+            and other[2].polarity
+            and 0 <= max(start - other[1], other[0] - end) <= 48
+            for other in near
         )
         if ended and name in ("talk", "sign", "deal", "plan", "acquire", "build", "invest"):
             continue
@@ -137,7 +142,9 @@ def spans(text: str) -> Iterator[Span]:
 
 
 def _hits(text: str) -> Iterator[Span]:
-    found = [(match, False) for match in _EN.finditer(text)] + [(match, True) for match in _WIDE.finditer(text)]
+    found = [(match, False) for match in _EN.finditer(text)] + [
+        (match, True) for match in _WIDE.finditer(text)
+    ]
     for match, wide in sorted(found, key=lambda pair: pair[0].start()):
         before, after = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 24]
         polarity, modality = (_sense_wide if wide else _sense)(before, after)

@@ -92,7 +92,8 @@ def common(word: str) -> bool:
 def weighted(terms: Iterable[str], light: Set[str] = frozenset()) -> dict[str, float]:
     """Return the tf-idf vector of *terms*, of length one; tf is 1 + ln(count). *light* terms weigh less."""
     raw = {
-        term: (1 + math.log(count)) * idf(term) * (LIGHT if term in light else 1.0) for term, count in Counter(terms).items()
+        term: (1 + math.log(count)) * idf(term) * (LIGHT if term in light else 1.0)
+        for term, count in Counter(terms).items()
     }
     norm = math.sqrt(sum(value * value for value in raw.values()))
     return {term: value / norm for term, value in raw.items()} if norm else {}

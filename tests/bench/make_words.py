@@ -39,10 +39,19 @@ def main() -> None:
             seen.update({word.casefold().removesuffix("'s").removesuffix("’s") for word in words})
             if sum(word[0].isupper() for word in words) * 2 < len(words):  # not a title-case headline
                 lower.update({word for word in words[1:] if word.islower()})
-                upper.update({word.casefold().removesuffix("'s").removesuffix("’s") for word in words[1:] if word[0].isupper()})
+                upper.update(
+                    {
+                        word.casefold().removesuffix("'s").removesuffix("’s")
+                        for word in words[1:]
+                        if word[0].isupper()
+                    }
+                )
     rows = [(word, count) for word, count in seen.items() if count >= LEAST and not word.isdigit()]
     rows.sort(key=lambda row: (-row[1], row[0]))
-    body = "".join(f"{word}\t{count}\t{int(lower[word] > 0 and lower[word] * 2 >= upper[word])}\n" for word, count in rows)
+    body = "".join(
+        f"{word}\t{count}\t{int(lower[word] > 0 and lower[word] * 2 >= upper[word])}\n"
+        for word, count in rows
+    )
     TARGET.write_text(f"{units}\n{body}", "utf-8")
     print(f"{len(rows)} words of {units} units")  # noqa: T201
 

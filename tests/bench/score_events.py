@@ -36,10 +36,16 @@ def replay(stories: Iterable[Story], watchlist: Watchlist, everything: bool = Tr
     return judged
 
 
-def grouping(name: str, want: bool, key: str = "event", most: int = 10**9) -> tuple[list[object], list[object]]:
+def grouping(
+    name: str, want: bool, key: str = "event", most: int = 10**9
+) -> tuple[list[object], list[object]]:
     """Return the true and the found events of one half of a set."""
     labels = sets.labels(name)
-    chosen = [story for story in sets.stories(name) if labels[story.id][key] and sets.tuned(labels[story.id][key]) is want][:most]
+    chosen = [
+        story
+        for story in sets.stories(name)
+        if labels[story.id][key] and sets.tuned(labels[story.id][key]) is want
+    ][:most]
     judged = replay(chosen, compile_watchlist(()))
     return [labels[story.id][key] for story in chosen], [judgement.event for judgement in judged]
 
@@ -85,7 +91,10 @@ def gold_alerts(want: bool | None) -> dict[str, float]:
     """Return alert precision, recall and F1, and alerts per 100 rows without an event."""
     labels, watchlist = sets.labels("gold_chipnews"), shipped()
     stories = sets.stories("gold_chipnews")
-    judged = {story.id: judgement for story, judgement in zip(stories, replay(stories, watchlist, False), strict=True)}
+    judged = {
+        story.id: judgement
+        for story, judgement in zip(stories, replay(stories, watchlist, False), strict=True)
+    }
     events: dict[str, list[str]] = {}
     noise: list[str] = []
     for story in stories:
@@ -114,7 +123,8 @@ def gold_grouping(want: bool | None) -> tuple[float, float, float]:
     rows = [
         (labels[story.id]["event"], judgement.event)
         for story, judgement in zip(stories, judged, strict=True)
-        if labels[story.id]["kind"] in "EF" and (want is None or sets.tuned(labels[story.id]["event"]) is want)
+        if labels[story.id]["kind"] in "EF"
+        and (want is None or sets.tuned(labels[story.id]["event"]) is want)
     ]
     return sets.b_cubed([gold for gold, _ in rows], [found for _, found in rows])
 
@@ -123,9 +133,16 @@ def mutations(want: bool, count: int = 60) -> dict[str, float]:
     """Return the share of five kinds of near-copies called rerun, of copies with one changed amount called
     news, and of different articles of one event called rerun."""
     labels = sets.labels("ecb")
-    chosen = [story for story in sets.stories("ecb") if sets.tuned(labels[story.id]["topic"]) is want and len(story.text) > 600]
+    chosen = [
+        story
+        for story in sets.stories("ecb")
+        if sets.tuned(labels[story.id]["topic"]) is want and len(story.text) > 600
+    ]
     fillers = [story for story in sets.stories("reuters_chips") if len(story.text) > 800]
-    watchlist, right = compile_watchlist(()), dict.fromkeys(("headline", "half", "words", "dropped", "round-up", "amount"), 0.0)
+    watchlist, right = (
+        compile_watchlist(()),
+        dict.fromkeys(("headline", "half", "words", "dropped", "round-up", "amount"), 0.0),
+    )
     chosen, n, amounts = chosen[:count], 0, 0
     for at, story in enumerate(chosen):
         chance, memory, n = random.Random(at), Memory(), n + 1
@@ -144,11 +161,20 @@ def mutations(want: bool, count: int = 60) -> dict[str, float]:
         if digits:
             amounts += 1
             spot = digits[0]
-            copies["amount"] = (story.title, " ".join([*words[:spot], str(int(words[spot]) * 3 + 1), *words[spot + 1 :]]))
+            copies["amount"] = (
+                story.title,
+                " ".join([*words[:spot], str(int(words[spot]) * 3 + 1), *words[spot + 1 :]]),
+            )
         for kind, (title, text) in copies.items():
-            copy = Story(f"{story.id}-{kind}", story.url, title, text, story.published + timedelta(hours=1), "copy")
+            copy = Story(
+                f"{story.id}-{kind}", story.url, title, text, story.published + timedelta(hours=1), "copy"
+            )
             verdict = consider(copy, watchlist, memory, everything=True).verdict
-            right[kind] += (verdict in ("material_update", "correction", "minor_detail")) if kind == "amount" else verdict == "rerun"
+            right[kind] += (
+                (verdict in ("material_update", "correction", "minor_detail"))
+                if kind == "amount"
+                else verdict == "rerun"
+            )
     return {kind: score / (amounts if kind == "amount" else n) for kind, score in right.items()}
 
 
@@ -167,7 +193,12 @@ def main() -> None:
     if "long" in sys.argv:
         started = perf_counter()
         gold, found = grouping("news_t", want)
-        show("news_t NMI", sets.nmi(gold, found), sets.b_cubed(gold, found), f"{perf_counter() - started:.0f} s")
+        show(
+            "news_t NMI",
+            sets.nmi(gold, found),
+            sets.b_cubed(gold, found),
+            f"{perf_counter() - started:.0f} s",
+        )
 
 
 if __name__ == "__main__":

@@ -32,7 +32,11 @@ def streamed(
     """Yield one row for each candidate of each story. The memory holds the true events so far or, with
     *join*, the events as that decision made them, fragments and mistakes included."""
     labels = sets.labels(name)
-    chosen = [story for story in sets.stories(name) if labels[story.id][key] and sets.tuned(_half(labels[story.id], key))]
+    chosen = [
+        story
+        for story in sets.stories(name)
+        if labels[story.id][key] and sets.tuned(_half(labels[story.id], key))
+    ]
     chosen = chosen[:most]
     if seed is not None:
         random.Random(seed).shuffle(chosen)
@@ -65,13 +69,25 @@ def paired() -> Iterator[Row]:
 
 
 def _half(label: dict[str, object], key: str) -> object:
-    return label.get("topic") if "topic" in label and key == "event" and isinstance(label["topic"], int) else label[key]
+    return (
+        label.get("topic")
+        if "topic" in label and key == "event" and isinstance(label["topic"], int)
+        else label[key]
+    )
 
 
 def fit(rows: list[Row], names: list[str], rounds: int = 12) -> tuple[float, dict[str, float]]:
     """Return bias and weights of a ridge logistic regression, by Newton's method."""
     width = len(names) + 1
-    data = [([1.0, *(found[name] for name in names)], float(same), weight, sum(FIXED.get(n, 0.0) * found[n] for n in FIXED)) for found, same, weight in rows]
+    data = [
+        (
+            [1.0, *(found[name] for name in names)],
+            float(same),
+            weight,
+            sum(FIXED.get(n, 0.0) * found[n] for n in FIXED),
+        )
+        for found, same, weight in rows
+    ]
     theta = [0.0] * width
     for _ in range(rounds):
         gradient = [-RIDGE * value * (at > 0) for at, value in enumerate(theta)]
@@ -130,8 +146,13 @@ def main() -> None:
         bias, weights = fit(rows, names)
         join = events.Join(bias, weights | FIXED, 0.5, 0.25)
     kept = json.loads(TARGET.read_text("utf-8"))
-    shipped = {"bias": round(bias, 4), "weights": {name: round(value, 4) for name, value in sorted(join.weights.items())}}
-    TARGET.write_text(json.dumps(shipped | {"join": kept["join"], "related": kept["related"]}, indent=1) + "\n", "utf-8")
+    shipped = {
+        "bias": round(bias, 4),
+        "weights": {name: round(value, 4) for name, value in sorted(join.weights.items())},
+    }
+    TARGET.write_text(
+        json.dumps(shipped | {"join": kept["join"], "related": kept["related"]}, indent=1) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

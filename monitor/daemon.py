@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -165,6 +166,9 @@ async def daemon(
 
     Raises StoreBusy when another monitor writes to the same database, StoreError when it cannot be used.
     """
+    # Names are looked up in the loop's default threads; the usual handful would let one dead name
+    # server hold up every other host.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64, "names"))
     with Store.open(config.database) as store, Workers() as workers:
         async with Fetcher(config.fetch) as fetcher:
             pipeline = Pipeline(

@@ -103,9 +103,13 @@ async def _settled(
     press: "Press", running: "Daemon", seeds: "Sequence[Seed]", filed: "dict[str, Filing]"
 ) -> None:
     """Wait until every story of the step is filed and told, but no longer than PATIENCE."""
+
+    def seeds_filed() -> bool:
+        return all(press.address(seed) in filed for seed in seeds)
+
     try:
         async with asyncio.timeout(PATIENCE):
-            while not all(press.address(seed) in filed for seed in seeds) or not await running.quiet():
+            while not (seeds_filed() and await running.quiet()):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
     except TimeoutError:
         return

@@ -19,12 +19,19 @@ def test_the_terminal_shows_the_whole_alert() -> None:
         "BYTEDANCE, SAMSUNG · update     "
         "Example Wire, 2 Mar 2026 14:02 UTC (3 sources; first First Paper, 29 Jan 2026)\n"
         "ByteDance plans 100,000 chips this year\n"
-        "New   + Samples are due by the end of March. (Example Wire) [end of March]\n"
-        "      + Memory supply is part of the talks. (Example Wire)\n"
+        "New   + Samples are due by the end of March. [end of March]\n"
+        "      + Memory supply is part of the talks.\n"
         "Known since 29 Jan 2026: ByteDance is in talks with a foundry (First Paper)\n"
         'Why: about BYTEDANCE (title subject); rule "chip supply"\n'
         "https://news.example.org/a?x=1&y=2"
     )
+
+
+def test_where_only_the_headline_is_new_its_figures_are_pointed_out() -> None:
+    count = Fact("count", "100000", "unit", "100,000 chips")
+    party = Fact("party", "bytedance", "", "ByteDance")
+    said = render.terminal(alert(new=(Sentence(SAMPLE.title, "title", (party, count, count)),)), width=110)
+    assert "\nNew   + in the headline: 100,000 chips\n" in said
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,10 @@ _DROPPED = re.compile(
 )
 # Longer words that keep their small letter in a headline.
 _SMALL = frozenset(
-    """with from over into than that amid upon onto near like when this plus past atop after about above again ahead among
-    below between despite during under until versus while within without""".split()
+    """
+    with from over into than that amid upon onto near like when this plus past atop after about above again
+    ahead among below between despite during under until versus while within without
+    """.split()
 )
 _CHUNK = 256  # normalisation is quadratic in a run of combining marks, so it only ever sees this much
 _MARKS = 16  # combining marks that one letter may carry
@@ -130,7 +132,7 @@ def _clusters(text: str, start: int, end: int) -> "list[tuple[int, int]]":
     return clusters
 
 
-# Cyrillic and Greek letters that look like Latin ones, after https://www.unicode.org/reports/tr39/ (lower case).
+# Cyrillic and Greek small letters that look like Latin ones (https://www.unicode.org/reports/tr39/).
 _LOOKALIKE = str.maketrans("авеёіјкмнорсѕтухһԁԛԝοανρτικ", "abeeijkmhopcstyxhdqwoavptik")
 _MIXED = re.compile("[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]")
 

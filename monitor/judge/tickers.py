@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 # Exchanges of one family quote one symbol for one company; across families a symbol means different ones.
 _FAMILIES = {
-    "US": "NASDAQ NASDAQGS NASDAQGM NASDAQCM NASDAQNM NAS NYSE NYSEARCA NYSEAMERICAN NYSEMKT AMEX BATS CBOE OTC OTCMKTS"
-    " OTCQX OTCQB OTCPK OTCBB PINK US",
+    "US": "NASDAQ NASDAQGS NASDAQGM NASDAQCM NASDAQNM NAS NYSE NYSEARCA NYSEAMERICAN NYSEMKT AMEX BATS CBOE "
+    "OTC OTCMKTS OTCQX OTCQB OTCPK OTCBB PINK US",
     "KR": "KRX KOSE KOSDAQ KOSPI KSC KS KQ KSE",
     "HK": "HKEX HKG HKSE SEHK HK HKEXNEWS",
     "CN": "SSE SHSE SHA SS SH SZSE SHE SZ",
@@ -18,11 +18,20 @@ _FAMILIES = {
     "CA": "TSX TSXV CVE TO",
     "AU": "ASX AX",
 }
-_RIC = {
-    "O": "US", "OQ": "US", "N": "US", "K": "US", "A": "US", "PK": "US", "US": "US", "KS": "KR", "KQ": "KR", "HK": "HK",
-    "SS": "CN", "SH": "CN", "SZ": "CN", "T": "JP", "JP": "JP", "TW": "TW", "TWO": "TW", "L": "LN", "LN": "LN", "NS": "IN",
-    "BO": "IN", "DE": "DE", "F": "DE", "TO": "CA", "AX": "AU",
-}  # fmt: skip
+_SUFFIXES = {  # of Reuters and Yahoo
+    "US": "O OQ N K A PK US",
+    "KR": "KS KQ",
+    "HK": "HK",
+    "CN": "SS SH SZ",
+    "JP": "T JP",
+    "TW": "TW TWO",
+    "LN": "L LN",
+    "IN": "NS BO",
+    "DE": "DE F",
+    "CA": "TO",
+    "AU": "AX",
+}
+_RIC = {suffix: family for family, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 _FAMILY = {exchange: family for family, names in _FAMILIES.items() for exchange in names.split()}
 
 # One pattern, from the sign in the middle of each form, so that it costs little where there is none.

@@ -9,82 +9,114 @@ def _words(text: str) -> frozenset[str]:
 
 
 LEGAL = _words(
-    "inc incorporated corp corporation co company cos ltd limited plc llc lp llp ag sa se nv bv spa ab asa oyj kk "
-    "gmbh pte pty bhd tbk holding holdings group grp trust"
+    """
+    inc incorporated corp corporation co company cos ltd limited plc llc lp llp ag sa se nv bv spa ab
+    asa oyj kk gmbh pte pty bhd tbk holding holdings group grp trust
+    """
 )
 
 # A capitalised one of these right after a company's short name makes it the name of another issuer or body.
 ISSUER = _words(
-    """biologics bioepis sdi sds display life heavy c&t securities fire card engineering pictures health healthcare
-    electro-mechanics electromechanics venture ventures insurance assurance prudential allianz trusteeship
-    amc mf mutual capital bank banks banking finance financial fincorp finserv infra infrastructure infraprojects infratech
-    power ports port petro petroleum petronet petrochemicals chemicals chemical fertilisers fertilizers fertilizer
-    steel metals mining cement cements sugar sugars foods food beverages breweries textiles fashions retail
-    pharma pharmaceuticals pharmaceutical biotech biosciences lifesciences laboratories labs
-    realty properties developers housing hotels hospitality hospitals hospital medical
-    motors motor auto automotive tyres aviation airways airlines airport shipping logistics
-    broadcast broadcasting entertainment films communications telecom telecommunications infocomm infotech
-    foundation museum institute university college school academy observatory stadium arena lions
-    defence defense aerospace marine shipbuilding techwin c&i adag bnp spv trustee clayton
-    consultancy consulting brokerage broking wealth advisors advisers asset
-    markets consumer partners rail videsh direct
-    investments investment industries""",
+    """
+    biologics sdi sds display life heavy c&t securities fire card engineering pictures health
+    healthcare electro-mechanics electromechanics venture ventures insurance assurance
+    trusteeship amc mf mutual capital bank banks banking finance financial fincorp finserv infra
+    infrastructure infraprojects infratech power ports port petro petroleum petronet petrochemicals
+    chemicals chemical fertilisers fertilizers fertilizer steel metals mining cement cements sugar
+    sugars foods food beverages breweries textiles fashions retail pharma pharmaceuticals pharmaceutical
+    biotech biosciences lifesciences laboratories labs realty properties developers housing hotels
+    hospitality hospitals hospital medical motors motor auto automotive tyres aviation airways airlines
+    airport shipping logistics broadcast broadcasting entertainment films communications telecom
+    telecommunications infocomm infotech foundation museum institute university college school academy
+    observatory stadium arena  defence defense aerospace marine shipbuilding  c&i
+    spv trustee consultancy consulting brokerage broking wealth advisors advisers asset markets
+    consumer partners rail  investments investment industries
+    """,
 )
 # … but not where one of these follows: the word then belongs to what the company has or does.
 NOT_ISSUER_BEFORE = _words(
-    """spending expenditure expenditures structure return returns gains raise plan plans growth demand unit division
-    business segment arm supply chip chips app apps tracker watch care data center centers centre centres cell cells
-    monitoring outlays push goals outlay budget with supply""",
+    """
+    spending expenditure expenditures structure return returns gains raise plan plans growth demand unit
+    division business segment arm supply chip chips app apps tracker watch care data center centers
+    centre centres cell cells monitoring outlays push goals outlay budget with supply
+    """,
+)
+# Words that are nouns of every company's life; in a headline in capitals they make no longer name.
+EVERYDAY = _words(
+    """
+    capital power finance retail health investment investments food foods card fire life display engineering
+    medical marine defence defense auto housing wealth asset ports motor steel communications entertainment
+    hospital
+    """
 )
 
 HONORIFIC = _words(
-    "mr mrs ms miss dr prof professor sir dame judge justice sen senator rep gov governor capt president "
-    "rev lord lady mayor coach chef actor actress singer rapper director congressman congresswoman attorney sheriff"
+    """
+    mr mrs ms miss dr prof professor sir dame judge justice sen senator rep gov governor capt president
+    rev lord lady mayor coach chef actor actress singer rapper director congressman congresswoman
+    attorney sheriff
+    """
 )
 GIVEN = _words(
-    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
-    donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
-    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
-    jack dennis jerry tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith
-    christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert
-    willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny rick
-    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra ashley
-    kimberly emily donna michelle dorothy carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen
-    amy shirley angela helen anna brenda pamela nicole emma samantha katherine christine debra rachel catherine carolyn
-    janet ruth maria heather diane virginia julie joyce victoria olivia kelly christina lauren joan evelyn judith megan
-    cheryl andrea hannah martha jacqueline frances gloria ann teresa kathryn sara janice jean alice madison doris
-    abigail julia judy grace denise amber marilyn beverly danielle theresa sophia marie diana brittany natalie isabella
-    charlotte rose alexis kayla vera jeff greg mike tom tim dan ben matt chris steve bill bob jim dave tony ted sam ed
-    jen kate liz sue otis ray fred leo max jake luke oliver lucas mason liam hugo felix oscar simon martin klaus hans
-    raj ravi anil sunil amit rahul vijay ajay sanjay deepak rohit ashok ramesh suresh mukesh rakesh manoj vivek arun
-    priya neha anita sunita kavita atul nitin sachin gaurav ashish pankaj mayuresh ashwani sandeep devang manish mitesh
-    prakash arvind rajesh dinesh mahesh naresh harish girish satish anand kumar wei ming li jun hong yong min jae hyun
-    ji kenji hiroshi takeshi yuki akira""",
+    """
+    james john robert michael william david richard joseph thomas charles christopher daniel matthew
+    anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason
+    jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel
+    gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam henry nathan douglas
+    zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean
+    austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan
+    juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny rick mary
+    patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra
+    ashley kimberly emily donna michelle dorothy carol amanda melissa deborah stephanie rebecca sharon
+    laura cynthia kathleen amy shirley angela helen anna brenda pamela nicole emma samantha katherine
+    christine debra rachel catherine carolyn janet ruth maria heather diane virginia julie joyce
+    victoria olivia kelly christina lauren joan evelyn judith megan cheryl andrea hannah martha
+    jacqueline frances gloria ann teresa kathryn sara janice jean alice madison doris abigail julia judy
+    grace denise amber marilyn beverly danielle theresa sophia marie diana brittany natalie isabella
+    charlotte rose alexis kayla vera jeff greg mike tom tim dan ben matt chris steve bill bob jim dave
+    tony ted sam ed jen kate liz sue otis ray fred leo max jake luke oliver lucas mason liam hugo felix
+    oscar simon martin klaus hans raj ravi anil sunil amit rahul vijay ajay sanjay deepak rohit ashok
+    ramesh suresh mukesh rakesh manoj vivek arun priya neha anita sunita kavita atul nitin sachin gaurav
+    ashish pankaj mayuresh ashwani sandeep devang manish mitesh prakash arvind rajesh dinesh mahesh
+    naresh harish girish satish anand kumar wei ming li jun hong yong min jae hyun ji kenji hiroshi
+    takeshi yuki akira
+    """,
 )
 SPEECH = _words(
-    "said says told tells added adds noted notes explained explains argued argues wrote writes recalled "
-    "testified tweeted joked quipped asked asks replied insisted thinks believes joined quit resigned died "
-    "retired scored sang starred married plays played signed born"
+    """
+    said says told tells added adds noted notes explained explains argued argues wrote writes recalled
+    testified tweeted joked quipped asked asks replied insisted thinks believes joined quit resigned
+    died retired scored sang starred married plays played signed born
+    """
 )
 PLACE_AFTER = _words(
-    "street st avenue ave road boulevard county township parish village city river lake mountain "
-    "mountains valley park hills island beach airport station district museum observatory university "
-    "college school church cemetery theatre theater hall prison hotel gallery range plateau pass peak"
+    """
+    street st avenue ave road boulevard county township parish village city river lake mountain
+    mountains valley park hills island beach airport station district museum observatory university
+    college school church cemetery theatre theater hall prison hotel gallery range plateau pass peak
+    """
 )
 US_STATES = _words(
-    """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
-    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
-    nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn
-    tex va wash wis wyo england scotland wales ireland australia canada uk""",
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
+    idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee
+    texas utah vermont virginia washington wisconsin wyoming ala ariz ark calif colo conn del fla ga ill
+    ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va wash wis wyo england
+    scotland wales ireland australia canada uk
+    """,
 )
 # What a headline says right after a company's name. It licenses a name that is also an ordinary word.
 COMPANY_SIGN = re.compile(
-    r"(?:'s|'|\s+(?:inc|corp|co|ltd|plc|group|holdings?|limited|corporation|company|stock|shares?|earnings|profits?|sales"
-    r"|revenues?|results|net|q[1-4]|ceo|cfo|says|said|reports?|reported|posts|unveils|launches|launched|announces|announced"
-    r"|buys|acquires|sues|sued|rises?|rose|falls?|fell|jumps?|jumped|gains?|gained|slips?|drops?|dropped|surges?|soars?|soared"
-    r"|plunges?|tumbles?|beats?|misses|cuts|raises|plans|slumps?|rall(?:y|ies)|climbs?|hits|names|appoints|wins|files|ipo"
-    r"|declares|recommends|approves|sells|expects|targets|upgraded|downgraded|looks|shows|has|is|kicks|cracks|tanks|zooms|sinks|spikes|spurts|eyes|seeks|bags|gets|signs|opens|closes|ends|shuts|sheds|inks|taps|picks|settles|to|will|and|may|can|could)\b"
-    r"|\s*[(,:;]|\s*$)",
-    re.I,
+    r"""(?:'s | ' | \s+(?:inc | corp | co | ltd | plc | group | holdings? | limited | corporation | company
+    | stock | shares? | earnings | profits? | sales | revenues? | results | net | q[1-4] | ceo | cfo | ipo
+    | says | said | reports? | reported | posts | unveils | launch(?:es|ed) | announce[sd] | buys | acquires
+    | sue[sd] | rises? | rose | falls? | fell | jump(?:s|ed)? | gain(?:s|ed)? | slips? | drop(?:s|ped)?
+    | surges? | soar(?:s|ed)? | plunges? | tumbles? | beats? | misses | cuts | raises | plans | slumps?
+    | rall(?:y|ies) | climbs? | hits | names | appoints | wins | files | declares | recommends | approves
+    | sells | expects | targets | upgraded | downgraded | looks | shows | kicks | cracks | tanks | zooms
+    | sinks | spikes | spurts | eyes | seeks | bags | gets | signs | opens | closes | ends | shuts | sheds
+    | inks | taps | picks | settles | has | is | to | will | and | may | can | could)\b
+    | \s*[(,:;] | \s*$)""",
+    re.I | re.X,
 )

@@ -22,35 +22,47 @@ _ABBREVIATION = re.compile(
 # A sentence or line that opens like this is furniture up to its end.
 _FURNITURE = re.compile(
     r"""\W*(?:
-      (?:read|see|watch)\s(?:next|more|also|now|the\sfull|full)\b | also\sread\b | (?:don't|do\snot)\smiss\b
-    | (?:related|recommended|trending|further)(?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
+      (?:read|see|watch)\s(?:next|more|also|now|the\sfull|full)\b | also\sread\b
+    | (?:don't|do\snot)\smiss\b
+    | (?:related|recommended|trending|further)
+        (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
     | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
-    | (?:lead\s|main\s|cover\s|file\s)?(?:images?|photos?|pictures?|graphics?|illustration|credit)
-        (?:\s(?:via|by|from|courtesy|credits?|source))\b
-    | (?:images?|photos?|pictures?|credit)\s?: | (?:photo|image)\s?/ | via\sshutterstock | getty\simages | shutterstock\b
-    | (?:disclaimer|disclosures?)\b | this\s(?:content|article|story|post)\s(?:was|is|has\sbeen|does)\b
-    | (?:click|tap)\s(?:here|to)\b | (?:sign|log)\s(?:up|in)\b[^.]{0,80}(?:newsletter|account|alerts?|daily|inbox|today|now)
+    | (?:lead\s|main\s|cover\s|file\s)?(?:images?|photos?|pictures?|illustration)
+        \s(?:via|by|courtesy|credits?|source)\b
+    | (?:images?|photos?|pictures?|credit)\s?: | (?:photo|image)\s?/
+    | (?:via\s)?(?:shutterstock|getty\simages)\W*$ | (?:disclaimer|disclosures?)\s*(?:[:.-]|$)
+    | this\s(?:content|article|story|post)\s(?:was|is|has\sbeen|does)\b | (?:click|tap)\s(?:here|to)\b
+    | (?:sign|log)\s(?:up|in)\b[^.]{0,80}(?:newsletter|account|alerts?|daily|inbox|today|now)
     | subscribe\b | follow\s(?:us|me|him|her)\b | (?:find|join|like|add)\sus\b
     | share\s(?:this|to|on|via|with)\b | (?:tweet|pin|email|print)\sthis\b | download\s(?:our|the)\sapp
-    | copyright\b | \(c\)\s?\d{4} | all\srights\sreserved | \(?(?:reporting|writing|editing|compiled)\sby\b
-    | (?:the\s)?(?:author|writer)\s(?:of\sthis|holds|owns|has|does)\b | (?:i|we|i/we)\shave\s(?:a\sbeneficial|no\s(?:position|stock))
-    | [\w'\s]{3,40}\b(?:has|have|holds?|owns?)\s(?:no\s)?(?:positions?|shares)\sin\b[^.]{0,120}\b(?:mentioned|recommends?|options)
-    | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga | get\s(?:the\s)?benzinga
-    | (?:tags?|topics|keywords|categories|filed\sunder|in\sthis\sarticle)\s?: | advertisement\b | sponsored\b
-    | 免责声明 | 免責聲明 | 相关(?:阅读|新闻|文章|推荐) | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 更多(?:阅读|新闻|内容)
-    | 责任编辑 | 責任編輯 | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至) | 版权所有 | 编辑\s?:
-    | 관련\s?(?:기사|뉴스) | 사진\s?[=:/] | \(?사진\s?(?:제공|출처) | 무단\s?전재 | 많이\s?본\s?(?:뉴스|기사) | 저작권자 | 추천\s?기사
-    | 関連(?:記事|ニュース|リンク) | あわせて読みたい | (?:写真|画像)(?:提供)?\s?[:/=] | 免責事項 | おすすめ記事 | 無断転載
+    | copyright\W*(?:c\W*)?\d{4} | \(c\)\s?\d{4} | all\srights\sreserved
+    | \(?(?:reporting|writing|editing|compiled)\sby\b
+    | (?:the\s)?(?:author|writer)\s(?:of\sthis|holds|owns|has|does)\b
+    | (?:i|we|i/we)\shave\s(?:a\sbeneficial|no\s(?:position|stock))
+    | [\w'\s]{3,40}\b(?:has|have|holds?|owns?)\s(?:no\s)?(?:positions?|shares)\sin\b
+        [^.]{0,120}\b(?:mentioned|recommends?|options)
+    | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga
+    | get\s(?:the\s)?benzinga | (?:tags?|topics|keywords|categories|filed\sunder|in\sthis\sarticle)\s?:
+    | advertisement\W*$ | sponsored\s(?:content|posts?|stories)
+    | 免责声明 | 免責聲明 | 相关(?:阅读|新闻|文章|推荐)
+    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 更多(?:阅读|新闻|内容) | 责任编辑 | 責任編輯
+    | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至) | 版权所有 | 编辑\s?:
+    | 관련\s?(?:기사|뉴스) | 사진\s?[=:/] | \(?사진\s?(?:제공|출처) | 무단\s?전재
+    | 많이\s?본\s?(?:뉴스|기사) | 저작권자 | 추천\s?기사 | 関連(?:記事|ニュース|リンク) | あわせて読みたい
+    | (?:写真|画像)(?:提供)?\s?[:/=] | 免責事項 | おすすめ記事 | 無断転載
     )""",
     re.X | re.I,
 )
 # A line that consists of this opens a block: the short lines after it are links.
 _HEADING = re.compile(
-    r"""^\W*(?:read\s(?:next|more|also)|also\sread|see\salso|related(?:\s\w+)?|recommended(?:\s\w+)?|trending(?:\s\w+)?
-    |more\s(?:from|on|news|stories)[\w\ ']{0,40}|most\s(?:read|popular|viewed)|you\smay\salso\slike|latest\snews
-    |recent\s(?:comments|posts|stories)|top\sstories|editor'?s\spicks?|what\sto\sread\snext|in\sthis\sarticle
-    |相关(?:阅读|新闻|文章|推荐)|相關(?:閱讀|新聞|文章)|推荐阅读|延伸(?:阅读|閱讀)|热门(?:新闻|文章)
-    |관련\s?(?:기사|뉴스)|많이\s?본\s?(?:뉴스|기사)|추천\s?기사|関連(?:記事|ニュース)|おすすめ記事|あわせて読みたい)\W*$""",
+    r"""^[^\w\n]{0,8}(?:
+      read\s(?:next|more|also) | also\sread | see\salso | related(?:\s\w+)? | recommended(?:\s\w+)?
+    | trending(?:\s\w+)? | more\s(?:from|on|news|stories)[\w\ ']{0,40} | most\s(?:read|popular|viewed)
+    | you\smay\salso\slike | latest\snews | recent\s(?:comments|posts|stories) | top\sstories
+    | editor'?s\spicks? | what\sto\sread\snext | in\sthis\sarticle | 相关(?:阅读|新闻|文章|推荐)
+    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 热门(?:新闻|文章) | 관련\s?(?:기사|뉴스)
+    | 많이\s?본\s?(?:뉴스|기사) | 추천\s?기사 | 関連(?:記事|ニュース) | おすすめ記事 | あわせて読みたい
+    )[^\w\n]{0,8}$""",
     re.X | re.I | re.M,
 )
 _LONGEST = 1_500  # characters of a sentence

@@ -110,6 +110,10 @@ HOSTILE = {
     "shares": "share to A/",
     "chinese": "三星百度、",
     "context": "Blackwell chip ",
+    "newlines": "\n",
+    "blank lines": " \n- \n",
+    "quotes": "'\" ",
+    "long list": "Aa Bb, ",
     "dollars": "$A $B ",
 }
 

@@ -1,0 +1,91 @@
+"""Where a watchlist's names and tickers stand in a story. Does not decide whether they mean the company."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.judge import tickers
+from monitor.judge.normal import undisguised
+from monitor.judge.watchlist import Alias, Watchlist
+from monitor.judge.zones import Passage
+
+_REACH = 80  # characters to either side that a rule may look at
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An alias seen at [start, end) of a passage's normal text."""
+
+    alias: Alias
+    passage: Passage
+    start: int
+    end: int
+    form: str = "name"  # name, symbol, cashtag, exchange or ric
+
+    @property
+    def written(self) -> str:
+        return self.passage.normal.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.passage.normal.text[max(0, self.start - _REACH) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.passage.normal.text[self.end : self.end + _REACH]
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins its sentence, where a capital proves nothing."""
+        first, _ = self.passage.sentence(self.start)
+        return not self.passage.normal.text[first : self.start].strip(" \"'([-:*")
+
+
+def candidates(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
+    folded = passage.normal.folded
+    forms = tuple(tickers.found(passage.normal.text))
+    for index, start, end in watchlist.automaton.find_matches_as_indexes(folded):
+        for alias, at, until in _meanings(watchlist, folded, index, start, end):
+            if alias.form == "symbol" and any(first <= at < last for _, _, first, last in forms):
+                continue  # it counts as the ticker form that it stands in
+            yield Candidate(alias, passage, at, until, form=alias.form)
+    for symbol, form, start, end in forms:
+        for tracked, key in watchlist.symbols.get(symbol[1], ()):
+            if tickers.suits(tracked, symbol):
+                ticker = Alias(passage.normal.text[start:end], key, watchlist.tracked[key].kind, "strong")
+                yield Candidate(ticker, passage, start, end, form=form)
+
+
+def disguised(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
+    """Yield the names that are spelt with look-alike letters, as forgers do."""
+    plain = undisguised(passage.normal.folded)
+    for index, start, end in watchlist.automaton.find_matches_as_indexes(plain) if plain else ():
+        if passage.normal.folded[start:end] != plain[start:end] and watchlist.bounded(plain, start, end):
+            for alias in watchlist.patterns[index]:
+                yield Candidate(alias, passage, start, end)
+
+
+def _meanings(
+    watchlist: Watchlist, folded: str, index: int, start: int, end: int
+) -> Iterator[tuple[Alias, int, int]]:
+    """Yield what the pattern at [start, end) stands for, and what the shorter ones inside it do.
+
+    A company's name hides the companies inside it, but not the programs; and the other way round. A
+    pattern that is no word there hides nothing.
+    """
+    hidden: set[str] = set()
+    if watchlist.bounded(folded, start, end):
+        for alias in watchlist.patterns[index]:
+            yield alias, start, end
+            hidden |= {"company", "program"} if alias.strength == "shadow" else {alias.kind}
+    if len(hidden) == 2:
+        return
+    reached = start
+    for offset, inner in watchlist.within[index]:
+        at, until = start + offset, start + offset + len(watchlist.spellings[inner])
+        if at < reached or not watchlist.bounded(folded, at, until):
+            continue
+        meanings = [alias for alias in watchlist.patterns[inner] if alias.kind not in hidden]
+        for alias in meanings:
+            yield alias, at, until
+        if meanings:
+            reached = until

@@ -1,0 +1,145 @@
+"""Why a name says little about its company where it stands: a yardstick, a past, a partner, one of many.
+Does not ask where in the story that is."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from monitor.judge.candidates import Candidate
+from monitor.judge.terms import common
+
+# Names between the words of a comparison and the name in question: "faster than Nvidia's", "than AMD and".
+_OTHERS = r"(?:[\w&-]+'s\ )?(?:(?-i:[A-Z])[\w&-]*(?:'s)?(?:,|\ and|\ or|,\ and|/)\ ){0,3}"
+_COMPARED_BEFORE = re.compile(
+    rf"""\b(?:vs | versus | than | (?<!to\ )(?<!we\ )(?<!I\ )like | unlike | similar\ to | such\ as
+    | likes\ of | second\ (?:only\ )?to | compared\ (?:with|to) | comparable\ to | akin\ to | instead\ of
+    | alternatives?\ to | (?:competitors?|rivals?)\ (?:like|such\ as|to)
+    | (?:to|that|which|could|may|can|will)\ rival | (?:catch|caught|catching)\ up\ (?:with|to)
+    | compet(?:e|es|ing)\ (?:with|against) | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beats
+    | outperforms | outpaces | surpasses | overtakes | gap\ with | away\ from | beyond | without | ahead\ of
+    | tak(?:e|es|ing)\ on | challeng(?:e|es|ing)(?:\ to)? | rivalr?(?:y\ with|l?ing) | threats?\ to
+    | the\ next | (?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant)\ (?:up)?on)
+    [.,]?\ (?:the\ |that\ of\ |those\ of\ )?{_OTHERS}$""",
+    re.I | re.X,
+)
+# One of these stands before the name wherever that pattern matches; asking for it first is ten times as fast.
+_COMPARING = frozenset(
+    """
+    vs vs. versus than like unlike similar such likes second compared comparable akin instead alternative
+    alternatives competitors competitor rival rivals catch caught catching compete competes competing lag
+    lags lagging trail trails trailing beats outperforms outpaces surpasses overtakes gap away beyond
+    without ahead take takes taking challenge challenges challenging rivalry rivaling rivalling threat
+    threats next dependence dependency dependent reliance reliant relies relied rely relying against
+    """.split()
+)
+_MEASURING = ("compet", "bench", "stack", "race", "compar")
+_COMPARED_CJK = ("较", "比", "超过", "相比", "依赖", "替代", "对标", "挑战", "보다 ", "대비 ", "より")
+_COMPARED_AFTER = re.compile(
+    r"""(?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes?
+        | vs\.? | versus)\b
+    | 보다 | より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
+    | (?:の)?(?:ライバル|競合)""",
+    re.I | re.X,
+)
+_BACKED = re.compile(
+    r"""-(?:backed | owned | funded | supported | led | based | powered | made | compatible | style | like
+        | linked | affiliated | invested | designed | supplied)\b
+    | (?:投资|支持|参投|入股)的 | 가[ ]투자한 | が出資する""",
+    re.I | re.X,
+)
+_BACKED_BEFORE = tuple(f"{verb} by " for verb in ("backed", "funded", "owned", "supported", "powered"))
+_FORMER = (
+    "former ",
+    "ex-",
+    " ex ",
+    "one-time ",
+    "onetime ",
+    "formerly of ",
+    "formerly at ",
+    "formerly with ",
+)
+_VETERAN = re.compile(r"(?:'s)? (?:veterans?|alum(?:nus|na|ni|s)?)\b", re.I)
+_SUPPLIER = re.compile(
+    r""" (?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|neighbou?r)s? """
+    r"""(?=[A-Z])(?!With )"""
+)
+_HOLDING = re.compile(
+    r"""\b(?:(?:de|in)creases? | trims? | raises? | boosts? | cuts? | lowers? | grows? | reduces?)
+        \ (?:its\ |their\ )?(?:stake | position | holdings?)\b
+    | \b(?:Adds | Buys | Sells | Dumps | Trims | Snaps\ Up | Loads\ Up)\ .{0,60}\b(?:Stock | Shares)\b
+    | \bshares?\ (?:of|in)\ .{0,40}\bworth\ \$ | \b13F\b""",
+    re.X,
+)
+_NAME = r"(?:[A-Z$][\w.&'-]*|\d\w*[A-Z]\w*)(?: (?:[A-Z][\w.&'-]*|&|of|de)){0,4}(?: ?\([^()]{1,40}\))?"
+_LIST = re.compile(rf"{_NAME}(?:(?:,(?: and| or)?|;| and| &|/) {_NAME}){{2,}}|{_NAME}(?:[,/]{_NAME}){{2,}}")
+_LIST_CJK = re.compile(r"[^\s、,。;:!?]{1,20}(?:[、・][^\s、,。;:!?]{1,20}){2,}")
+_CROWD = 3  # names that make an enumeration
+_NOT_A_NAME = re.compile(r"Q[1-4]$|\d+$")
+_CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
+_REACH = 300  # characters to either side in which names stand together
+_PARTS = re.compile(r",(?: and| or)?|;| and| &|/")
+
+
+def discount(seen: Candidate) -> str:
+    """Return why *seen* says little about its company here ("a comparison"), or ""."""
+    before, after = seen.before, seen.after
+    opening = before.lower()
+    words = opening.split()
+    if not _COMPARING.isdisjoint(words) and (_COMPARED_BEFORE.search(before) or _rivalled(before, words)):
+        return "a comparison"
+    if opening.endswith(_COMPARED_CJK) or _COMPARED_AFTER.match(after):
+        return "a comparison"
+    if _BACKED.match(after) or opening.endswith(_BACKED_BEFORE):
+        return "its investor or maker"
+    if opening.endswith(_FORMER) or _VETERAN.match(after):
+        return "somebody's past"
+    if _SUPPLIER.match(after):
+        return "a partner of the one spoken of"
+    return _crowd(seen)
+
+
+def _rivalled(before: str, words: Sequence[str]) -> bool:
+    """Say whether a rival is spoken of: "rivals Nvidia"; in "TSMC rival Samsung" it is the subject."""
+    if words[-1] in ("rival", "rivals"):
+        return before.endswith(" ") and not re.search(r"[A-Z][\w'-]*\s+(?i:rivals?) $", before)
+    return words[-1] == "against" and any(word.startswith(_MEASURING) for word in words)
+
+
+def _crowd(seen: Candidate) -> str:
+    """Return "an enumeration" or "a table of holdings" where many names stand together."""
+    first, last = seen.passage.sentence(seen.start)
+    first, last = max(first, seen.start - _REACH), min(last, seen.end + _REACH)
+    sentence = seen.passage.normal.text[first:last]
+    if _HOLDING.search(sentence):
+        return "a table of holdings"
+    for start, end in _lists(sentence):
+        if start <= seen.start - first < end:
+            return "" if _subjects(seen, sentence[start:end], first + start) else "an enumeration"
+    return "a row of cashtags" if len(_CASHTAG.findall(sentence)) >= 3 else ""
+
+
+@lru_cache(maxsize=64)
+def _lists(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return where three or more names are enumerated."""
+    spans = []
+    if sum(map(sentence.count, (",", " and ", " & ", ";", "/"))) >= 2:
+        spans += [match.span() for match in _LIST.finditer(sentence) if _names(match[0]) >= _CROWD]
+    if "、" in sentence or "・" in sentence:
+        spans += [match.span() for match in _LIST_CJK.finditer(sentence)]
+    return tuple(spans)
+
+
+def _names(names: str) -> int:
+    """Count the parts that look like names; a headline in capitals enumerates other things too."""
+    parts = [part.split() for part in _PARTS.split(names)]
+    # The first part may carry the words before the list: "Why Samsung, …".
+    return bool(parts[0]) + sum(
+        bool(part) and not _NOT_A_NAME.match(part[0]) and not common(part[0].lower()) for part in parts[1:]
+    )
+
+
+def _subjects(seen: Candidate, names: str, start: int) -> bool:
+    """Say whether the names are the subjects of the title: three at most, at its beginning, then a verb."""
+    if seen.passage.name != "title" or start > 0 or len(_PARTS.findall(names)) > 2:
+        return False
+    return bool(re.match(r" [a-z]+", seen.passage.normal.text[len(names) :]))

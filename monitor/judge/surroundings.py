@@ -1,0 +1,92 @@
+"""The words around a weak alias: whether those stand near that it requires. Knows no grammar of names."""
+
+from bisect import bisect_left
+
+from monitor.judge.candidates import Candidate
+from monitor.judge.watchlist import Watchlist, inflected
+from monitor.judge.zones import Passage
+from monitor.types import Weak
+
+_BESIDE = 30  # characters in which a neighbouring word can begin
+_MOST_PLACES = 100  # of one word that are looked at
+# What points back to a name in the sentence before.
+_BACK = ("the company", "the firm", "the chip", "it ", "its ", "the two", "both ")
+_BACK_CJK = ("该公司", "該公司", "同社", "이 회사", "双方")
+
+
+class Surroundings:
+    """The context words of one story, found in one pass when first asked for."""
+
+    def __init__(self, watchlist: Watchlist, title: Passage, text: Passage) -> None:
+        self._watchlist = watchlist
+        self._passages = (title, text)
+        self._places: dict[str, dict[str, list[int]]] = {}
+
+    def beside(self, seen: Candidate) -> bool:
+        """Say whether one of a program's words stands right beside it: "Nvidia's Rubin", "Rubin chips"."""
+        weak = seen.alias.weak
+        if weak is None or seen.alias.kind != "program" or seen.alias.borrowed:
+            return False
+        possessive = seen.passage.normal.folded[max(0, seen.start - 3) : seen.start] == "'s "
+        before, after = seen.start - (3 if possessive else 1), (seen.end, seen.end + 1)
+        for word in (word.casefold() for group in weak.requires for word in group):
+            places = self._words(seen.passage).get(word, [])
+            low, high = bisect_left(places, seen.start - _BESIDE), bisect_left(places, seen.end + _BESIDE)
+            if any(at in after or at + len(word) == before for at in places[low:high]):
+                return True
+        return False
+
+    def context(self, seen: Candidate, weak: Weak) -> tuple[str, list[str]]:
+        """Return (what is missing or "", the words that license *seen*)."""
+        for word in weak.unless:
+            if any(word.casefold() in self._words(passage) for passage in self._passages):
+                return f"the story says {word}", []
+        spans = self._window(seen, weak)
+        found = []
+        for group in weak.requires:
+            word = next((word for word in group if self._stands(word.casefold(), spans, seen)), "")
+            if not word:
+                return f"none of its words is near: {', '.join(group[:6])}", []
+            found.append(word)
+        return "", found
+
+    def _words(self, passage: Passage) -> dict[str, list[int]]:
+        """Return where each context word stands in *passage*, in order."""
+        if passage.name not in self._places:
+            places: dict[str, list[int]] = {}
+            folded = passage.normal.folded
+            hits = self._watchlist.context.find_matches_as_indexes(folded, overlapping=True)
+            for index, start, end in hits:
+                if inflected(folded, start, end):
+                    places.setdefault(self._watchlist.words[index], []).append(start)
+            self._places[passage.name] = places
+        return self._places[passage.name]
+
+    def _window(self, seen: Candidate, weak: Weak) -> list[tuple[Passage, int, int]]:
+        """Return the spans in which the words of *weak* may stand.
+
+        A sentence that points back ("the company", "its") is read together with the one before it.
+        """
+        title, text = self._passages
+        if weak.within == "document":
+            return [(passage, 0, len(passage.normal.text)) for passage in self._passages]
+        first, last = seen.passage.sentence(seen.start)
+        spans = [(seen.passage, first, last)]
+        sentence = " " + seen.passage.normal.folded[first:last]
+        if any(f" {word}" in sentence for word in _BACK) or any(word in sentence for word in _BACK_CJK):
+            earlier = seen.passage.previous(first)
+            if earlier:
+                spans.append((seen.passage, *earlier))
+            elif seen.passage is text:
+                spans.append((title, 0, len(title.normal.text)))
+        return spans
+
+    def _stands(self, word: str, spans: list[tuple[Passage, int, int]], seen: Candidate) -> bool:
+        """Say whether *word* stands in one of *spans*, outside *seen* itself and the page's furniture."""
+        for passage, first, last in spans:
+            places = self._words(passage).get(word, [])
+            for at in places[bisect_left(places, first) : bisect_left(places, last)][:_MOST_PLACES]:
+                itself = passage is seen.passage and seen.start <= at < seen.end
+                if not itself and not passage.furniture(at):
+                    return True
+        return False

@@ -28,7 +28,7 @@ _DATE = re.compile(
     rf"|\b(?P<m1>{_M})\b\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y1>{_Y}))?(?!\d)"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_M})\b\.?(?:,?\s(?P<y2>{_Y}))?"
     rf"|\b(?P<m3>{_M})\b\.?,?\s(?P<y3>{_Y})\b"
-    rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?!\s[A-Z])"
+    rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?!\s(?-i:[A-Z]))"
     rf"|(?:(?P<y5>{_Y})\s?[年년]\s?)?(?<!\d)(?P<m5>1[0-2]|[1-9])\s?[月월](?:\s?(?P<d5>\d{{1,2}})\s?[日일号號])?"
     rf"|\b(?:Q(?P<q6>[1-4])|(?P<q6b>[1-4])Q)(?:[\s,-]?(?:FY|fiscal\s)?'?(?P<y6>{_Y}|\d\d))?\b"
     rf"|\b(?P<q7>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<y7>{_Y}))?"

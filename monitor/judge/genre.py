@@ -2,6 +2,8 @@
 
 import re
 
+from monitor.judge import status
+
 _MONEY_TALK = r"(?:stocks?|shares?|etfs?|companies|dividends?|picks?|buys?|investors?|things?|reasons?|ways?|charts?|names?|plays?)"
 # reason: pattern over the headline. A line of language, not of one publisher.
 _KINDS = {
@@ -38,8 +40,34 @@ _KINDS = {
 }  # fmt: skip
 _PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
 
+_BROKERS = (
+    r"(?:bofa|bank\sof\samerica|ubs|citi|citigroup|barclays|wedbush|jefferies|morgan\sstanley|goldman(?:\ssachs)?|jp\s?morgan|piper\ssandler"
+    r"|bernstein|zacks|moody['’]?s|cantor|needham|evercore|raymond\sjames|wells\sfargo|hsbc|nomura|mizuho|keybanc|oppenheimer|rosenblatt|morningstar)"
+)
+# Style that reads as comment, unless the headline also tells of a step taken or of who says so.
+_COMMENT = re.compile(
+    rf"(?i:\b(?:stocks?|shares|shareholders?|investors?|investing|bulls?|bears?|bullish|bearish|traders?|trading|wall\sstreet|rally|bubble|upside|downside"
+    rf"|bargains?|cheap|thesis|supercycle|moat|catalysts?|analysts?|estimates|outlook|tailwinds?|headwinds?|setup|hinges|trending|hype|mania|craze|boom"
+    rf"|winners?|losers?|glaring|hidden|quiet(?:ly)?|secret\sweapon|big\sproblem|incredible|underrated|overlooked|surprising|game[\s-]changer|power\splay"
+    rf"|just\s(?:delivered|got|gave|put|raised|made|did|hit|became|took)|more\sthan\sever|is\sno\slonger|here\sto\sstay|adds?\snew|angle|lessons?"
+    rf"|and\smore|ideas?|chatter|tracker|comparative|challenges?|risks?|in\sfocus|spotlight|ahead\sof|amid|why|how|what|this|these|here['’]?s|most)\b)"
+    rf"|(?i:\b{_BROKERS}\b)|\b(?:I|I['’](?:ve|m|d))\b|(?i:\b(?:my|you|your|we)\b)|\?|[—–]\s?(?i:and|but|yet|here|why|what|it)\b|\s--\s"
+    rf"|[a-z]{{3,}}\.\s[A-Z]|\([A-Z.]{{2,6}}\)|^(?!(?i:exclusive|update|breaking|report|factbox|timeline|reuters|scoop|alert))[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){{0,2}}:\s"
+    rf"|;.*;|(?i:\b(?:may|might|could)\s(?:be|have|become|help|mean)\b)"
+)
+_SAYS = re.compile(
+    r"\b(?:sources?|exclusive|reportedly|report|reports|says|said|announc(?:es|ed)|sources\ssay|files|filed|to\s(?:build|make|supply|invest|spend|buy|sell|launch|open|expand|produce|use|cut))\b",
+    re.IGNORECASE,
+)
+
 
 def genre(title: str) -> str:
     """Return what kind of eventless headline *title* is ("opinion", "list", …), "" where it may report
     an event."""
-    return next((kind for kind, pattern in _PATTERNS.items() if pattern.search(title)), "")
+    kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(title)), "")
+    if kind or not _COMMENT.search(title) or _SAYS.search(title):
+        return kind
+    taken = any(
+        fact.value in status.STEPS and fact.modality != "possible" for _, _, fact in status.spans(title)
+    )
+    return "" if taken else "comment"

@@ -10,13 +10,10 @@ from monitor.judge.copies import digest, figures, overlap
 from monitor.judge.genre import genre
 from monitor.judge.memory import EventMemory
 from monitor.judge.profile import profile
+from monitor.judge.status import STEPS
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
 _AMOUNTS = ("money", "percent", "count", "size")
-# Steps whose arrival is news by itself. The others colour too many retellings to mean anything alone.
-_STEPS = frozenset(
-    "deny confirm cancel end delay sign sample mass ship launch acquire list sue settle approve ban strike leave fault".split()
-)
 _TURNS = frozenset({"deny", "cancel", "end", "delay"})
 # What a step takes for granted: after a signature, "in talks" is no news.
 _IMPLIES: dict[str, frozenset[str]] = {
@@ -207,7 +204,7 @@ def _known_fact(
     if fact.kind == "party":
         return _party_known(fact, event, mentions)
     # A story older than what is known cannot tell of the next step.
-    return fact.value not in _STEPS or story.published < event.last or not _step(fact, event)
+    return fact.value not in STEPS or story.published < event.last or not _step(fact, event)
 
 
 def _instead(change: _Change, event: EventMemory) -> bool:
@@ -283,7 +280,7 @@ def _step(fact: Fact, event: EventMemory) -> str:
             return ""
     opposite = next((known for known in taken if known.value == fact.value), None)
     before = opposite or (
-        next((known for known in reversed(taken) if known.value in _STEPS or known.value == "talk"), None)
+        next((known for known in reversed(taken) if known.value in STEPS or known.value == "talk"), None)
     )
     now = fact.text if fact.polarity else f"not {fact.text}"
     if before is None:

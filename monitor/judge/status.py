@@ -33,7 +33,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         "推迟|延期|延后|延迟|연기|지연|미뤄|延期|遅れ|遅延|先送り",
     ),
     "sign": (
-        r"sign(?:s|ed|ing)(?!\sof\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
+        r"sign(?:s|ed|ing)?(?!\sof\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
         r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\$\S+\s)?(?:\w+\s){0,3}(?:order|contract|deal)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
         r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|chose|chooses|pick(?:s|ed)|reach(?:es|ed)?\s(?:an?\s)?(?:\w+\s){0,2}(?:deal|agreement|pact)",
         "签署|签订|签约|签了|达成|敲定|拿下|체결|수주|서명|합의|締結|合意|調印|受注",
@@ -90,6 +90,12 @@ CLASSES: dict[str, tuple[str, str]] = {
     "raise": (r"rais(?:es?|ed|ing)|hik(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed)|expand(?:s|ed|ing)?|expansion|doubl(?:es?|ed|ing)|ramp(?:s|ed|ing)?", "上调|提高|增加|涨价|扩产|扩大|인상|상향|증가|확대|증설|引き上げ|増加|値上げ|拡大|増産"),
     "report": (r"reports?\s(?:\w+\s){0,3}(?:profit|revenue|earnings|results|loss|sales)|earnings|posts?\s(?:\w+\s){0,3}(?:profit|loss|revenue)|guidance", "财报|营收|业绩|실적|영업이익|決算|業績"),
 }  # fmt: skip
+
+# Steps whose arrival is news by itself. The others colour too many retellings to mean anything alone.
+STEPS = frozenset(
+    "deny confirm cancel end delay sign sample mass ship launch acquire list sue settle approve ban strike leave "
+    "fault".split()
+)
 
 _EN = re.compile("|".join(rf"(?P<{name}>\b(?:{en})\b)" for name, (en, _) in CLASSES.items()), re.IGNORECASE)
 _WIDE = re.compile("|".join(f"(?P<{name}>{wide})" for name, (_, wide) in CLASSES.items()))

@@ -1,0 +1,207 @@
+"""Sentences and their facts."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.judge import facts
+from monitor.judge.amounts import same_amount
+from monitor.judge.names import origin
+from monitor.judge.sentences import MOST, split
+from monitor.types import Fact, Story
+
+WEDNESDAY = datetime(2026, 2, 11, 9, tzinfo=UTC)
+
+
+def story(title: str, text: str = "", published: datetime = WEDNESDAY) -> Story:
+    return Story("s", "https://example.org/s", title, text, published, "Example Wire")
+
+
+def said(sentence: str, *kinds: str) -> list[tuple[str, str]]:
+    return [(fact.value, fact.unit) for fact in facts.facts_of(sentence, WEDNESDAY) if fact.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Broadcom Inc. said so. Samsung did not.", ["Broadcom Inc. said so.", "Samsung did not."]),
+        ("The U.S. Commerce Department agreed. It rose 2.5 percent.", ["The U.S. Commerce Department agreed.", "It rose 2.5 percent."]),
+        ("It is made by Samsung Electronics Co. The price is secret.", ["It is made by Samsung Electronics Co.", "The price is secret."]),
+        ("See No. 3 on the list. Done!", ["See No. 3 on the list.", "Done!"]),
+        ("三星电子否认。字节跳动未回应！", ["三星电子否认。", "字节跳动未回应！"]),
+        ("삼성전자는 부인했다. 회사는 3.5% 올랐다.", ["삼성전자는 부인했다.", "회사는 3.5% 올랐다."]),
+        ("サムスンは否定した。価格は不明だ。", ["サムスンは否定した。", "価格は不明だ。"]),
+        ("A heading\nA sentence", ["A heading", "A sentence"]),
+    ],
+    ids=["Inc.", "U.S. and a decimal", "Co. before an opener", "No. and a shout", "Chinese", "Korean", "Japanese", "line breaks"],
+)  # fmt: skip
+def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("worth $12.07 billion", "12070000000", "USD"),
+        ("worth US$1.2bn in cash", "1200000000", "USD"),
+        ("CNY 85 billion for chips", "85000000000", "CNY"),
+        ("850亿元用于芯片", "85000000000", "CNY"),
+        ("120억 달러 규모", "12000000000", "USD"),
+        ("17조 2000억원을 투자", "17200000000000", "KRW"),
+        ("1兆2,000億円を投資", "1200000000000", "JPY"),
+        ("fined €500 million", "500000000", "EUR"),
+        ("Rs 500 crore order", "5000000000", "INR"),
+        ("85 billion yuan plan", "85000000000", "CNY"),
+    ],
+)
+def test_money_is_one_scale_in_every_language(text: str, value: str, unit: str) -> None:
+    assert said(text, "money") == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "350,000 chips",
+        "as many as 350,000 units",
+        "0.35 million chips",
+        "35万颗芯片",
+        "35만 개",
+        "35万個のチップ",
+        "350,000 H20 chips",
+    ],
+)
+def test_a_count_is_one_scale_in_every_language(text: str) -> None:
+    assert said(text, "count") == [("350000", "unit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("samples by the end of March", "date", "2026-03"),
+        ("in November it said", "date", "2025-11"),
+        ("3월 말까지", "date", "2026-03"),
+        ("3月底前", "date", "2026-03"),
+        ("on March 31, 2027", "date", "2027-03-31"),
+        ("in the third quarter", "period", "2026-Q3"),
+        ("第三季度", "period", "2026-Q3"),
+        ("fourth-quarter results", "period", "2025-Q4"),
+        ("this year", "period", "2026"),
+        ("내년 양산", "period", "2027"),
+        ("the M300 in 2027", "period", "2027"),
+        ("second half of 2026", "period", "2026-H2"),
+    ],
+)
+def test_dates_are_resolved_against_the_publication(text: str, kind: str, value: str) -> None:
+    assert (value, "") in said(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("a 5-nanometer chip", "5", "nm"),
+        ("4 纳米工艺", "4", "nm"),
+        ("2나노 공정", "2", "nm"),
+        ("HBM4 memory", "hbm4", ""),
+    ],
+)
+def test_sizes(text: str, value: str, unit: str) -> None:
+    assert said(text, "size") == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "polarity", "modality"),
+    [
+        ("ByteDance in talks with Samsung", "talk", True, "asserted"),
+        ("ByteDance ends talks with Samsung", "end", True, "asserted"),
+        ("ByteDance denies it is in talks with Samsung", "talk", False, "asserted"),
+        ("Samsung has not signed a contract", "sign", False, "asserted"),
+        ("Samsung hopes to sign a contract", "sign", True, "possible"),
+        ("Samsung plans to begin mass production", "mass", True, "planned"),
+        ("삼성전자는 계약을 체결하지 않았다", "sign", False, "asserted"),
+        ("三星尚未签署合同", "sign", False, "asserted"),
+        ("サムスンは量産を開始した", "mass", True, "asserted"),
+    ],
+)
+def test_status_has_polarity_and_modality(text: str, status: str, polarity: bool, modality: str) -> None:
+    found = [fact for fact in facts.facts_of(text, WEDNESDAY) if fact.kind == "status"]
+    assert (status, polarity, modality) in [(fact.value, fact.polarity, fact.modality) for fact in found]
+
+
+def test_what_is_ended_is_not_asserted_beside_the_end() -> None:
+    assert "talk" not in [value for value, _ in said("ByteDance ends talks with Samsung", "status")]
+
+
+def test_names_are_found_in_a_title_case_headline() -> None:
+    assert said("Samsung Signs Deal With Amkor to Package New Chips", "party") == [
+        ("samsung", ""),
+        ("amkor", ""),
+    ]
+
+
+def test_a_year_is_not_a_count_and_a_ticker_not_a_party() -> None:
+    assert said("Broadcom (NASDAQ:AVGO) was founded in 1991", "count", "party") == [("broadcom", "")]
+
+
+def test_a_conversion_in_brackets_shares_its_sums_text() -> None:
+    money = [
+        fact for fact in facts.facts_of("CNY 85 billion ($12.07 billion)", WEDNESDAY) if fact.kind == "money"
+    ]
+    assert [fact.unit for fact in money] == ["CNY", "USD"]
+    assert {fact.text for fact in money} == {"CNY 85 billion ($12.07 billion)"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        (("money", "12070000000", "USD"), ("money", "12000000000", "USD"), True),
+        (("money", "12070000000", "USD"), ("money", "13000000000", "USD"), False),
+        (("money", "85000000000", "CNY"), ("money", "12000000000", "USD"), True),
+        (("money", "85000000000", "CNY"), ("money", "85000000000", "USD"), False),
+        (("count", "350000", "unit"), ("count", "400000", "unit"), False),
+        (("count", "350000", "unit"), ("count", "350000", ""), True),
+        (("count", "3", "plant"), ("count", "3", "country"), False),
+    ],
+)
+def test_same_amount(left: tuple[str, str, str], right: tuple[str, str, str], same: bool) -> None:
+    one, other = (Fact(kind, value, unit, value) for kind, value, unit in (left, right))  # type: ignore[arg-type]
+    assert same_amount(one, other) is same
+    assert same_amount(other, one) is same
+
+
+def test_furniture_is_left_out_and_sentences_are_verbatim() -> None:
+    text = "ByteDance ordered 100,000 chips.\nImage via Shutterstock\nRead next: 10 stocks for $500"
+    read = facts.read(story("ByteDance orders chips", text))
+    assert [sentence.zone for sentence in read] == ["title", "lead"]
+    assert read[1].text == "ByteDance ordered 100,000 chips."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2024 it worked with Broadcom on a chip.", True),
+        ("It already uses its own chips.", True),
+        ("It will ship the chip in 2027.", False),
+        ("It ordered 100,000 chips.", False),
+    ],
+)
+def test_background(text: str, expected: bool) -> None:
+    read = facts.read(story("A title", text))
+    assert facts.background(read[1], WEDNESDAY) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reuters reported on Wednesday.", "reuters"),
+        ("The deal is near, according to a report by Bloomberg.", "bloomberg"),
+        ("据路透社报道，三星否认。", "reuters"),
+        ("The company said so itself.", "example wire"),
+    ],
+)
+def test_whose_report_it_is(text: str, expected: str) -> None:
+    assert origin(iter([text]), "Example Wire") == expected
+
+
+def test_a_page_of_five_thousand_sentences_is_bounded() -> None:
+    read = facts.read(story("A title", "Samsung made 12 chips. " * 5000))
+    assert 1 < len(read) <= MOST + 1

@@ -18,6 +18,7 @@ VERDICTS = {
     Verdict.UNWATCHED: "unwatched",
 }
 MOST_NEW, MOST_KNOWN = 8, 3  # sentences shown; the article and `monitor show` have the rest
+CHANGES = frozenset({Verdict.MATERIAL_UPDATE, Verdict.CORRECTION, Verdict.MINOR_DETAIL})
 FIGURES = frozenset({"money", "percent", "count", "size", "date", "period"})  # kinds of facts
 NO_LINK = "(the source gave no web address that is safe to link)"
 
@@ -127,15 +128,15 @@ def where(alert: Alert) -> str:
 
 
 def news(alert: Alert) -> list[News]:
-    """Return the new sentences other than the headline, the last one telling how many are left out;
-    where only the headline is new, its figures."""
-    said = line(alert.title)
-    fresh = [new for new in alert.new if line(new.text) not in ("", said)]
+    """Return the new sentences, the last one telling how many are left out. The headline itself stands
+    above them already: of a change to a known event only its new figures are pointed out."""
+    headline = line(alert.title)
+    fresh = [new for new in alert.new if line(new.text) not in ("", headline)]
     told = [News(shown(new.text, 360), figures(new)) for new in fresh[:MOST_NEW]]
-    if not told:
-        told = [News(f"in the headline: {figures(new)}") for new in alert.new if figures(new)]
+    above = [figures(new) for new in alert.new if line(new.text) == headline]
+    top = [News(f"in the headline: {each}") for each in above if each and alert.verdict in CHANGES]
     more = len(fresh) - MOST_NEW
-    return told + ([News(f"… and {more} more new sentences")] if more > 0 else [])
+    return top + told + ([News(f"… and {more} more new sentences")] if more > 0 else [])
 
 
 def figures(new: Sentence) -> str:

@@ -27,7 +27,7 @@ def test_the_terminal_shows_the_whole_alert() -> None:
     )
 
 
-def test_where_only_the_headline_is_new_its_figures_are_pointed_out() -> None:
+def test_new_figures_of_a_headline_are_pointed_out() -> None:
     count = Fact("count", "100000", "unit", "100,000 chips")
     party = Fact("party", "bytedance", "", "ByteDance")
     said = render.terminal(alert(new=(Sentence(SAMPLE.title, "title", (party, count, count)),)), width=110)

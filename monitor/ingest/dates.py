@@ -1,8 +1,6 @@
 """What publishers write for a time, read as aware UTC. No clock: what does not say its year is no time."""
 
 import re
-import time
-from calendar import timegm
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
 from zoneinfo import ZoneInfo
@@ -40,20 +38,22 @@ _COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
 _GREENWICH = re.compile(r"\s*\b(?:gmt|utc)\s*(?=[+-]\d)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\d)\s*([a-z]{1,4})$", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=\d)\s+(?=[+-]\d\d:?\d\d$)")
+# Year first is never ambiguous, whatever stands between: 2026/2/11, 2026.02.11, 2026年2月11日.
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?[T\s]*(\d{1,2}(?=:))?")
 
 
-def moment(written: str, parsed: time.struct_time | None = None) -> datetime | None:
+def moment(written: str) -> datetime | None:
     """Return the time that a publisher has *written*, as aware UTC; without a zone it is UTC already.
 
-    *parsed* is what feedparser made of it, used for the forms that only feedparser knows. None where there
-    is no time in it, or one before 1990 or after 2100.
+    None where there is no time in it, or one before 1990 or after 2100. feedparser's own reading of dates is
+    not used: where it recognises nothing it takes the month from the clock.
     """
     text = _GREENWICH.sub(" ", _COMMENT.sub("", written[:100])).strip()
     zone: tzinfo | None = None
     if (name := _NAME.search(text)) and (zone := _zone(name[1].lower())):
         text = text[: name.start()]
     try:
-        found = _iso(text) or _mail(text) or _fallback(written, parsed)
+        found = _iso(text) or _mail(text)
         if found is None:
             return None
         utc = (found if found.tzinfo else found.replace(tzinfo=zone or UTC)).astimezone(UTC)
@@ -69,6 +69,9 @@ def _zone(name: str) -> tzinfo | None:
 
 
 def _iso(text: str) -> datetime | None:
+    if parts := _YEAR_FIRST.match(text):
+        year, month, day, hour = parts.groups()
+        text = f"{year}-{month:0>2}-{day:0>2}" + (f" {hour:0>2}" if hour else "") + text[parts.end() :]
     try:
         return datetime.fromisoformat(_OFFSET.sub("", text))
     except ValueError:
@@ -81,10 +84,3 @@ def _mail(text: str) -> datetime | None:
         return None
     zone = timezone(timedelta(seconds=parts[9])) if parts[9] else None
     return datetime(*parts[:5], min(parts[5], 59), tzinfo=zone)  # second 60 is a leap second
-
-
-def _fallback(written: str, parsed: time.struct_time | None) -> datetime | None:
-    # feedparser takes a year that is not written from the clock
-    if parsed is None or not re.search(r"\d{4}", written):
-        return None
-    return datetime.fromtimestamp(timegm(parsed), UTC)

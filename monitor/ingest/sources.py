@@ -51,13 +51,13 @@ def parse(
     return SOURCES[kind](characters(body, content_type).lstrip(), url, known)
 
 
-def _gather(title: object, entries: Iterable[Entry], total: int, known: frozenset[str]) -> Feed:
+def _gather(title: str, entries: Iterable[Entry], total: int, known: frozenset[str]) -> Feed:
     """One entry an id, the first, so that a twin is not taken for an edit; then those not yet known."""
     first: dict[str, Entry] = {}
     for entry in entries:
         first.setdefault(entry.id, entry)
     fresh = tuple(entry for entry in first.values() if entry.digest not in known)
-    return Feed(line(_text(title)), fresh, total)
+    return Feed(line(title), fresh, total)
 
 
 def _entry(
@@ -110,7 +110,10 @@ def _text(value: object) -> str:
 
 _HTML = ("html", "head", "body", "meta", "script", "div")
 _MARKUP = re.compile(r"</\w+>|<(?:p|br|a|img)\b|&#?\w{2,31};", re.IGNORECASE)
-_RAW_ID = re.compile(r"<(?:guid|id|link)(?=[\s>])[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]\s][^<\]]*)")
+_RAW_IDS = tuple(
+    re.compile(rf"<(?:{names})(?=[\s>])[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]\s][^<\]]*)")
+    for names in ("guid|id", "link")
+)
 
 
 def _feed(text: str, url: str, known: frozenset[str]) -> Feed:
@@ -147,12 +150,14 @@ def _xml(text: str, url: str, known: frozenset[str]) -> Feed:
         _xml_entry(raw, url, lang, digest_)
         for raw, digest_ in zip(parsed.entries[:MAX_ENTRIES], digests, strict=False)
     ]
-    return _gather(parsed.feed.get("title"), entries, len(found) if as_cut else len(parsed.entries), known)
+    title = _plain(parsed.feed.get("title_detail") or {})
+    return _gather(title, entries, len(found) if as_cut else len(parsed.entries), known)
 
 
 def _raw_id(piece: str) -> str:
-    match = _RAW_ID.search(piece)
-    return match[1].strip() if match else digest(piece)
+    """Return what is probably the id. Wrong guesses cost time or a needless second look, never an entry."""
+    found = (pattern.search(piece) for pattern in _RAW_IDS)
+    return next((match[1].strip() for match in found if match), digest(piece))
 
 
 def _not_a_feed(root: str) -> str:
@@ -187,7 +192,7 @@ def _xml_entry(raw: Any, url: str, lang: str, digest_: str) -> Entry:
 
 def _xml_dates(raw: Any) -> Iterator[datetime]:
     for key in ("published", "created", "updated"):
-        if key in raw and (time := moment(_text(raw[key]), raw.get(f"{key}_parsed"))):
+        if key in raw and (time := moment(_text(raw[key]))):
             yield time
 
 
@@ -222,7 +227,7 @@ def _json(text: str, url: str, known: frozenset[str]) -> Feed:
     items = [raw for raw in raws if isinstance(raw, dict)]
     lang = _text(channel.get("language"))
     entries = (_json_entry(raw, url, lang) for raw in items[:MAX_ENTRIES])
-    return _gather(channel.get("title"), entries, len(items), known)
+    return _gather(_text(channel.get("title")), entries, len(items), known)
 
 
 def _json_entry(raw: dict[str, Any], url: str, lang: str) -> Entry:

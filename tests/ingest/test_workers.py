@@ -1,0 +1,152 @@
+"""Real processes, real hostile bytes: each failure costs one task, and nothing outlives its parent."""
+
+import asyncio
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import ParseError
+from monitor.ingest.workers import Workers
+
+URL = "https://source.example/feed"
+RSS = b"<rss version='2.0'><channel><item><guid>1</guid><title>One</title></item></channel></rss>"
+# So many attributes on one element hold the interpreter for many seconds.
+SLOW_PAGE = b"<p " + b" ".join(b"a%d=1" % n for n in range(60_000)) + b">x"
+# 4 MB that become more than 100 MB of lists.
+BIG_JSON = b'{"items":[' + b"[[[[]]]]," * 450_000 + b"{}]}"
+
+
+def children(pid: int) -> set[int]:
+    """Return the processes below *pid*, in every generation."""
+    found: set[int] = set()
+    for listing in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, listing.read_text().split()):
+            found |= {child} | children(child)
+    return found
+
+
+async def works(workers: Workers) -> bool:
+    return (await workers.parse("feed", RSS, url=URL)).total == 1
+
+
+async def test_both_tasks_and_a_quick_start() -> None:
+    page = (
+        b"<html><body><article>"
+        + b"<p>Samsung told its suppliers on Wednesday that it builds chips for all the world.</p>" * 40
+    )
+    began = time.perf_counter()
+    with Workers() as workers:
+        feed = await workers.parse("feed", RSS, url=URL)
+        assert time.perf_counter() - began < 3, "1.5 s on an idle machine"
+        known = frozenset(entry.digest for entry in feed.entries)
+        assert (await workers.parse("feed", RSS, url=URL, known=known)).entries == ()
+        assert "Samsung told" in (await workers.extract(page, url=URL, want_date=True)).text
+
+
+async def test_failures_say_why_and_cost_one_task() -> None:
+    with Workers(1, memory=150_000_000) as workers:
+        with pytest.raises(ParseError, match="empty body"):
+            await workers.parse("feed", b"", url=URL)
+        with pytest.raises(ParseError, match=r"could not be read \(KeyError"):
+            await workers.parse("no such kind", RSS, url=URL)
+        with pytest.raises(ParseError, match=r"needed more than 0\.15 GB"):
+            await workers.parse("json", BIG_JSON, url=URL)
+        assert await works(workers)
+
+
+@pytest.mark.slow
+async def test_a_task_that_takes_too_long_is_killed_while_others_go_on() -> None:
+    with Workers() as workers:
+        slow = asyncio.create_task(workers.extract(SLOW_PAGE, url=URL))
+        assert await works(workers)
+        began = time.perf_counter()
+        with pytest.raises(ParseError, match="took longer than 8 s"):
+            await slow
+        assert time.perf_counter() - began < 11
+        assert await works(workers)
+
+
+def workers_of(pid: int) -> set[int]:
+    """Return the processes that read: the children of the fork server, which is a child of *pid*."""
+    return set[int]().union(*(children(child) for child in children(pid)))
+
+
+async def test_idle_processes_that_die_cost_no_task() -> None:
+    """pebble's pool takes no more tasks then; ours starts another."""
+    with Workers() as workers:
+        assert await works(workers)
+        idle = workers_of(os.getpid())
+        assert len(idle) == 2
+        for pid in idle:
+            os.kill(pid, signal.SIGKILL)
+        assert await works(workers)
+
+
+async def test_a_process_that_dies_costs_its_task() -> None:
+    with Workers(1) as workers:
+        assert await works(workers)
+        (pid,) = workers_of(os.getpid())
+        slow = asyncio.create_task(workers.extract(SLOW_PAGE, url=URL))
+        while Path(f"/proc/{pid}/stat").read_text().split()[2] != "R":
+            await asyncio.sleep(0)
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(ParseError, match="ended the process"):
+            await slow
+        assert await works(workers)
+
+
+async def test_leaving_the_context_ends_the_processes() -> None:
+    with Workers() as workers:
+        assert await works(workers)
+        running = workers_of(os.getpid())
+    assert len(running) == 2
+    assert not running & workers_of(os.getpid())
+
+
+PARENT = f"""
+import asyncio
+from monitor.ingest.workers import Workers
+
+async def main():
+    with Workers() as workers:
+        await workers.parse("feed", {RSS!r}, url={URL!r})
+        print("ready", flush=True)
+        page = b"<p " + b" ".join(b"a%d=1" % n for n in range(60_000)) + b">x"
+        await asyncio.gather(*(workers.extract(page, url={URL!r}) for _ in range(2)))
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_no_process_outlives_a_killed_parent(tmp_path: Path) -> None:
+    """Also while they are busy in a library that lets no signal handler run."""
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"ready\n"
+        family = {pid: os.pidfd_open(pid) for pid in children(parent.pid)}
+        assert len(family) >= 4  # the fork server, its tracker and two workers
+        parent.kill()
+    poll = select.poll()
+    for handle in family.values():
+        poll.register(handle, select.POLLIN)  # readable when the process has ended
+    waiting = set(family.values())
+    deadline = time.monotonic() + 5
+    while waiting and time.monotonic() < deadline:
+        for handle, _ in poll.poll(1_000):
+            poll.unregister(handle)
+            waiting.discard(handle)
+    for pid, handle in family.items():
+        if handle in waiting:
+            os.kill(pid, signal.SIGKILL)
+        os.close(handle)
+    assert not waiting

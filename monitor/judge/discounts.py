@@ -15,21 +15,26 @@ _COMPARED_BEFORE = re.compile(
     | likes\ of | second\ (?:only\ )?to | compared\ (?:with|to) | comparable\ to | akin\ to | instead\ of
     | alternatives?\ to | (?:competitors?|rivals?)\ (?:like|such\ as|to)
     | (?:to|that|which|could|may|can|will)\ rival | (?:catch|caught|catching)\ up\ (?:with|to)
-    | compet(?:e|es|ing)\ (?:with|against) | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beats
-    | outperforms | outpaces | surpasses | overtakes | gap\ with | away\ from | beyond | without | ahead\ of
-    | tak(?:e|es|ing)\ on | challeng(?:e|es|ing)(?:\ to)? | rivalr?(?:y\ with|l?ing) | threats?\ to
-    | the\ next | (?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant)\ (?:up)?on)
+    | compet(?:e|es|ing)\ (?:with|against) | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beat(?:s|ing)?
+    | out(?:perform|pac)(?:e|s|es|ed|ing)? | surpass(?:es|ed|ing)? | overt(?:ak(?:e|es|ing)|ook)
+    | usurp(?:s|ing)? | dethron(?:e|es|ing) | toppl(?:e|es|ing) | eclips(?:e|es|ed|ing)
+    | gap\ with | away\ from | beyond | without | ahead\ of | tak(?:e|es|ing)\ on
+    | challeng(?:e|es|ing)(?:\ to)? | rivalr?(?:y\ with|l?ing) | threats?\ to | the\ next
+    | (?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant)\ (?:up)?on)
     [.,]?\ (?:the\ |that\ of\ |those\ of\ )?{_OTHERS}$""",
     re.I | re.X,
 )
 # One of these stands before the name wherever that pattern matches; asking for it first is ten times as fast.
 _COMPARING = frozenset(
     """
-    vs vs. versus than like unlike similar such likes second compared comparable akin instead alternative
-    alternatives competitors competitor rival rivals catch caught catching compete competes competing lag
-    lags lagging trail trails trailing beats outperforms outpaces surpasses overtakes gap away beyond
-    without ahead take takes taking challenge challenges challenging rivalry rivaling rivalling threat
-    threats next dependence dependency dependent reliance reliant relies relied rely relying against
+    vs vs. versus than like unlike similar such likes second compared comparable akin instead
+    alternative alternatives competitors competitor rival rivals catch caught catching compete competes
+    competing lag lags lagging trail trails trailing beat beating outperform outperformed outperforming
+    outpace outpaced outpacing surpass surpassed surpassing overtake overtaking overtook usurp usurps
+    usurping dethrone dethrones dethroning topple topples toppling eclipse eclipses eclipsed eclipsing
+    beats outperforms outpaces surpasses overtakes gap away beyond without ahead take takes taking
+    challenge challenges challenging rivalry rivaling rivalling threat threats next dependence
+    dependency dependent reliance reliant relies relied rely relying against
     """.split()
 )
 _MEASURING = ("compet", "bench", "stack", "race", "compar")
@@ -47,7 +52,7 @@ _BACKED = re.compile(
     | (?:投资|支持|参投|入股)的 | 가[ ]투자한 | が出資する""",
     re.I | re.X,
 )
-_BACKED_BEFORE = tuple(f"{verb} by " for verb in ("backed", "funded", "owned", "supported", "powered"))
+_BACKED_BEFORE = re.compile(rf"\b(?:backed|funded|owned|supported|powered)\ by\ {_OTHERS}$", re.I | re.X)
 _FORMER = (
     "former ",
     "ex-",
@@ -89,7 +94,7 @@ def discount(seen: Candidate) -> str:
         return "a comparison"
     if opening.endswith(_COMPARED_CJK) or _COMPARED_AFTER.match(after):
         return "a comparison"
-    if _BACKED.match(after) or opening.endswith(_BACKED_BEFORE):
+    if _BACKED.match(after) or (" by " in opening and _BACKED_BEFORE.search(before)):
         return "its investor or maker"
     if opening.endswith(_FORMER) or _VETERAN.match(after):
         return "somebody's past"

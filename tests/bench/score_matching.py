@@ -184,6 +184,7 @@ def megabytes_per_second(aliases: int) -> float:
     watchlist = compile_watchlist([Tracked(f"K{at}", name, "company") for at, name in enumerate(wanted)])
     text = "\n".join(story.text for tune in (True, False) for story, _ in rows("reuters_chips", tune)).lower()
     size = len(text.encode())
+    watchlist.automaton.find_matches_as_indexes("built before the clock starts")
     start = time.process_time()
     for _, first, last in watchlist.automaton.find_matches_as_indexes(text):
         watchlist.bounded(text, first, last)

@@ -13,7 +13,7 @@ class Filters:
     """What a list is narrowed to; None = not narrowed. *since* (inclusive) and *until* (exclusive) are
     about publication for stories, the last publication for events, creation for alerts and deliveries."""
 
-    ticker: str | None = None  # a watchlist key, as written or in one case
+    ticker: str | None = None  # a watchlist key, as written there or all in one case
     about: bool = False  # only stories that are about *ticker*, not those that merely mention it
     since: datetime | None = None
     until: datetime | None = None
@@ -74,14 +74,7 @@ class Where:
             return self
         return self.also(condition if self._filters.alerted else f"NOT {condition}")
 
-    def ticker(self, joined: str) -> Self:
-        """*joined* ties the mention `m` to the outer query."""
-        if (wanted := self._filters.ticker) is None:
-            return self
-        about = " AND m.about" if self._filters.about else ""
-        # Not lower(m.key): that would be a scan of every mention.
-        keys = "m.key IN (:ticker, :ticker_upper, :ticker_lower)"
-        return self.also(
-            f"EXISTS (SELECT 1 FROM mention m WHERE {joined} AND {keys}{about})",
-            {"ticker": wanted, "ticker_upper": wanted.upper(), "ticker_lower": wanted.lower()},
-        )
+    def ticker(self, mention: str = "m") -> Self:
+        """*mention* is the mention table's name in the query."""
+        self.equal(f"{mention}.key", self._filters.ticker)
+        return self.also(f"{mention}.about") if self._filters.ticker and self._filters.about else self

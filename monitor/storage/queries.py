@@ -6,21 +6,24 @@ The fields of these dicts only grow. Times are "YYYY-MM-DDTHH:MM:SSZ".
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 
 from monitor.errors import StoreError
-from monitor.storage import SCHEMA, VERSION_TABLE
+from monitor.storage import SCHEMA, VERSION_TABLE, values
 from monitor.storage.dialect import Dialect, dialect_of, first_line, no_database
 from monitor.storage.filters import EVERYTHING, Where
 from monitor.storage.filters import Filters as Filters
 from monitor.storage.fulltext import phrases
 from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
-from monitor.storage.values import mention, moment, stamp
+from monitor.storage.values import stamp
 from monitor.types import Mention, Story
 
 _STORY = """s.id, s.event, s.verdict, s.outcome, s.alert, s.published, s.seen, s.source, s.source_key,
     s.lang, s.title, s.url"""
+_MENTIONS = """SELECT story, key, kind, salience, about, via, evidence FROM mention
+    WHERE story IN ({}) ORDER BY story, position"""
 _DELIVERY = """d.id, d.alert, a.event, a.story, d.destination, d.state, d.attempts, d.possible_repeat,
     d.reason, a.created, d.first_try, d.next_try, d.updated, d.sent, a.content"""
 
@@ -76,7 +79,7 @@ class Reader:
     def _rows(self, sql: str, **parameters: object) -> list[Row]:
         return [shown(row) for row in self._raw(sql, **parameters)]
 
-    def _raw(self, sql: str, **parameters: object) -> list[Any]:
+    def _raw(self, sql: str, **parameters: object) -> list[Row]:
         try:
             return list(self._connection.execute(self._dialect.placeholders(sql), parameters).fetchall())
         except self._dialect.failures as error:
@@ -85,8 +88,21 @@ class Reader:
     # -- lists, newest first -----------------------------------------------------------------------
 
     def stories(self, filters: Filters = EVERYTHING) -> list[Row]:
-        where = _stories_of(filters)
-        return self._stories(f"FROM story s {where} ORDER BY s.published DESC, s.seq DESC", where)
+        where = _stories_of(self._resolved(filters))
+        first, joined = "s", "story s"
+        if filters.ticker is not None:  # begin with the key's mentions: there may be few of them
+            first, joined = "m", "mention m JOIN story s ON s.id = m.story"
+            where.ticker()
+        return self._stories(f"FROM {joined} {where} ORDER BY {first}.published DESC, s.seq DESC", where)
+
+    def _resolved(self, filters: Filters) -> Filters:
+        """Return *filters* with the ticker as the watchlist writes it."""
+        if filters.ticker is None:
+            return filters
+        for key in (filters.ticker, filters.ticker.upper(), filters.ticker.lower()):
+            if self._rows("SELECT key FROM mention WHERE key = :key LIMIT 1", key=key):
+                return replace(filters, ticker=key)
+        return filters
 
     def search(self, words: str, filters: Filters = EVERYTHING) -> list[Row]:
         """Return the stories that hold each of *words* (between double quotes: a phrase), the last filed
@@ -94,7 +110,8 @@ class Reader:
         wanted = phrases(words)
         if not wanted:
             raise StoreError(f"nothing to search for in {words!r}. Give a word")
-        where = _stories_of(filters).also(*self._dialect.matching(wanted))
+        where = _mentioning(_stories_of(filters), self._resolved(filters), "s.id")
+        where.also(*self._dialect.matching(wanted))
         joined = "FROM story_search f JOIN story s ON s.seq = f.rowid"
         return self._stories(f"{joined} {where} ORDER BY f.rowid DESC", where)
 
@@ -113,10 +130,13 @@ class Reader:
             .time("e.last_published")
             .alerted("EXISTS (SELECT 1 FROM alert a WHERE a.event = e.id)")
         )
-        inner = Where(filters).source("s").verdict("s.verdict").ticker("m.story = s.id")
+        inner = Where(filters).source("s").verdict("s.verdict")
         if inner.conditions:
-            inner.also("s.event = e.id")
-            where.also(f"EXISTS (SELECT 1 FROM story s {inner})", inner.parameters)
+            where.also(f"e.id IN (SELECT s.event FROM story s {inner})", inner.parameters)
+        if filters.ticker is not None:
+            of_key = Where(self._resolved(filters)).ticker()
+            joined = "story s JOIN mention m ON m.story = s.id"
+            where.also(f"e.id IN (SELECT s.event FROM {joined} {of_key})", of_key.parameters)
         return self._rows(
             f"""SELECT e.*, (SELECT count(DISTINCT s.source) FROM story s WHERE s.event = e.id) AS sources,
                 (SELECT count(*) FROM alert a WHERE a.event = e.id) AS alerts
@@ -125,7 +145,7 @@ class Reader:
         )
 
     def alerts(self, filters: Filters = EVERYTHING) -> list[Row]:
-        where = _alerts_of(filters)
+        where = _alerts_of(self._resolved(filters))
         found = self._rows(
             f"""SELECT a.* FROM alert a JOIN story s ON s.id = a.story {where}
             ORDER BY a.created DESC, s.seq DESC LIMIT :limit""",
@@ -143,7 +163,7 @@ class Reader:
         return [alert | {"deliveries": states[alert["id"]]} for alert in alerts]
 
     def deliveries(self, filters: Filters = EVERYTHING) -> list[Row]:
-        where = _alerts_of(filters)
+        where = _alerts_of(self._resolved(filters))
         where.equal("d.destination", filters.destination).equal("d.state", filters.state)
         found = self._rows(
             f"""SELECT {_DELIVERY} FROM delivery d JOIN alert a ON a.id = d.alert
@@ -193,19 +213,12 @@ class Reader:
     def remembered(self, since: datetime) -> list[tuple[Story, tuple[Mention, ...], str]]:
         """Return the stories of the events that were alive at *since* or later, in filing order, each with
         its mentions and its event: what the judge's memory is made of."""
-        found = self._raw(
-            """SELECT * FROM story WHERE event IN (SELECT id FROM event WHERE last_published >= :since)
-            ORDER BY seq""",
-            since=stamp(since),
-        )
+        alive = "SELECT id FROM event WHERE last_published >= :since"
+        found = self._raw(f"SELECT * FROM story WHERE event IN ({alive}) ORDER BY seq", since=stamp(since))
         mentions = defaultdict[str, list[Mention]](list)
-        for start in range(0, len(found), 500):
-            named = {f"id{n}": row["id"] for n, row in enumerate(found[start : start + 500])}
-            places = ", ".join(f":{name}" for name in named)
-            sql = f"SELECT * FROM mention WHERE story IN ({places}) ORDER BY story, position"
-            for row in self._raw(sql, **named):
-                mentions[row["story"]].append(mention(row))
-        return [(_told(row), tuple(mentions[row["id"]]), row["event"]) for row in found]
+        for row in self._for_each(_MENTIONS, [row["id"] for row in found]):
+            mentions[row["story"]].append(values.mention(row))
+        return [(values.story(row), tuple(mentions[row["id"]]), row["event"]) for row in found]
 
     def _whole(self, table: str, prefix: str) -> str:
         # Ids are hexadecimal, so this range holds what starts with the prefix, in any collation.
@@ -223,18 +236,16 @@ class Reader:
 
     def _mentions(self, stories: Iterable[str]) -> dict[str, list[Row]]:
         found = defaultdict[str, list[Row]](list)
-        sql = "SELECT * FROM mention WHERE story IN ({}) ORDER BY story, position"
-        for row in self._for_each(sql, stories):
-            del row["position"]
-            found[row.pop("story")].append(row)
+        for row in self._for_each(_MENTIONS, stories):
+            found[row.pop("story")].append(shown(row))
         return found
 
     def _for_each(self, sql: str, ids: Iterable[str]) -> list[Row]:
-        """Run *sql*, whose `{}` becomes the placeholders of *ids*, some hundred at a time."""
+        """Return the rows of *sql*, whose `{}` stands for the *ids*, which are asked for by the hundred."""
         every, found = list(ids), list[Row]()
         for start in range(0, len(every), 500):
             named = {f"id{n}": id_ for n, id_ in enumerate(every[start : start + 500])}
-            found += self._rows(sql.format(", ".join(f":{name}" for name in named)), **named)
+            found += self._raw(sql.format(", ".join(f":{name}" for name in named)), **named)
         return found
 
     # -- counts ------------------------------------------------------------------------------------
@@ -279,14 +290,17 @@ class Reader:
 
 
 def _stories_of(filters: Filters) -> Where:
-    where = Where(filters).time("s.published").source("s").verdict("s.verdict").alerted("s.alert")
-    return where.ticker("m.story = s.id")
+    return Where(filters).time("s.published").source("s").verdict("s.verdict").alerted("s.alert")
 
 
 def _alerts_of(filters: Filters) -> Where:
-    return Where(filters).time("a.created").source("s").verdict("a.verdict").ticker("m.story = a.story")
+    where = Where(filters).time("a.created").source("s").verdict("a.verdict")
+    return _mentioning(where, filters, "a.story")
 
 
-def _told(row: Any) -> Story:
-    fields = {name: row[name] for name in Story.__slots__}
-    return Story(**fields | {"published": moment(row["published"])})
+def _mentioning(where: Where, filters: Filters, story: str) -> Where:
+    """Narrow *where* to the filters' ticker, for a query that does not begin with mentions."""
+    if filters.ticker is None:
+        return where
+    of_key = Where(filters).ticker()
+    return where.also(f"EXISTS (SELECT 1 FROM mention m {of_key} AND m.story = {story})", of_key.parameters)

@@ -97,10 +97,10 @@ def story_row(filing: Filing) -> Row:
     }
 
 
-def mention_rows(judgement: Judgement) -> list[Row]:
+def mention_rows(filing: Filing) -> list[Row]:
     return [
         {
-            "story": judgement.story,
+            "story": filing.story.id,
             "position": position,
             "key": mention.key,
             "kind": mention.kind,
@@ -108,8 +108,9 @@ def mention_rows(judgement: Judgement) -> list[Row]:
             "about": mention.about,
             "via": mention.via,
             "evidence": values.dumps(mention.evidence),
+            "published": filing.story.published,
         }
-        for position, mention in enumerate(judgement.mentions)
+        for position, mention in enumerate(filing.judgement.mentions)
     ]
 
 

@@ -136,7 +136,8 @@ class Entry(Base, table=True):
 
 
 class Mention(Base, table=True):
-    """A tracked key found in a story. *evidence* is JSON."""
+    """A tracked key found in a story. *evidence* is JSON; *published* is the story's, so that the newest
+    stories of a key are found without reading the others."""
 
     story: str = Field(primary_key=True, foreign_key="story.id")
     position: int = Field(primary_key=True)
@@ -146,8 +147,9 @@ class Mention(Base, table=True):
     about: bool
     via: str | None
     evidence: str = long()
+    published: datetime = when()
 
-    __table_args__ = (Index(None, "key", "story"),)
+    __table_args__ = (Index(None, "key", "published"),)
 
 
 class Fact(Base, table=True):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from monitor.types import Alert, Decision, Evidence, Fact, Known, Mention, Sentence, Verdict
+from monitor.types import Alert, Decision, Evidence, Fact, Known, Mention, Sentence, Story, Verdict
 
 
 def stamp(moment: datetime) -> str:
@@ -49,6 +49,12 @@ def decisions(stored: str) -> tuple[Decision, ...]:
     return tuple(
         Decision(**part | {"destinations": tuple(part["destinations"])}) for part in json.loads(stored)
     )
+
+
+def story(row: Mapping[str, Any]) -> Story:
+    """Build a story from its row, whose time is text."""
+    fields = {name: row[name] for name in Story.__slots__}
+    return Story(**fields | {"published": moment(row["published"])})
 
 
 def mention(row: Mapping[str, Any]) -> Mention:

@@ -167,7 +167,7 @@ class Store:
             seq = connection.execute(added).scalar_one()
             _enter(connection, filing.source, filing.entry, story.id, filing.seen)
             for table, many in (
-                (tables.mention, rows.mention_rows(judgement)),
+                (tables.mention, rows.mention_rows(filing)),
                 (tables.fact, rows.fact_rows(judgement)),
             ):
                 if many:

@@ -439,3 +439,10 @@ def test_reading_imports_neither_sqlalchemy_nor_pydantic(ready_sqlite: str) -> N
         env=dict(os.environ),
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_judges_memory_can_be_read_beside_its_writer(reader: Reader, store: Store) -> None:
+    """What `explain` judges against is what the daemon rebuilds its memory from."""
+    found = reader.remembered(NOW)
+    assert found == [(story, judgement.mentions, judgement.event) for story, judgement in store.watched(NOW)]
+    assert [story.id for story, _, _ in found] == of(FIRST, UPDATE, RERUN, KOREAN)

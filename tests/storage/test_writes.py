@@ -338,3 +338,9 @@ def test_the_store_may_be_used_from_another_thread(store: Store) -> None:
     thread.join()
     assert done == [True]
     assert store.unseen("wire", [entry(1)]) == []
+
+
+def test_a_monitor_that_stops_on_purpose_takes_its_heartbeat_back(store: Store, url: str) -> None:
+    store.heartbeat(NOW, 10, NOW, "0.1")
+    store.rest()
+    assert ask(url, "SELECT count(*) FROM heartbeat") == [(0,)]

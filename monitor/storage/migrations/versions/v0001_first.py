@@ -100,9 +100,10 @@ def upgrade() -> None:
         flag("about"),
         words("via", nullable=True),
         long("evidence"),
+        stamp("published"),
         sa.ForeignKeyConstraint(["story"], ["story.id"]),
     )
-    op.create_index(None, "mention", ["key", "story"])
+    op.create_index(None, "mention", ["key", "published"])
     op.create_table(
         "fact",
         number("id", primary_key=True),

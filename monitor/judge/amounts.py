@@ -1,5 +1,7 @@
 """Money, percentages, counts and sizes in a sentence, on one scale for all languages. No dates."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,5 +1,7 @@
 """Dates and periods in a sentence, resolved against the day of publication. No amounts."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -87,7 +89,8 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
     part = {name: value.casefold() for name, value in found.groupdict().items() if value}
     written = found[0].strip()
     if "iso" in part:
-        return _day(*(int(piece) for piece in part["iso"].split("-")), written)
+        year, number, day_of_month = (int(piece) for piece in part["iso"].split("-"))
+        return _day(year, number, day_of_month, written)
     month = part.get("m1") or part.get("m2") or part.get("m3") or part.get("m4") or part.get("m5")
     if month:
         number = int(month) if month.isdigit() else _MONTHS[month]

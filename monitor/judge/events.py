@@ -8,13 +8,12 @@ from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
-from monitor.judge.memory import EventMemory, Memory, likeness
+from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile, profile
 from monitor.judge.sentences import cjk
 from monitor.judge.terms import dot, idf
 from monitor.types import Mention, Story
 
-COPY = 0.6  # share of 5-grams from which a text is a copy
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
 _WITH_TEXT = ("title", "body", "best", "lead", "names", "names_in", "title_names", "figures", "dates")
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event
@@ -132,6 +131,11 @@ def learned() -> Join:
     return Join(raw["bias"], raw["weights"], raw["join"], raw["related"])
 
 
+def _codes(names: Mapping[str, float]) -> set[str]:
+    """Return the names with a digit, such as M100: written alike in every language."""
+    return {name for name in names if any(character.isdigit() for character in name)}
+
+
 def _cover(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
     total = sum(part.values())
     return sum(value for name, value in part.items() if name in whole) / total if total else 0.0
@@ -173,12 +177,9 @@ def _across_languages(
         if cjk(event.first.sentence) == wide or abs(story.published - event.last) > _ACROSS:
             continue
         common = [key for key in keys if key in event.keys]
-        told = view.numbers & event.numbers
+        told = view.numbers & event.numbers | _codes(view.names) & _codes(event.names)
         done = view.statuses & set(event.statuses)
         if (len(common) >= 2 and (told or done)) or (common and len(told) >= 2) or (common and told and done):
             what = ", ".join([*common, *sorted(told)[:2], *sorted(done)[:2]])
             return Placement(event.id, 0.9, (f"the same in another language: {what}",))
     return None
-
-
-__all__ = ["COPY", "Join", "Placement", "contributions", "features", "learned", "likeness", "place"]

@@ -1,8 +1,11 @@
 """Headlines that report no event of their own: opinion, lists, round-ups, price moves, advertisements."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 
 from monitor.judge import status
+from monitor.judge.sentences import split
 
 _MONEY_TALK = r"(?:stocks?|shares?|etfs?|companies|dividends?|picks?|buys?|investors?|things?|reasons?|ways?|charts?|names?|plays?)"
 # reason: pattern over the headline. A line of language, not of one publisher.
@@ -63,7 +66,9 @@ _SAYS = re.compile(
 
 def genre(title: str) -> str:
     """Return what kind of eventless headline *title* is ("opinion", "list", …), "" where it may report
-    an event."""
+    an event. Of a headline of two sentences the first counts: "X reported results. Why the stock fell."
+    """
+    title = next(iter(split(title)), "")
     kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(title)), "")
     if kind or not _COMMENT.search(title) or _SAYS.search(title):
         return kind

@@ -1,5 +1,7 @@
 """Names in a sentence, and whose report it repeats. Not the watchlist: that is match.py."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 import unicodedata
 from collections.abc import Iterator

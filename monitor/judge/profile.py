@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from monitor.judge import copies, facts, terms
 from monitor.types import Fact, Mention, Sentence, Story
@@ -60,7 +61,7 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
         lead=terms.weighted(lead_terms, light),
         names=_names(sentences, light),
         title_names=_names(title, light),
-        pairs=frozenset(zip(title_terms, title_terms[1:], strict=False)),
+        pairs=frozenset(pairwise(title_terms)),
         numbers=_numbers(sentences),
         figures=frozenset(figure for sentence in sentences for figure in copies.figures(sentence.text)),
         dates=frozenset(fact.value for fact in _facts(sentences) if fact.kind in ("date", "period")),

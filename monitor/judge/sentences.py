@@ -1,5 +1,7 @@
 """Text into sentences, and sentences into zones: title, lead, body, furniture. No facts."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """What a sentence says has been done or said: verb classes with polarity and modality. No parties."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -28,6 +30,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?",
         "终止|中止|结束|破裂|告吹|叫停|停止|暂停|중단|결렬|종료|무산|打ち切|中止|終了|決裂|停止|物別れ",
     ),
+    "resume": (r"resum(?:es?|ed|ing)|restart(?:s|ed|ing)?|reviv(?:es?|ed|ing)|reopen(?:s|ed)?", "恢复|重启|재개|再開"),
     "delay": (
         r"delay(?:s|ed|ing)?|postpon(?:es?|ed|ing|ement)|push(?:es|ed)?\sback|slipp(?:ed|ing)|deferr?(?:s|ed)?|behind\sschedule|set\sback",
         "推迟|延期|延后|延迟|연기|지연|미뤄|延期|遅れ|遅延|先送り",
@@ -93,7 +96,7 @@ CLASSES: dict[str, tuple[str, str]] = {
 
 # Steps whose arrival is news by itself. The others colour too many retellings to mean anything alone.
 STEPS = frozenset(
-    "deny confirm cancel end delay sign sample mass ship launch acquire list sue settle approve ban strike leave "
+    "deny confirm cancel end resume delay sign sample mass ship launch acquire list sue settle approve ban strike leave "
     "fault".split()
 )
 

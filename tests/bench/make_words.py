@@ -53,7 +53,7 @@ def main() -> None:
         for word, count in rows
     )
     TARGET.write_text(f"{units}\n{body}", "utf-8")
-    print(f"{len(rows)} words of {units} units")  # noqa: T201
+    print(f"{len(rows)} words of {units} units")
 
 
 if __name__ == "__main__":

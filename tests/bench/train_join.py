@@ -17,7 +17,6 @@ from monitor.judge.match import mentions
 from monitor.judge.memory import Memory
 from monitor.judge.profile import profile
 from monitor.judge.watchlist import compile_watchlist
-from monitor.types import Story
 
 TARGET = Path(__file__).parents[2] / "monitor" / "judge" / "learned" / "join.json"
 # Most sets have artificial times: age is set by hand, a mild preference for what is fresh.
@@ -140,7 +139,7 @@ def main() -> None:
     join: events.Join | None = None
     for _ in range(2):
         for name, group in groups(join).items():
-            print(f"{name}: {len(group)} rows, {sum(same for _, same, _ in group)} same")  # noqa: T201
+            print(f"{name}: {len(group)} rows, {sum(same for _, same, _ in group)} same")
             rows.extend((found, same, 2000 * share[name] / len(group)) for found, same, _ in group)
         names = sorted(name for name in rows[0][0] if name not in FIXED)
         bias, weights = fit(rows, names)

@@ -84,6 +84,12 @@ def test_evidence_stands_in_its_zone(shipped: Watchlist) -> None:
     assert all(text[proof.start : proof.end] == proof.text for proof in found.values())
 
 
+def test_a_table_without_full_stops_is_not_one_sentence(shipped: Watchlist) -> None:
+    """Words that only share a page-long table say nothing of one another."""
+    text = f"ByteDance makes its own chip {'cell | ' * 500} Samsung"
+    assert {m.key for m in mentions(story("Table", text), shipped)} == {"BYTEDANCE", "SAMSUNG"}
+
+
 def test_nothing_in_nothing_out(shipped: Watchlist) -> None:
     assert examine(story("", ""), shipped).mentions == ()
     assert mentions(story("Nvidia"), compile_watchlist([])) == ()
@@ -137,4 +143,4 @@ def test_time_grows_with_the_text_not_with_its_square(piece: str, shipped: Watch
 def test_a_megabyte_is_read_in_seconds(piece: str, shipped: Watchlist) -> None:
     start = time.process_time()
     examine(story(piece * 20, (piece * (1_000_000 // len(piece)))), shipped)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 8

@@ -5,19 +5,18 @@ neither be stopped nor left alone; a process has a deadline and a memory limit, 
 """
 
 import asyncio
+import atexit
 import fcntl
 import multiprocessing
 import os
 import resource
 import signal
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
-
-from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from monitor.errors import ParseError
 from monitor.ingest.extract import Page, extract
@@ -30,17 +29,20 @@ EXTRACT_SECONDS = 8.0
 MEMORY_BYTES = 1_000_000_000  # of address space, the interpreter and its libraries included
 TASKS = 500  # of one process, before a fresh one takes its place: lxml and trafilatura never shrink
 
-_PRELOAD = ["feedparser", "trafilatura", "monitor.ingest.workers"]
-
 
 class Workers:
-    """Processes that parse and extract. The first task starts them; leaving the context ends them."""
+    """Processes that parse and extract. The first tasks start them; leaving the context kills them.
+
+    Not a pool of the standard library, which cannot kill, nor pebble's: it takes no more tasks after an idle
+    process died, and a task whose process dies while it fetches the task is never heard of again.
+    """
 
     def __init__(self, count: int = 2, *, memory: int = MEMORY_BYTES) -> None:
-        self._count = count
         self._memory = memory
-        self._lock = Lock()  # tasks are handed over in threads
-        self._pool: ProcessPool | None = None
+        self._threads = ThreadPoolExecutor(count, "reader")  # each waits for one process
+        self._lock = Lock()
+        self._idle: list[_Process] = []
+        self._all: set[_Process] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -48,7 +50,16 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stop()
+        self.close()
+
+    def close(self) -> None:
+        """Kill the processes. Tasks under way fail, tasks that wait are cancelled."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            for process in self._all:
+                process.kill()
+        self._threads.shutdown()
+        atexit.unregister(self.close)
 
     async def parse(
         self,
@@ -73,67 +84,107 @@ class Workers:
         )
 
     async def _run(self, seconds: float, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._work, seconds, function, args, kwargs)
+
+    def _work(self, seconds: float, function: Callable[..., T], args: Any, kwargs: Any) -> T:
         try:
-            # In a thread: the first task waits for the processes to start.
-            future = await asyncio.to_thread(self._schedule, seconds, function, args, kwargs)
-            try:
-                return await asyncio.wrap_future(future)
-            except BrokenProcessPool:  # an idle process died, say for want of memory: not this task's fault
-                future = await asyncio.to_thread(self._schedule, seconds, function, args, kwargs)
-                return await asyncio.wrap_future(future)
+            process = self._take()
+        except (EOFError, OSError) as error:
+            raise ParseError(f"could not be read: no process could be started ({error})") from error
+        try:
+            answer = process.run(seconds, function, args, kwargs)
         except TimeoutError as error:
+            self._drop(process)
             raise ParseError(f"took longer than {seconds:g} s to read") from error
-        except MemoryError as error:
-            raise ParseError(f"needed more than {self._memory / 10**9:g} GB to read") from error
-        except (ProcessExpired, BrokenProcessPool) as error:
+        except (EOFError, OSError) as error:
+            self._drop(process)
             raise ParseError("ended the process that read it") from error
-
-    def _schedule(self, seconds: float, function: Callable[..., T], args: Any, kwargs: Any) -> "Future[T]":
         with self._lock:
-            # pebble's pool never mends: when an idle process dies, it takes no more tasks.
-            if self._pool is not None and not self._pool.active:
-                self._stop()
-            if self._pool is None:
-                self._pool = _start(self._count, self._memory)
-            future: Future[T] = self._pool.schedule(_guarded, args=(function, args, kwargs), timeout=seconds)
-            return future
+            self._idle.append(process)
+        if isinstance(answer, ParseError):
+            raise answer
+        return answer
 
-    def _stop(self) -> None:
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+    def _take(self) -> "_Process":
+        with self._lock:
+            while self._idle:
+                process = self._idle.pop()
+                if process.usable:
+                    return process
+                self._all.remove(process)
+                process.kill()
+            if not self._all:
+                # Before multiprocessing's own, which would wait for processes that ignore its SIGTERM.
+                atexit.register(self.close)
+            process = _Process(self._memory)
+            self._all.add(process)
+            return process
 
-
-def _start(count: int, memory: int) -> ProcessPool:
-    # Our processes ignore SIGTERM, so that a signal to the whole group does not cut off the task that the
-    # daemon still waits for; pebble would ask them to end for 3 s before it kills them.
-    CONSTS.term_timeout = 0.1
-    # A server that has imported the libraries once forks each process in a few milliseconds. Not fork: the
-    # daemon has threads.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOAD)
-    return ProcessPool(count, max_tasks=TASKS, initializer=_prepare, initargs=(memory,), context=context)
-
-
-def _guarded(function: Callable[..., T], args: Any, kwargs: Any) -> T:
-    """In the process: tell of whatever went wrong in a form that survives the way back."""
-    try:
-        return function(*args, **kwargs)
-    except (ParseError, MemoryError):
-        raise
-    except Exception as error:  # foreign bytes find every bug of two libraries
-        raise ParseError(f"could not be read ({type(error).__name__}: {str(error)[:80]})") from error
+    def _drop(self, process: "_Process") -> None:
+        with self._lock:
+            self._all.discard(process)
+            process.kill()
 
 
-def _prepare(memory: int) -> None:
-    """Make this process harmless: it ends with its parent, and asks for no more memory than it may have."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+class _Process:
+    """One process and our end of the pipe to it; does one task at a time. Blocking."""
+
+    def __init__(self, memory: int) -> None:
+        # A server that has imported the libraries once forks each process in some milliseconds. Not fork:
+        # the daemon has threads.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["feedparser", "trafilatura", "monitor.ingest.workers"])
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, memory), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._tasks = 0
+
+    @property
+    def usable(self) -> bool:
+        """Whether it lives and is young; an idle one says nothing, unless it has died."""
+        return self._tasks < TASKS and not self._pipe.poll(0)
+
+    def run(self, seconds: float, function: Callable[..., T], args: Any, kwargs: Any) -> T | ParseError:
+        """Return what *function* does. Raises TimeoutError after *seconds*, EOFError or OSError when the
+        process dies."""
+        self._tasks += 1
+        self._pipe.send((function, args, kwargs))
+        if not self._pipe.poll(seconds):
+            raise TimeoutError
+        answer: T | ParseError = self._pipe.recv()
+        return answer
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+
+# -- inside the process ----------------------------------------------------------------------------
+
+
+def _serve(pipe: "Connection[Any, Any]", memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a signal to the whole group is for the daemon, which
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # may still wait for us
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # two threads on two busy cores are ten times slower than one
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _end_with_parent()
+    while True:
+        function, args, kwargs = pipe.recv()
+        pipe.send(_answer(memory, function, args, kwargs))
+
+
+def _answer(memory: int, function: Callable[..., T], args: Any, kwargs: Any) -> T | ParseError:
+    """Return the result, or whatever went wrong in a form that survives the way back."""
+    try:
+        return function(*args, **kwargs)
+    except ParseError as error:
+        return error
+    except MemoryError:
+        return ParseError(f"needed more than {memory / 10**9:g} GB to read")
+    except Exception as error:  # noqa: BLE001 - foreign bytes find every bug of two libraries
+        return ParseError(f"could not be read ({type(error).__name__}: {str(error)[:80]})")
 
 
 def _end_with_parent() -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.judge import events, match, names, novelty, rules
-from monitor.judge.facts import read
+from monitor.judge import events, match, novelty, rules
 from monitor.judge.memory import Memory
 from monitor.judge.profile import profile
 from monitor.judge.watchlist import Watchlist
@@ -28,9 +27,9 @@ def consider(
     placement = events.place(story, mentions, memory)
     event = memory.event(placement.event) if placement.event else None
     finding = novelty.weigh(story, mentions, event)
-    origin = names.origin((sentence.text for sentence in read(story)), story.source)
-    if event and (copied := event.copied(profile(story, mentions))):
-        origin = copied.origin
+    view = profile(story, mentions)
+    copied = event.copied(view) if event else None
+    origin = copied.origin if copied else view.origin
     judgement = Judgement(
         story=story.id,
         mentions=mentions,

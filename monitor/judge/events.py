@@ -80,9 +80,7 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
     """Return how *story* and *event* compare, each feature about 0 to 1."""
     title = dot(view.title, event.titles) / event.title_norm if event.title_norm else 0.0
     body = dot(view.body, event.bodies) / event.body_norm if event.body_norm else 0.0
-    best = max((dot(view.body, told.profile.body) for told in event.stories), default=0.0)
-    best_title = max((dot(view.title, told.profile.title) for told in event.stories), default=0.0)
-    lead = max((dot(view.lead, told.profile.lead) for told in event.stories), default=0.0)
+    best, best_title, lead, names = _closest(view, event)
     telling = [term for term in view.title if term not in view.light]
     shared = [idf(term) for term in telling if term in event.titles]
     days = max(0.0, (max(story.published, event.last) - min(story.published, event.last)) / timedelta(days=1))
@@ -96,7 +94,7 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
         "rarest": max(shared, default=0.0) / 11,
         "mass": min(sum(shared) / 40, 1.5),
         "pairs": len(view.pairs & event.pairs) / len(view.pairs) if view.pairs else 0.0,
-        "names": max((dot(view.names, told.profile.names) for told in event.stories), default=0.0),
+        "names": names,
         "names_in": _cover(view.names, event.names),
         "names_back": _cover(event.title_names, view.names),
         "title_names": _cover(view.title_names, event.names),
@@ -107,7 +105,7 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
         "other_numbers": float(
             bool(view.title_numbers) and bool(event.numbers) and not view.title_numbers & event.numbers
         ),
-        "status": float(bool(view.statuses & set(event.statuses))),
+        "status": float(any(status in event.statuses for status in view.statuses)),
         "other_status": float(
             bool(view.statuses) and bool(event.statuses) and not view.statuses & set(event.statuses)
         ),
@@ -117,6 +115,23 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
     text = float(view.long and any(told.profile.long for told in event.stories))
     both = {f"{name}_text": found[name] * text for name in _WITH_TEXT}
     return found | both | {"text": text}
+
+
+def _closest(view: Profile, event: EventMemory) -> tuple[float, float, float, float]:
+    """Return the greatest likeness of text, title, lead and names to one story of *event*."""
+    best = best_title = lead = names = 0.0
+    for told in event.stories:
+        other = told.profile
+        body = dot(view.body, other.body)
+        best, names = max(best, body), max(names, dot(view.names, other.names))
+        if view.long or other.long:
+            best_title, lead = (
+                max(best_title, dot(view.title, other.title)),
+                max(lead, dot(view.lead, other.lead)),
+            )
+        else:  # of two bare headlines title, lead and text are one
+            best_title, lead = max(best_title, body), max(lead, body)
+    return best, best_title, lead, names
 
 
 def contributions(found: Mapping[str, float], join: Join) -> dict[str, float]:

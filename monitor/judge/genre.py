@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (patterns are tables: a line an idea)
 
 import re
+from functools import lru_cache
 
 from monitor.judge import status
 from monitor.judge.sentences import split
@@ -64,6 +65,7 @@ _SAYS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def genre(title: str) -> str:
     """Return what kind of eventless headline *title* is ("opinion", "list", …), "" where it may report
     an event. Of a headline of two sentences the first counts: "X reported results. Why the stock fell."

@@ -3,16 +3,20 @@
 import heapq
 import math
 from collections import Counter, deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
-from monitor.judge import facts, names, terms
+from monitor.judge import facts, terms
 from monitor.judge.genre import genre
 from monitor.judge.profile import Profile, profile
 from monitor.types import Fact, Known, Mention, Sentence, Story
 
+Entry = TypeVar("Entry", str, int)
+
 WINDOW = timedelta(days=30)
-_KEPT = 40  # stories of one event that are compared one by one
+_KEPT = 24  # stories of one event that are compared one by one
 _SENTENCES = 400  # of one event that are kept for comparison
 _FACTS = 2_000  # of one event
 _POSTINGS = 300  # newest events under one term
@@ -58,6 +62,7 @@ class EventMemory:
     quarters: set[str] = field(default_factory=set)
     facts: dict[tuple[str, str, str, bool, str], tuple[Fact, Known]] = field(default_factory=dict)
     sentences: dict[str, tuple[Sentence, Known, str]] = field(default_factory=dict)  # by text; the story's id
+    indexed: set[str] = field(default_factory=set)  # terms under which it is found
     hashes: dict[int, str] = field(default_factory=dict)  # sentence -> story id
     grams: set[int] = field(default_factory=set)
 
@@ -72,7 +77,7 @@ class EventMemory:
         self.size += 1
         self.reports += not genre(story.title)
         self.opened, self.last = min(self.opened, story.published), max(self.last, story.published)
-        origin = names.origin((sentence.text for sentence in read), story.source)
+        origin = view.origin
         if copied := self.copied(view):
             origin = copied.origin
         self.origins[origin] = None
@@ -88,6 +93,7 @@ class EventMemory:
         self.dates |= view.dates
         self.statuses.update(view.statuses)
         self.quarters |= view.quarters
+        self.indexed.update(view.index)
         if len(self.grams) < 50_000:
             self.grams |= view.grams
         for digest in view.hashes:
@@ -159,7 +165,7 @@ class Memory:
 
     def by_terms(self, view: Profile, most: int = 8) -> list[EventMemory]:
         """Return the *most* events that share the rarest terms with *view*, best first."""
-        found: Counter[str] = Counter()
+        found: dict[str, float] = {}
         for term in view.index:
             posted = self._terms.get(term)
             if posted:
@@ -170,7 +176,7 @@ class Memory:
                     / (1 + 0.5 * math.log(len(posted)))
                 )
                 for event in posted:
-                    found[event] += weight  # type: ignore[assignment]
+                    found[event] = found.get(event, 0.0) + weight
         best = heapq.nsmallest(most, found.items(), key=lambda pair: (-pair[1], pair[0]))
         return [self._events[event] for event, _ in best if event in self._events]
 
@@ -194,18 +200,13 @@ class Memory:
                 heapq.heappush(self._ages, (last, event))
                 continue
             gone = self._events.pop(event)
-            for told in gone.stories:
-                for index, entries in (
-                    (self._terms, told.profile.index),
-                    (self._sentences, told.profile.hashes),
-                ):
-                    _unpost(index, entries, event)  # type: ignore[arg-type]
+            _unpost(self._terms, gone.indexed, event)
+            _unpost(self._sentences, gone.hashes, event)
             _unpost(self._keys, gone.keys, event)
 
 
-def _grow(total: dict[str, float], norm: float, vector: object) -> float:
+def _grow(total: dict[str, float], norm: float, vector: Mapping[str, float]) -> float:
     """Add the unit *vector* to *total* and return the new length, without summing all of *total*."""
-    assert isinstance(vector, dict)
     square = norm * norm + 1
     for term, value in vector.items():
         before = total.get(term, 0.0)
@@ -214,7 +215,7 @@ def _grow(total: dict[str, float], norm: float, vector: object) -> float:
     return math.sqrt(square) if vector else norm
 
 
-def _post(index: dict, entry: object, event: str, most: int) -> None:  # type: ignore[type-arg]
+def _post(index: dict[Entry, deque[str]], entry: Entry, event: str, most: int) -> None:
     posted = index.setdefault(entry, deque(maxlen=most))
     if not posted or posted[-1] != event:
         if event in posted:
@@ -222,8 +223,8 @@ def _post(index: dict, entry: object, event: str, most: int) -> None:  # type: i
         posted.append(event)
 
 
-def _unpost(index: dict, entries: object, event: str) -> None:  # type: ignore[type-arg]
-    for entry in entries:  # type: ignore[attr-defined]
+def _unpost(index: dict[Entry, deque[str]], entries: Iterable[Entry], event: str) -> None:
+    for entry in entries:
         posted = index.get(entry)
         if posted and event in posted:
             posted.remove(event)

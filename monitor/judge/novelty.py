@@ -1,7 +1,5 @@
 """What a story says that its event did not hold, and the verdict. Compares facts, not wording."""
 
-# ruff: noqa: E501  (patterns are tables: a line an idea)
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from monitor.judge import copies, facts, terms
+from monitor.judge.names import origin
 from monitor.types import Fact, Mention, Sentence, Story
 
 _MOST_TERMS = 600  # of a text; beyond lie transcripts, whose tail says little about the event
@@ -33,6 +34,7 @@ class Profile:
     grams: frozenset[int]
     index: tuple[str, ...]  # terms under which to find it
     long: bool  # has a text
+    origin: str  # whose report it is
 
 
 @lru_cache(maxsize=512)
@@ -77,6 +79,7 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
         grams=copies.grams(sentence.text for sentence in sentences[len(title) :] or title),
         index=tuple(index),
         long=len(sentences) > len(title),
+        origin=origin((sentence.text for sentence in sentences), story.source),
     )
 
 

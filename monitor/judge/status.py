@@ -100,7 +100,9 @@ STEPS = frozenset(
     "fault".split()
 )
 
-_EN = re.compile("|".join(rf"(?P<{name}>\b(?:{en})\b)" for name, (en, _) in CLASSES.items()), re.IGNORECASE)
+_EN = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{name}>{en})' for name, (en, _) in CLASSES.items())})\b", re.IGNORECASE
+)
 _WIDE = re.compile("|".join(f"(?P<{name}>{wide})" for name, (_, wide) in CLASSES.items()))
 
 _NOT = re.compile(

@@ -103,4 +103,8 @@ def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Return the scalar product of two sparse vectors."""
     if len(left) > len(right):
         left, right = right, left
-    return sum(value * right[term] for term, value in left.items() if term in right)
+    total = 0.0
+    for term, value in left.items():
+        if term in right:
+            total += value * right[term]
+    return total

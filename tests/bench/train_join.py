@@ -147,7 +147,7 @@ def main() -> None:
     kept = json.loads(TARGET.read_text("utf-8"))
     shipped = {
         "bias": round(bias, 4),
-        "weights": {name: round(value, 4) for name, value in sorted(join.weights.items())},
+        "weights": {name: round(value, 4) for name, value in sorted((weights | FIXED).items())},
     }
     TARGET.write_text(
         json.dumps(shipped | {"join": kept["join"], "related": kept["related"]}, indent=1) + "\n", "utf-8"

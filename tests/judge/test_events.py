@@ -81,7 +81,7 @@ def test_the_same_calls_make_the_same_memory() -> None:
             for n in range(1, 9)
         ),
     ]
-    placed = []
+    placed: list[list[tuple[str | None, float, tuple[str, ...]]]] = []
     for _ in range(2):
         memory = Memory()
         placed.append([])

@@ -98,5 +98,5 @@ def log_to_stderr(level: str, form: str) -> None:
     handler.setFormatter(JsonLines() if form == "json" else PlainLines())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     # These say at INFO and DEBUG what is none of a log's business: every tick, and secret URLs.
-    for noisy in ("apscheduler", "apprise", "urllib3", "trafilatura", "asyncio"):
+    for noisy in ("alembic", "apscheduler", "apprise", "urllib3", "trafilatura", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -156,7 +156,8 @@ class Pipeline:
         """File *fresh* in publication order. Pages are read ahead, side by side."""
         now = self._clock()
         # Feeds list the newest first; so where two bear the same time, the later one is older.
-        fresh = sorted(fresh[::-1], key=lambda entry: entry.published or now)
+        fresh.reverse()
+        fresh.sort(key=lambda entry: entry.published or now)
         pages = [asyncio.ensure_future(self._full_text(source, entry, baseline=baseline)) for entry in fresh]
         try:
             for entry, page in zip(fresh, pages, strict=True):

@@ -52,10 +52,14 @@ def parse(
 
 
 def _gather(title: str, entries: Iterable[Entry], total: int, known: frozenset[str]) -> Feed:
-    """One entry an id, the first, so that a twin is not taken for an edit; then those not yet known."""
+    """One entry an id, the first, so that a twin is not taken for an edit; then those not yet known.
+
+    One that says nothing and links nowhere is none.
+    """
     first: dict[str, Entry] = {}
     for entry in entries:
-        first.setdefault(entry.id, entry)
+        if entry.title or entry.text or entry.url:
+            first.setdefault(entry.id, entry)
     fresh = tuple(entry for entry in first.values() if entry.digest not in known)
     return Feed(line(title), fresh, total)
 

@@ -70,6 +70,11 @@ def test_of_two_entries_with_one_id_the_second_stays_hidden_when_the_first_is_kn
     assert parse("feed", body, url=URL, known=known).entries == ()
 
 
+def test_an_entry_that_says_nothing_is_counted_and_left_out() -> None:
+    feed = parse("feed", rss("<item><guid isPermaLink='false'>1</guid></item>", item("", "2")), url=URL)
+    assert ([entry.id for entry in feed.entries], feed.total) == (["2"], 2)
+
+
 def test_an_entry_without_id_or_link_keeps_its_id() -> None:
     body = rss("<item><title>Only a title</title></item>")
     ids = {parse("feed", body, url=url).entries[0].id for url in (URL, "https://moved.example/feed")}

@@ -1,0 +1,24 @@
+"""The hard cases that the matcher has met stay right: floors under how many of each batch come out right."""
+
+import pytest
+import score_hard
+
+from monitor.judge.watchlist import Watchlist
+
+MET = {1: 58}  # batch: cases right
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Watchlist:
+    return score_hard.shipped()
+
+
+@pytest.mark.parametrize("batch", MET)
+def test_a_batch_that_was_met_stays_right(batch: int, shipped: Watchlist) -> None:
+    cases = score_hard.cases(batch)
+    wrong = {
+        case["id"]: faults
+        for case in cases
+        if (faults := score_hard.faults(case, score_hard.seen(case, shipped)))
+    }
+    assert len(cases) - len(wrong) >= MET[batch], wrong

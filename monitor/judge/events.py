@@ -16,6 +16,7 @@ from monitor.types import Mention, Story
 
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
 _WITH_TEXT = ("title", "body", "best", "lead", "names", "names_in", "title_names", "figures", "dates")
+_FAR = 0.08  # cosine below which an event is no candidate
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event
 
 
@@ -57,6 +58,8 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     best: tuple[float, EventMemory, dict[str, float]] | None = None
     join = learned()
     for event in memory.by_terms(view):
+        if dot(view.body, event.bodies) < _FAR * event.body_norm:
+            continue  # no weights could join it: spare the comparison with each of its stories
         if veto := _veto(view, event):
             vetoed.append(veto)
             continue

@@ -16,6 +16,7 @@ from monitor.types import Fact, Known, Mention, Sentence, Story
 Entry = TypeVar("Entry", str, int)
 
 WINDOW = timedelta(days=30)
+COPY = 0.45  # share of 5-grams from which a text is a copy: a tenth of the words changed leaves 0.59
 _KEPT = 24  # stories of one event that are compared one by one
 _SENTENCES = 400  # of one event that are kept for comparison
 _FACTS = 2_000  # of one event
@@ -109,7 +110,7 @@ class EventMemory:
     def copied(self, view: Profile) -> Told | None:
         """Return the story that *view* copies: most of its text word for word, None where it is its own."""
         best = max(self.stories, key=lambda told: likeness(view, told.profile), default=None)
-        return best if best and likeness(view, best.profile) >= 0.6 else None
+        return best if best and likeness(view, best.profile) >= COPY else None
 
 
 def likeness(view: Profile, other: Profile) -> float:

@@ -10,6 +10,7 @@ from monitor.judge.copies import digest, overlap
 from monitor.judge.genre import genre
 from monitor.judge.memory import EventMemory
 from monitor.judge.profile import profile
+from monitor.judge.sentences import cjk
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
 _CORRECTED = re.compile(
@@ -18,6 +19,8 @@ _CORRECTED = re.compile(
     r"(?:misstated|said|incorrectly|wrongly|was\swrong)|misstated|this\s(?:story|article)\s(?:has\sbeen|was)\scorrected)\b|\(corrected\)|바로잡습니다|お詫びと訂正",
     re.IGNORECASE,
 )
+_ACCOUNT = 5  # sentences from which a story can be an account of its own
+_LACKING = 0.3  # share of its weighted words that the event lacks
 _SHOWN = 8  # new sentences shown
 
 
@@ -75,6 +78,8 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     if found:
         why = f"{kind}, no concrete step" if kind else "only details"
         return Finding(Verdict.MINOR_DETAIL, (why, *reasons), new, known)
+    if not copy and (more := _more(story, mentions, read, event)):
+        return Finding(Verdict.MINOR_DETAIL, ("another account, no new fact", *bare), more, known)
     same = f"nothing new since {event.id}" + (f" ({kind})" if kind else "")
     return Finding(Verdict.RERUN, (same, *bare), (), known)
 
@@ -118,6 +123,18 @@ def _once(found: list[Change]) -> list[Change]:
     for change in found:
         first.setdefault((change.fact.kind, change.fact.value), change)
     return list(first.values())
+
+
+def _more(
+    story: Story, mentions: tuple[Mention, ...], read: tuple[Sentence, ...], event: EventMemory
+) -> tuple[Sentence, ...]:
+    """Return the sentences of a long account whose words the event mostly lacks; no fact is new in them."""
+    view = profile(story, mentions)
+    lacking = sum(weight * weight for term, weight in view.body.items() if term not in event.bodies)
+    unknown = [sentence for sentence in read if sentence.zone != "title" and not _held(sentence, event)]
+    if len(unknown) < _ACCOUNT or lacking < _LACKING or cjk(story.title) != cjk(event.first.sentence):
+        return ()
+    return tuple(sorted(unknown, key=lambda sentence: -len(sentence.facts))[:3])
 
 
 def _new(found: list[Change]) -> tuple[Sentence, ...]:

@@ -4,12 +4,14 @@ import asyncio
 import logging
 import os
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TextIO
+from urllib.parse import urlsplit
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -38,6 +40,7 @@ class Daemon:
         self._store = store
         self._pipeline = pipeline
         self._sources = {source.key: source for source in config.sources}
+        self._hosts = {source.key: urlsplit(source.url).hostname for source in config.sources}
         self._slots = asyncio.Semaphore(config.fetch.concurrency)
         self._polls: dict[str, asyncio.Task[Poll | None]] = {}
         self._drains: dict[str, asyncio.Task[int]] = {}
@@ -92,9 +95,16 @@ class Daemon:
     # -- ticks -------------------------------------------------------------------------------------
 
     async def _claim(self) -> None:
+        """Start polling what is due. Sources of one host take turns, so that a host with a hundred feeds
+        cannot hold every slot while its requests wait for one another."""
         now = utc_now()
+        busy = Counter(self._hosts[key] for key in self._polls)
         for key in await self._pipeline.at_desk(lambda: self._store.due(now)):
-            if key in self._sources and key not in self._polls and not self._stop.is_set():
+            if key not in self._sources or key in self._polls or self._stop.is_set():
+                continue
+            host = self._hosts[key]
+            if busy[host] < self._config.fetch.host_connections:
+                busy[host] += 1
                 self._polls[key] = self._spawn(self._poll(self._sources[key]), self._polls, key)
 
     async def _poll(self, source: Source) -> Poll | None:

@@ -39,7 +39,7 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     read = facts.read(story)
     bare = () if story.text.strip() else ("no text: judged on its title",)
     kind = genre(story.title)
-    if event is None or (not event.reports and not kind and digest(story.title) not in event.hashes):
+    if event is None or not (event.reports or kind or any(_held(sentence, event) for sentence in read)):
         # Opinions and lists may have gathered before the first report: it is the news, not they.
         return _first(story, read, kind, bare)
     known_as = event.hashes.get(digest(story.title))

@@ -140,6 +140,7 @@ def test_names_are_found_in_a_title_case_headline() -> None:
 
 def test_a_year_is_not_a_count_and_a_ticker_not_a_party() -> None:
     assert said("Broadcom (NASDAQ:AVGO) was founded in 1991", "count", "party") == [("broadcom", "")]
+    assert said("Sony Corp. (6758.T) agreed", "count") == []
 
 
 def test_a_conversion_in_brackets_shares_its_sums_text() -> None:

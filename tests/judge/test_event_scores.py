@@ -1,0 +1,45 @@
+"""Floors under grouping and verdicts, on the halves of the labelled sets that nothing was tuned on."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+
+import score_events
+import sets
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif("MONITOR_DATA" not in os.environ, reason="needs the labelled sets at MONITOR_DATA"),
+]
+
+
+def test_headlines_of_a_busy_week_are_grouped() -> None:
+    assert sets.b_cubed(*score_events.grouping("uci", want=False))[2] >= 0.70
+
+
+def test_articles_are_grouped_in_any_order() -> None:
+    assert score_events.ecb_stream(want=False) >= 0.85
+
+
+def test_look_alikes_are_told_apart() -> None:
+    assert score_events.ecb_pairs(want=False)["F1"] >= 0.83
+
+
+def test_chip_news_is_grouped() -> None:
+    assert score_events.gold_grouping(want=False)[2] >= 0.87
+
+
+def test_chip_news_alerts() -> None:
+    scored = score_events.gold_alerts(want=False)
+    assert scored["F1"] >= 0.60
+    assert scored["noise"] <= 20
+
+
+def test_near_copies_are_reruns_unless_an_amount_changed() -> None:
+    scored = score_events.mutations(want=False)
+    assert min(scored.values()) >= 0.83, scored
+    assert scored["amount"] >= 0.90

@@ -75,7 +75,7 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
     r"|[\s-]?(?P<size>nm\b|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
     r"|[kmgt]b\b|[kmg]w\b|gigawatts?|megawatts?|tops\b|[pt]flops\b|mm\b|inch(?:es)?\b)"
-    rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?![a-z])|(?![\w%]|[.,]\d|\.(?-i:[A-Z]{1, 2})\b)|(?=[{CJK}]))",
+    rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?![a-z])|(?![\w%]|[.,]\d|\.(?-i:[A-Z][A-Z]?)\b)|(?=[{CJK}]))",
     re.IGNORECASE,
 )
 _HBM = re.compile(r"\b(?:HBM|DDR|LPDDR|GDDR)\d[A-Z]?\b", re.IGNORECASE)

@@ -97,7 +97,7 @@ def _known_fact(
 
 
 def instead(change: Change, event: EventMemory) -> bool:
-    """Return whether the sentence gives the new amount in place of one that was known: "12,000, not 20,000"."""
+    """Return whether the sentence gives the new amount in place of a known one: "12,000, not 20,000"."""
     text = change.sentence.text
     for other in change.sentence.facts:
         if other.kind not in _AMOUNTS or other.kind != change.fact.kind or other.value == change.fact.value:

@@ -1,4 +1,6 @@
-"""Count background words into monitor/judge/learned/words.tsv. Run by hand: MONITOR_DATA=… python tests/bench/make_words.py
+"""Count background words into monitor/judge/learned/words.tsv.
+
+Run by hand: MONITOR_DATA=… PYTHONPATH=. python tests/bench/make_words.py
 
 A unit is a headline or a sentence, so that one table serves both. The sets that grouping is scored on
 (uci, ecb, gold_chipnews, news_t) are left out."""

@@ -1,6 +1,8 @@
-"""Score grouping and verdicts on the development sets: MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/score_events.py [tune]
+"""Score grouping and verdicts on the development sets.
 
-Prints the half that was not tuned on, or with `tune` the other one."""
+MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/score_events.py [tune] [long]. Prints the half that was not tuned on, or with `tune` the other one."""
+
+# ruff: noqa: E501  (tables: a line a row)
 
 import random
 import sys

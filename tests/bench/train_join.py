@@ -1,6 +1,7 @@
 """Learn the weights of judge/events.py into monitor/judge/learned/join.json from the tuning halves.
 
-Run by hand: MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/train_join.py. Takes a minute or two."""
+Run by hand, a minute or two:
+ MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/train_join.py."""
 
 import json
 import math

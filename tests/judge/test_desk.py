@@ -1,5 +1,7 @@
 """The desk end to end, on one saga whose names and numbers are drawn at random."""
 
+# ruff: noqa: E501  (tables: a line a row)
+
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

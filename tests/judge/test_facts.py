@@ -1,5 +1,7 @@
 """Sentences and their facts."""
 
+# ruff: noqa: E501  (tables: a line a row)
+
 from datetime import UTC, datetime
 
 import pytest

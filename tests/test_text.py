@@ -46,6 +46,7 @@ def test_a_line_is_one_line() -> None:
             "<p>" + "삼성 昆仑芯 " * 5_000, ("삼성 昆仑芯 " * 5_000).strip(), id="long and not ASCII"
         ),
         pytest.param("<div>" * 3_000 + "deep" + "</div>" * 3_000 + "tail", "deep tail", id="nested too deep"),
+        pytest.param("<div>" * 500 + "<p>one<p>two", "one\ntwo", id="nested deep enough for a tree to stop"),
         pytest.param("<>", "<>", id="an empty tag"),
         pytest.param("</p></p>", "", id="only end tags"),
     ],

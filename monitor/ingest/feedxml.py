@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from html import escape
 from html.entities import html5
-from urllib.parse import urljoin
 
 from monitor.text import decode, digest
 
@@ -51,14 +50,13 @@ def cut_prolog(text: str) -> str:
     return ""
 
 
-_ROOT = re.compile(r"<([\w.-]+:)?([\w.-]+)([^<>]*)")
-_BASE = re.compile(r"""(\sxml:base\s*=\s*)(["'])([^"'<>]*)\2""")
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 
 
 def root_name(text: str) -> str:
     """Return the local name of the element that *text* starts with, in lower case."""
     root = _ROOT.match(text)
-    return root[2].lower() if root else ""
+    return root[1].lower() if root else ""
 
 
 # Patterns below begin with a whole CDATA section, so that nothing inside one is taken for markup.
@@ -122,22 +120,10 @@ def _without_unread(text: str) -> str:
     return "".join(kept) + text[at:]
 
 
-def mend(text: str, url: str) -> str:
-    """Return the XML document *text*, served from *url*, with the mistakes mended that publishers make and
-    with nothing in it that feedparser reads in quadratic time."""
-    text = _without_unread(_LONG_TAG.sub(r"<\1\2>", _MEND.sub(_mended, text)))
-    root = _ROOT.match(text)
-    if root:  # feedparser loses links under a relative xml:base
-        head = _BASE.sub(lambda base: f"{base[1]}{base[2]}{_join(url, base[3])}{base[2]}", root[0])
-        text = head + text[root.end() :]
-    return text
-
-
-def _join(url: str, link: str) -> str:
-    try:
-        return urljoin(url, link)
-    except ValueError:
-        return link
+def mend(text: str) -> str:
+    """Return the XML document *text* with the mistakes mended that publishers make, and with nothing in it
+    that feedparser reads in quadratic time."""
+    return _without_unread(_LONG_TAG.sub(r"<\1\2>", _MEND.sub(_mended, text)))
 
 
 # -- the pieces ------------------------------------------------------------------------------------

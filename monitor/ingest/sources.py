@@ -135,7 +135,7 @@ def _xml(text: str, url: str, known: frozenset[str]) -> Feed:
         raise ParseError("plain text, not a feed")
     if root_name(text) in _HTML:
         raise ParseError("an HTML page, not a feed")
-    text = mend(text, url)
+    text = mend(text)
     found = pieces(text, "item", "entry")
     wanted = [piece for piece in found if piece.digest not in known][:MAX_ENTRIES]
     ids = [_raw_id(text[piece.start : piece.end]) for piece in found]
@@ -262,7 +262,7 @@ def _sitemap(text: str, url: str, known: frozenset[str]) -> Feed:
     if root_name(text) != "urlset":
         raise ParseError("not a sitemap")
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(mend(text, url).encode("utf-8", "replace"), parser)
+    root = etree.fromstring(mend(text).encode("utf-8", "replace"), parser)
     pages = root.findall("{*}url") if root is not None else []
     news = [page for page in pages if page.find("{*}news") is not None]
     if pages and not news:

@@ -70,6 +70,20 @@ def test_of_two_entries_with_one_id_the_second_stays_hidden_when_the_first_is_kn
     assert parse("feed", body, url=URL, known=known).entries == ()
 
 
+def test_every_entry_is_counted_when_the_pieces_are_not_what_they_seem() -> None:
+    """Only the new piece is handed over; what feedparser makes of it does not add up, so it gets them all."""
+    old = [item("", "1"), item("", "2")]
+    known = frozenset(entry.digest for entry in parse("feed", rss(*old), url=URL).entries)
+    strange = '<x:item xmlns:x="urn:x">not an entry</x:item>'
+    feed = parse("feed", rss(*old, item("", "3"), strange), url=URL, known=known)
+    assert (feed.total, feed.entries[-1].id) == (3, "3")
+
+
+def test_a_guid_that_is_no_url_is_no_link() -> None:
+    (entry,) = parse("feed", rss("<item><guid>12345</guid><title>One</title></item>"), url=URL).entries
+    assert (entry.id, entry.url) == ("12345", "")
+
+
 def test_an_entry_that_says_nothing_is_counted_and_left_out() -> None:
     feed = parse("feed", rss("<item><guid isPermaLink='false'>1</guid></item>", item("", "2")), url=URL)
     assert ([entry.id for entry in feed.entries], feed.total) == (["2"], 2)

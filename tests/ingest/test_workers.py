@@ -127,6 +127,16 @@ async def test_a_process_that_dies_costs_its_task() -> None:
         assert await works(workers)
 
 
+async def test_a_signal_to_the_whole_group_is_for_the_daemon() -> None:
+    with Workers(1) as workers:
+        assert await works(workers)
+        (pid,) = workers_of(os.getpid())
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGINT):
+            os.kill(pid, number)
+            assert await works(workers)
+        assert workers_of(os.getpid()) == {pid}
+
+
 async def test_an_old_process_is_replaced() -> None:
     """lxml and trafilatura never give memory back."""
     with Workers(1) as workers:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -20,25 +20,27 @@ class Newsroom:
     stories: tuple[Entry, ...]
     random: random.Random
     window: int  # the most stories that a poll shows
+    published: set[str] = field(default_factory=set)  # the digests of the stories shown so far
 
     def poll(self) -> tuple[str, list[Entry]]:
         """Return a source and the shuffled window that it shows now, each entry as it pleases."""
         start = self.random.randrange(len(self.stories))
-        window = [
-            self.shown(each) for each in self.stories[start : start + self.random.randint(1, self.window)]
-        ]
+        end = start + self.random.randint(1, self.window)
+        window = [self.shown(each) for each in self.stories[start:end]]
         self.random.shuffle(window)
         return self.random.choice(("wire", "daily")), window
 
     def shown(self, story: Entry) -> Entry:
         """Return *story* under another id, scheme or tracking; its page and title stay."""
+        self.published.add(story.digest)
         one = self.random.choice
         url = one((story.url, story.url.replace("https:", "http:"), story.url.replace("wire.", "WIRE.")))
         joint = "&" if "?" in url else "?"
         url += one(("", f"{joint}utm_source=rss&utm_medium=feed", "#comments"))
         own = (story.id, f"{story.id}?{self.random.randrange(5)}")
-        # What shares both its id and its URL with another cannot be told from that one edited.
-        id_ = one(own if "live" in url else (*own, url, "the-same-id-for-everything"))
+        # What shares its id and its URL or title with another cannot be told from that one edited.
+        alike = story.title.startswith(("Live", "Market wrap"))
+        id_ = one(own if alike else (*own, url, "the-same-id-for-everything"))
         title = one((story.title, story.title.upper(), story.title.replace(" ", "  ")))
         return replace(story, id=id_, url=url, title=title)
 
@@ -76,10 +78,10 @@ def filing_of(source: str, shown: Entry, n: int) -> Filing:
 
 def hold(store: Store, *, size: int, polls: int, window: int) -> None:
     room = newsroom(size, window)
-    shown = [each.digest for each in room.stories]
     filed = list(replayed(store, room, polls))
     assert len(filed) == len(set(filed)), "a story was filed twice"
-    assert set(filed) == set(shown), "a story was lost, or merged with another"
+    assert set(filed) == room.published, "a story was lost, or merged with another"
+    assert len(filed) > 0.9 * size
 
 
 def test_a_hundred_replayed_polls_store_each_story_once(store: Store) -> None:

@@ -78,3 +78,22 @@ class Where:
         """*mention* is the mention table's name in the query."""
         self.equal(f"{mention}.key", self._filters.ticker)
         return self.also(f"{mention}.about") if self._filters.ticker and self._filters.about else self
+
+
+def of_stories(filters: Filters) -> Where:
+    """Return what *filters* ask of a story `s`, the ticker aside."""
+    return Where(filters).time("s.published").source("s").verdict("s.verdict").alerted("s.alert")
+
+
+def of_alerts(filters: Filters) -> Where:
+    """Return what *filters* ask of an alert `a` and its story `s`."""
+    where = Where(filters).time("a.created").source("s").verdict("a.verdict")
+    return mentioning(where, filters, "a.story")
+
+
+def mentioning(where: Where, filters: Filters, story: str) -> Where:
+    """Narrow *where* to the filters' ticker, for a query that does not begin with mentions."""
+    if filters.ticker is None:
+        return where
+    of_key = Where(filters).ticker()
+    return where.also(f"EXISTS (SELECT 1 FROM mention m {of_key} AND m.story = {story})", of_key.parameters)

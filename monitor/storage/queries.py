@@ -13,7 +13,7 @@ from typing import Any, Self
 from monitor.errors import StoreError
 from monitor.storage import SCHEMA, VERSION_TABLE, values
 from monitor.storage.dialect import Dialect, dialect_of, first_line, no_database
-from monitor.storage.filters import EVERYTHING, Where
+from monitor.storage.filters import EVERYTHING, Where, mentioning, of_alerts, of_stories
 from monitor.storage.filters import Filters as Filters
 from monitor.storage.fulltext import phrases
 from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
@@ -88,7 +88,7 @@ class Reader:
     # -- lists, newest first -----------------------------------------------------------------------
 
     def stories(self, filters: Filters = EVERYTHING) -> list[Row]:
-        where = _stories_of(self._resolved(filters))
+        where = of_stories(self._resolved(filters))
         first, joined = "s", "story s"
         if filters.ticker is not None:  # begin with the key's mentions: there may be few of them
             first, joined = "m", "mention m JOIN story s ON s.id = m.story"
@@ -110,7 +110,7 @@ class Reader:
         wanted = phrases(words)
         if not wanted:
             raise StoreError(f"nothing to search for in {words!r}. Give a word")
-        where = _mentioning(_stories_of(filters), self._resolved(filters), "s.id")
+        where = mentioning(of_stories(filters), self._resolved(filters), "s.id")
         where.also(*self._dialect.matching(wanted))
         joined = "FROM story_search f JOIN story s ON s.seq = f.rowid"
         return self._stories(f"{joined} {where} ORDER BY f.rowid DESC", where)
@@ -145,7 +145,7 @@ class Reader:
         )
 
     def alerts(self, filters: Filters = EVERYTHING) -> list[Row]:
-        where = _alerts_of(self._resolved(filters))
+        where = of_alerts(self._resolved(filters))
         found = self._rows(
             f"""SELECT a.* FROM alert a JOIN story s ON s.id = a.story {where}
             ORDER BY a.created DESC, s.seq DESC LIMIT :limit""",
@@ -163,7 +163,7 @@ class Reader:
         return [alert | {"deliveries": states[alert["id"]]} for alert in alerts]
 
     def deliveries(self, filters: Filters = EVERYTHING) -> list[Row]:
-        where = _alerts_of(self._resolved(filters))
+        where = of_alerts(self._resolved(filters))
         where.equal("d.destination", filters.destination).equal("d.state", filters.state)
         found = self._rows(
             f"""SELECT {_DELIVERY} FROM delivery d JOIN alert a ON a.id = d.alert
@@ -287,20 +287,3 @@ class Reader:
             "size": self._rows(self._dialect.size)[0]["size"],
             "schema": self._schema(),
         }
-
-
-def _stories_of(filters: Filters) -> Where:
-    return Where(filters).time("s.published").source("s").verdict("s.verdict").alerted("s.alert")
-
-
-def _alerts_of(filters: Filters) -> Where:
-    where = Where(filters).time("a.created").source("s").verdict("a.verdict")
-    return _mentioning(where, filters, "a.story")
-
-
-def _mentioning(where: Where, filters: Filters, story: str) -> Where:
-    """Narrow *where* to the filters' ticker, for a query that does not begin with mentions."""
-    if filters.ticker is None:
-        return where
-    of_key = Where(filters).ticker()
-    return where.also(f"EXISTS (SELECT 1 FROM mention m {of_key} AND m.story = {story})", of_key.parameters)

@@ -28,10 +28,8 @@ class Identity(NamedTuple):
     title_key: str  # "" = has no title
 
     def same(self, other: "Identity") -> bool:
-        """Say whether the two are one entry: one id, and the URL or the title (an edit changes one)."""
-        return self.entry_id == other.entry_id and (
-            self.url_key == other.url_key or self.title_key == other.title_key != ""
-        )
+        """Say whether two entries with one id are one: an edit changes the URL or the title, not both."""
+        return self.url_key == other.url_key or self.title_key == other.title_key != ""
 
 
 def identity(entry: Entry) -> Identity:

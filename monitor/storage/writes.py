@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, literal, select, text, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, literal, select, update
 
-from monitor.storage import rows, tables, values
+from monitor.storage import filing, rows, tables, values
 from monitor.storage.dialect import Dialect, dialect_of
 from monitor.storage.engine import open_engine, translated
-from monitor.storage.fulltext import words
 from monitor.types import Delivery, Entry, Filing, Judgement, Mention, Source, SourceState, Story
 
 _BATCH = 500  # rows read, or parameters of a statement, at a time
@@ -126,7 +125,7 @@ class Store:
         fresh: list[Entry] = []
         with self._transaction() as connection:
             named = [(entry, rows.identity(entry)) for entry in entries]
-            known = _published(connection, source, [identity for _, identity in named])
+            known = filing.published(connection, source, [identity for _, identity in named])
         for entry, identity in named:
             if not any(identity.same(other) for other in known[identity.entry_id]):
                 known[identity.entry_id].append(identity)
@@ -137,46 +136,23 @@ class Store:
         """Return the id of a story with the canonical URL and the title of *entry*, whichever source it
         came from. None for an entry without a URL."""
         with self._transaction() as connection:
-            return _twin(connection, rows.identity(entry))
+            return filing.twin(connection, rows.identity(entry))
 
     def join(self, source: str, entry: Entry, story_id: str, seen: datetime) -> None:
         """Record that *entry* is the stored story *story_id* once more."""
         with self._transaction() as connection:
-            identity = rows.identity(entry)
-            if not any(map(identity.same, _published(connection, source, [identity])[identity.entry_id])):
-                _enter(connection, source, entry, story_id, seen)
+            if not filing.known(connection, source, rows.identity(entry)):
+                filing.enter(connection, source, entry, story_id, seen)
 
     # -- stories -----------------------------------------------------------------------------------
 
-    def file(self, filing: Filing) -> bool:
+    def file(self, new: Filing) -> bool:
         """Store a story with everything that was decided about it, and queue its deliveries.
 
         Return False, with nothing written, when the entry, its twin or the story's id is there already.
         """
-        story, judgement, identity = filing.story, filing.judgement, rows.identity(filing.entry)
         with self._transaction() as connection:
-            if (
-                any(map(identity.same, _published(connection, filing.source, [identity])[identity.entry_id]))
-                or _twin(connection, identity) is not None
-                or _exists(connection, story.id)
-            ):
-                return False
-            if judgement.event is not None:
-                _place(connection, judgement.event, story, judgement.keys)
-            added = insert(tables.story).values(rows.story_row(filing)).returning(tables.story.c.seq)
-            seq = connection.execute(added).scalar_one()
-            _enter(connection, filing.source, filing.entry, story.id, filing.seen)
-            for table, many in (
-                (tables.mention, rows.mention_rows(filing)),
-                (tables.fact, rows.fact_rows(judgement)),
-            ):
-                if many:
-                    connection.execute(insert(table), many)
-            searchable = " ".join(words(f"{story.title}\n{story.text}"))
-            connection.execute(text(self._dialect.insert_words), {"seq": seq, "words": searchable})
-            if (alert := rows.alert_row(filing)) is not None:
-                _queue(connection, filing, alert)
-            return True
+            return filing.write(connection, new, self._dialect.insert_words)
 
     def watched(self, since: datetime, *, batch: int = _BATCH) -> Iterator[tuple[Story, Judgement]]:
         """Yield every story of the events that were alive at *since* or later, in filing order.
@@ -261,58 +237,3 @@ class Store:
         """Take the heartbeat back: this monitor stops on purpose."""
         with self._transaction() as connection:
             connection.execute(delete(tables.heartbeat))
-
-
-def _published(
-    connection: Connection, source: str, identities: Sequence[rows.Identity]
-) -> defaultdict[str, list[rows.Identity]]:
-    """Return, by id, the entries of *source* that share an id with one of *identities*."""
-    table, found = tables.entry, defaultdict[str, list[rows.Identity]](list)
-    columns = select(table.c.entry_id, table.c.url_key, table.c.title_key).where(table.c.source == source)
-    ids = sorted({identity.entry_id for identity in identities})
-    for start in range(0, len(ids), _BATCH):
-        for row in connection.execute(columns.where(table.c.entry_id.in_(ids[start : start + _BATCH]))):
-            found[row.entry_id].append(rows.Identity(*row))
-    return found
-
-
-def _twin(connection: Connection, identity: rows.Identity) -> str | None:
-    if not identity.url_key:
-        return None
-    table = tables.entry
-    query = select(table.c.story).where(
-        table.c.url_key == identity.url_key, table.c.title_key == identity.title_key
-    )
-    found: str | None = connection.execute(query.order_by(table.c.seen).limit(1)).scalar()
-    return found
-
-
-def _exists(connection: Connection, story: str) -> bool:
-    query = select(tables.story.c.id).where(tables.story.c.id == story)
-    return connection.execute(query).first() is not None
-
-
-def _enter(connection: Connection, source: str, entry: Entry, story: str, seen: datetime) -> None:
-    connection.execute(insert(tables.entry).values(rows.entry_row(source, entry, story, seen)))
-    table = tables.source
-    change = update(table).where(table.c.key == source)
-    connection.execute(change.values(entries=table.c.entries + 1, last_entry=seen))
-
-
-def _place(connection: Connection, event: str, story: Story, keys: tuple[str, ...]) -> None:
-    table = tables.event
-    stored = connection.execute(select(table).where(table.c.id == event)).first()
-    row = rows.event_row(event, story, keys, stored._asdict() if stored else None)
-    if stored is None:
-        connection.execute(insert(table).values(row))
-    else:
-        connection.execute(update(table).where(table.c.id == event).values(row))
-
-
-def _queue(connection: Connection, filing: Filing, alert: rows.Row) -> None:
-    connection.execute(insert(tables.alert).values(alert))
-    if deliveries := rows.delivery_rows(alert["id"], filing.destinations, filing.seen):
-        connection.execute(insert(tables.delivery), deliveries)
-    table = tables.source
-    change = update(table).where(table.c.key == filing.source)
-    connection.execute(change.values(alerts=table.c.alerts + 1))

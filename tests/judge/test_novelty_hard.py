@@ -1,0 +1,30 @@
+"""The hard novelty cases that the judge has met stay right: floors under how many of each batch do."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+
+import score_novelty
+
+from monitor.judge.watchlist import Watchlist
+
+MET = {1: 34}  # batch: cases right
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Watchlist:
+    return score_novelty.shipped()
+
+
+@pytest.mark.parametrize("batch", MET)
+def test_a_batch_that_was_met_stays_right(batch: int, shipped: Watchlist) -> None:
+    cases = score_novelty.cases(batch)
+    wrong = {
+        case["id"]: faults
+        for case in cases
+        if (faults := score_novelty.faults(case, score_novelty.judged(case, shipped)))
+    }
+    assert len(cases) - len(wrong) >= MET[batch], wrong

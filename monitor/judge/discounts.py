@@ -1,6 +1,8 @@
 """Why a name says little about its company where it stands: a yardstick, a past, a partner, one of many.
 Does not ask where in the story that is."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -38,18 +40,27 @@ _COMPARING = frozenset(
     """.split()
 )
 _MEASURING = ("compet", "bench", "stack", "race", "compar")
-_COMPARED_CJK = ("较", "比", "超过", "相比", "依赖", "替代", "对标", "挑战", "보다 ", "대비 ", "より")
+_COMPARED_CJK = (
+    *"较 較 比 超过 超過 超越 相比 依赖 依賴 替代 取代 对标 對標 挑战 挑戰 媲美 叫板 抗衡 不如 类似 類似 版 版的".split(),
+    *"第二个 第二個 下一个 下一個 より ポスト 第二の 第2の 次の".split(),
+    *("보다 ", "대비 ", "제2의 ", "한국판 ", "중국판 ", "포스트 "),
+)
 _COMPARED_AFTER = re.compile(
     r"""(?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes?
         | vs\.? | versus)\b
     | 보다 | より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
-    | (?:の)?(?:ライバル|競合)""",
+    | (?:の)?(?:ライバル|競合) | に(?:匹敵|追いつ|挑) | (?:を|에|를|을)[ ]?(?:超え|追う|맞서|도전|버금|제치|추격|대체|넘어)
+    | 처럼 | [ ]같은 | 那样 | 那樣""",
     re.I | re.X,
 )
+_EXEMPLAR = re.compile(
+    r" (?:of|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
+)  # "the Nvidia of salmon farming"
 _BACKED = re.compile(
     r"""-(?:backed | owned | funded | supported | led | based | powered | made | compatible | style | like
         | linked | affiliated | invested | designed | supplied)\b
-    | (?:投资|支持|参投|入股)的 | 가[ ]투자한 | が出資する""",
+    | (?:投资|投資|支持|参投|入股|参股|持股)的 | (?:[이가][ ])?투자(?:한|받은) | (?:が)?出資(?:の|先|する|した)
+    | 系(?![统統列数數]) | [ ]?계열""",
     re.I | re.X,
 )
 _BACKED_BEFORE = re.compile(rf"\b(?:backed|funded|owned|supported|powered)\ by\ {_OTHERS}$", re.I | re.X)
@@ -63,14 +74,37 @@ _FORMER = (
     "formerly at ",
     "formerly with ",
 )
-_VETERAN = re.compile(r"(?:'s)? (?:veterans?|alum(?:nus|na|ni|s)?)\b", re.I)
+_FORMER_CJK = re.compile(
+    r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|전[ ]|前[ ])$"
+)
+_VETERAN = re.compile(
+    r"(?:'s)? (?:veterans?|alum(?:nus|na|ni|s)?)\b| ?출신|出身|前(?:高管|员工|員工|工程师)", re.I
+)
 _SUPPLIER = re.compile(
     r""" (?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|neighbou?r)s? """
     r"""(?=[A-Z])(?!With )"""
+    r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
+    r"""data|service|support|and|or|to|for|of|in)\b)"""
+    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|概念股|产业链|產業鏈|供应链|供應鏈"""
 )
+_SUPPLIES = re.compile(
+    rf"\b(?:suppl(?:ier|iers|ies|ying)|vendors?|sells?|sold|shipp(?:ed|ing)|customers?\ (?:include|are|such\ as)"
+    rf"|counts|clients?\ (?:include|such\ as))\ (?:\w+\ ){{0,3}}?(?:to\ |for\ )?{_OTHERS}$",
+    re.X | re.I,
+)
+# "… as Nvidia's CEO hails it": a guest of the headline.
+_GUEST = re.compile(r"\b(?:as|after|while|despite) $")
+_GUEST_SPEAKS = re.compile(r"(?:'s)? (?:CEO|[Cc]hief|[Bb]oss|[Ff]ounder|[Cc]hairman|[Ee]xecutive|exec)\b")
+_TAIL = re.compile(r"(?<=\S{3}) (?:-|–|—|\|) (?:[A-Z][\w.&'-]* ?){1,5}$")  # " - Publisher"
+_TITLE_WORDS = 4  # at least, before its publisher
+_DEALING = re.compile(r"(?:deals?|tie-ups?|talks?|partner\w*|orders?|contracts?|invest\w*|stake)", re.I)
+_COUNTERPART = frozenset(
+    "supplier suppliers supplies supplying vendor vendors sells sold shipped shipping customers counts clients".split()
+)
+
 _HOLDING = re.compile(
-    r"""\b(?:(?:de|in)creases? | trims? | raises? | boosts? | cuts? | lowers? | grows? | reduces?)
-        \ (?:its\ |their\ )?(?:stake | position | holdings?)\b
+    r"""\b(?i:(?:(?:de|in)creases? | trims? | raises? | boosts? | cuts? | lowers? | grows? | reduces? | slashes)
+        \ (?:its\ |their\ )?(?:stake | (?:stock\ )?position | holdings?)\ (?:in | to\ [\d,]{5,}))
     | \b(?:Adds | Buys | Sells | Dumps | Trims | Snaps\ Up | Loads\ Up)\ .{0,60}\b(?:Stock | Shares)\b
     | \bshares?\ (?:of|in)\ .{0,40}\bworth\ \$ | \b13F\b""",
     re.X,
@@ -94,13 +128,28 @@ def discount(seen: Candidate) -> str:
         return "a comparison"
     if opening.endswith(_COMPARED_CJK) or _COMPARED_AFTER.match(after):
         return "a comparison"
+    if opening.endswith(("the ", " a ", "next ")) and seen.form == "name" and _EXEMPLAR.match(after):
+        return "a comparison"
     if _BACKED.match(after) or (" by " in opening and _BACKED_BEFORE.search(before)):
         return "its investor or maker"
-    if opening.endswith(_FORMER) or _VETERAN.match(after):
+    if opening.endswith(_FORMER) or _FORMER_CJK.search(before) or _VETERAN.match(after):
         return "somebody's past"
-    if _SUPPLIER.match(after):
+    if _SUPPLIER.match(after) or (not _COUNTERPART.isdisjoint(words) and _SUPPLIES.search(before)):
         return "a partner of the one spoken of"
+    if seen.passage.name == "title" and (why := _beside_the_topic(seen)):
+        return why
     return _crowd(seen)
+
+
+def _beside_the_topic(seen: Candidate) -> str:
+    """Say whether the title only lets somebody of that company speak, or names it as its publisher."""
+    title = seen.passage.normal.text
+    if _GUEST.search(seen.before) and _GUEST_SPEAKS.match(seen.after) and not _DEALING.search(title):
+        return "a guest of the headline"
+    tail = _TAIL.search(title)
+    if tail and tail.start() < seen.start and len(title[: tail.start()].split()) >= _TITLE_WORDS:
+        return "the publisher"
+    return ""
 
 
 def _rivalled(before: str, words: Sequence[str]) -> bool:
@@ -115,7 +164,9 @@ def _crowd(seen: Candidate) -> str:
     first, last = seen.passage.sentence(seen.start)
     first, last = max(first, seen.start - _REACH), min(last, seen.end + _REACH)
     sentence = seen.passage.normal.text[first:last]
-    if _HOLDING.search(sentence):
+    held = _HOLDING.search(sentence)
+    # Who trims a stake is the one who acts, unless it is said of one after another.
+    if held and (first + held.start() < seen.start or sentence.count(";") >= 2):
         return "a table of holdings"
     for start, end in _lists(sentence):
         if start <= seen.start - first < end:

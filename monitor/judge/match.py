@@ -2,6 +2,7 @@
 Decides who a story names and is about, not what happened."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.judge.candidates import Candidate, candidates, disguised
@@ -42,9 +43,11 @@ class _Reading:
 
     watchlist: Watchlist
     surroundings: Surroundings
+    title: str
     accepted: list[tuple[Candidate, str]] = field(default_factory=list)  # with the note
     refused: list[Refused] = field(default_factory=list)
     namesakes: set[str] = field(default_factory=set)  # aliases that name a person or place in this story
+    siblings: list[tuple[str, str, tuple[bool, int]]] = field(default_factory=list)  # key, name, place
 
     def refuse(self, seen: Candidate, rule: str, reason: str) -> None:
         self.refused.append(Refused(seen.alias.key, _evidence(seen, reason), rule, reason))
@@ -58,7 +61,7 @@ def mentions(story: Story, watchlist: Watchlist) -> tuple[Mention, ...]:
 def examine(story: Story, watchlist: Watchlist) -> Examination:
     """Return what *story* names, and every candidate that did not count, with the reason."""
     title, text = Passage.of("title", story.title), Passage.of("text", story.text)
-    reading = _Reading(watchlist, Surroundings(watchlist, title, text))
+    reading = _Reading(watchlist, Surroundings(watchlist, title, text), title.normal.text)
     counts: Counter[tuple[str, str]] = Counter()
     standing = []
     for passage in (title, text):
@@ -71,7 +74,7 @@ def examine(story: Story, watchlist: Watchlist) -> Examination:
                 standing.append(seen)
     # Names that need no help first: they vouch for the ordinary words that share their key.
     for seen in sorted(standing, key=lambda seen: seen.alias.strength == "weak"):
-        rule, reason, note = _licence(seen, reading)
+        rule, reason, note = _sibling(seen, standing, reading) or _licence(seen, reading)
         if rule:
             reading.refuse(seen, rule, reason)
         else:
@@ -86,6 +89,7 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
     """Refuse *seen* if it is a shadow, stands in furniture or one of the vetoes objects."""
     if seen.alias.strength == "shadow":
         reading.refuse(seen, "shadow", f"{seen.written} is not {seen.alias.key}")
+        reading.siblings.append((seen.alias.key, seen.alias.text.casefold(), _place(seen)))
         return True
     if seen.passage.furniture(seen.start):
         reading.refuse(seen, "furniture", "belongs to the page, not to the story")
@@ -98,11 +102,40 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
             continue
         reason = veto(seen)
         if reason:
-            if name in ("person", "place"):
-                reading.namesakes.add(seen.alias.text.casefold())
+            word = seen.alias.text.casefold()
+            if name in ("person", "place") or (name == "longer name" and seen.alias.kind == "program"):
+                reading.namesakes.add(word)
+            if name == "longer name":
+                reading.siblings.append((seen.alias.key, f"{word} …", _place(seen)))
             reading.refuse(seen, name, reason)
             return True
     return False
+
+
+def _place(seen: Candidate) -> tuple[bool, int]:
+    return seen.passage.name != "title", seen.start
+
+
+def _sibling(
+    seen: Candidate, standing: Sequence[Candidate], reading: _Reading
+) -> tuple[str, str, str] | None:
+    """Refuse *seen* as the short form of a sibling named before it: "Samsung Biologics … Samsung said".
+
+    Not where the story names the tracked company in full, or before its sibling.
+    """
+    word = seen.alias.text.casefold()
+    longer = [
+        (name, place)
+        for key, name, place in reading.siblings
+        if key == seen.alias.key and name.startswith(word) and name != word
+    ]
+    if not longer or seen.form != "name":
+        return None
+    for other in standing:
+        same = other.alias.text.casefold() == word
+        if other.alias.key == seen.alias.key and (not same or _place(other) < min(at for _, at in longer)):
+            return None
+    return "sibling", f"short for {longer[0][0]}", ""
 
 
 def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
@@ -147,7 +180,7 @@ def _mentions(reading: _Reading) -> tuple[Mention, ...]:
         if len(named) == 1 and _in_passing(*named[0]):
             reading.refuse(named[0][0], "passing", f"named once, in passing: {named[0][1]}")
             continue
-        weight = salience(named)
+        weight = salience(named, reading.title)
         evidence = tuple(proofs[key][:_MOST_EVIDENCE])
         result[key] = Mention(key, tracked[key].kind, weight, weight >= ABOUT, None, evidence)
     for program in sorted(result.values(), key=lambda mention: -mention.salience):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from monitor.judge.candidates import Candidate
 
 ABOUT = 60
-_SUBJECT, _TITLE, _LEAD, _BODY_EARLY, _BODY_LATE = 100, 80, 60, 30, 20
+_SUBJECT, _TITLE, _LEAD, _LEAD_ASIDE, _BODY_EARLY, _BODY_LATE = 100, 80, 60, 45, 30, 20
 _DISCOUNTED = {"title": 40, "lead": 30, "body": 10, "furniture": 0}
 _FURTHER = 10
 
@@ -18,7 +18,42 @@ def subject(seen: Candidate) -> bool:
     return len(opening.split()) <= (0 if " " not in opening.strip() and opening.strip().islower() else 2)
 
 
-def salience(seen: Sequence[tuple[Candidate, str]]) -> int:
+# A sentence that opens like this goes on about the title's subject.
+_BACK = re.compile(
+    r"""\W*(?:(?:the|this)\s(?:company|firm|group|maker|chipmaker|business|bank|startup|start-up|unit|retailer
+        |manufacturer|supplier|carrier|insurer|agency|ministry|regulator|government)\b
+    | (?:it|they|he|she|its|their|his|her)\s | according\sto\sthe\scompany
+    | (?:该|該|本|这家|這家)?公司 | 회사(?:는|측은|\s측은) | 이\s?회사 | 同社)""",
+    re.I | re.X,
+)
+# A headline of the whole market: its companies are examples.
+_MARKET = re.compile(
+    r"""\b(?:nasdaq | s&p(?:\ 500)? | dow(?:\ jones)? | nikkei(?:\ 225)? | topix | kospi | kosdaq | hang\ seng
+        | stoxx(?:\ 600)? | ftse | dax | sensex | nifty | csi\ ?300 | taiex | russell\ 2000 | wall\ street
+        | (?:asian?|european?|global|us|u\.s\.|tech|chip|world|korean|chinese|japanese)
+          \ (?:stocks|shares|markets)
+        | (?:stock|share)\ (?:market|index)\w* | futures
+        | stocks\ (?:rise|fall|slip|gain|edge|end|close|open|drop|climb)\w*)\b
+    | 日経平均 | 東証 | 東京株 | 株式市場 | 米国株 | 코스피 | 코스닥 | 뉴욕\s?증시 | 나스닥 | 증시
+    | 沪指 | 滬指 | 上证 | 深成指 | 创业板 | 恒指 | 恆指 | 恒生 | 港股 | A股 | 美股 | 道指 | 纳指 | 納指
+    | 台股 | 大盘 | 大盤 | 费城半导体 | 費城半導體 | 费半 | 費半""",
+    re.I | re.X,
+)
+# What makes the one named a party to the event, whoever is the subject.
+_DEALING = re.compile(
+    r"""\b(?:talks | deal | agree(?:d|ment|s) | contract(?:ed)? | pact | partner(?:s|ed|ship|ing)?
+        | alliance | joint\ venture | negotiat\w+ | sue[sd]? | suing | lawsuit | suit | stake\ in | signed
+        | acqui(?:re|res|red|ring|sition) | merg\w+ | buyout | takeover | licens(?:e|ed|es|ing) | accus\w+
+        | fine[sd] | bann?(?:ed|s)? | blacklist\w* | settle[sd]? | settlement | orders? | commission(?:ed|s)?
+        | teamed? | sanction\w* | investigat\w+ | probe[sd]?)\b
+    | 合作 | 签[订署约] | 簽[訂署約] | 谈判 | 談判 | 洽谈 | 洽談 | 收购 | 收購 | 起诉 | 起訴 | 订单 | 訂單
+    | 代工 | 협력 | 계약 | 협상 | 수주 | 인수 | 제휴 | 소송
+    | 提携 | 契約 | 協議 | 交渉 | 買収 | 提訴 | 受注 | 発注""",
+    re.I | re.X,
+)
+
+
+def salience(seen: Sequence[tuple[Candidate, str]], title: str = "") -> int:
     """Return the salience of a key from its accepted candidates, each with its discount or "".
 
     The best zone counts, and each further undiscounted sentence adds ten.
@@ -29,16 +64,30 @@ def salience(seen: Sequence[tuple[Candidate, str]]) -> int:
         if why:
             best = max(best, _DISCOUNTED[zone])
             continue
-        best = max(best, _base(candidate, zone))
+        best = max(best, _base(candidate, zone, title))
         sentence = (candidate.passage.name, candidate.passage.sentence(candidate.start)[0])
         further += sentence not in sentences
         sentences.add(sentence)
     return min(100, best + _FURTHER * max(0, further - 1))
 
 
-def _base(seen: Candidate, zone: str) -> int:
+def _base(seen: Candidate, zone: str, title: str) -> int:
     if zone == "title":
         return _SUBJECT if subject(seen) else _TITLE
     if zone == "lead":
-        return _LEAD
+        return _LEAD_ASIDE if _aside(seen, title) else _LEAD
     return _BODY_EARLY if seen.start * 2 < len(seen.passage.normal.text) else _BODY_LATE
+
+
+def _aside(seen: Candidate, title: str) -> bool:
+    """Say whether a sentence of the lead speaks of somebody else and only names *seen*: it goes on about the
+    title's subject, gives an example of what the market did, or comes second and has another subject."""
+    first, last = seen.passage.sentence(seen.start)
+    text = seen.passage.normal.text
+    if _MARKET.search(title):
+        return True
+    if _DEALING.search(text, first, last):
+        return False
+    if _BACK.match(text, first, last):
+        return True
+    return not seen.passage.opening(seen.start) and not seen.opens

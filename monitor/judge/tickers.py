@@ -43,7 +43,7 @@ _TICKER = re.compile(
     re.X,
 )
 _EXCHANGE = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z]{0,11}(?: (?:Arca|American|GS|GM|CM))?) ?$")
-_STEM = re.compile(r"(?<![A-Za-z0-9.])([A-Z]{1,6}|\d{3,6})$")
+_STEM = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9]\.)([A-Z]{1,6}|\d{3,6})$")
 _REACH = 24  # characters before the sign that an exchange's name or a symbol can take
 
 Symbol = tuple[str, str]  # (family, symbol); the family is "" where the text or the watchlist names none

@@ -7,6 +7,8 @@ from monitor.judge.candidates import Candidate
 from monitor.judge.terms import common
 from monitor.judge.watchlist import CJK
 from monitor.judge.words import (
+    BUILDING_CJK,
+    COMMUNITY,
     COMPANY_SIGN,
     EVERYDAY,
     GIVEN,
@@ -14,7 +16,9 @@ from monitor.judge.words import (
     ISSUER,
     LEGAL,
     NOT_ISSUER_BEFORE,
+    PERSON_CJK,
     PLACE_AFTER,
+    PLACE_CJK,
     SPEECH,
     US_STATES,
 )
@@ -24,6 +28,13 @@ _AFTER = re.compile(r"(?:'s?)? ([\w&'-]+)(?:\.)?(?: +(?:& )?([\w'-]+))?")
 _DOMAIN = re.compile(r"\.(?:com|net|org|cn|co|io|ai|kr|jp|hk|in|uk|de|eu|tw|gov|edu|info|biz)\b")
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
+_LOCATED = re.compile(
+    r" (?:village|town|district|county|parish|hamlet|neighbou?rhood|township) (?:in|of|near|on)\b"
+)
+# What no company does: "Samsung Obi scores twice".
+_LIVES = re.compile(
+    r" [A-Z][a-z]+ (?:score[sd]|sings|sang|marries|married|died|pleads|pleaded|retires|starred|born)\b"
+)
 _NUMERAL = re.compile("[一二三四五六七八九十百千几幾两兩数數0-9]$")
 # The same in Chinese, Japanese and Korean, attached or after a space or a middle dot.
 _ISSUER_CJK = re.compile(
@@ -94,12 +105,20 @@ def address(seen: Candidate) -> str:
 
 
 def person(seen: Candidate) -> str:
-    """Mr Blackwell; said Blackwell; Blackwell Jr.; Deepak Mohoni."""
+    """Mr Blackwell; said Blackwell; Blackwell Jr.; Deepak Mohoni; 루빈 전 장관."""
+    if (
+        seen.alias.kind == "program"
+        and CJK.match(seen.written[-1])
+        and (sign := PERSON_CJK.match(seen.after))
+    ):
+        return f"a person: {seen.written}{sign[0]}"
     if not seen.alias.single:
         return ""
     left, gap = _left(seen)
     if gap and left.rstrip(".").casefold() in HONORIFIC and left[0].isupper():
         return f"a person: {left} {seen.written}"
+    if lived := _LIVES.match(seen.after):
+        return f"a person: {seen.written}{lived[0]}"
     if seen.alias.strength != "weak":
         return ""
     if _JUNIOR.match(seen.after):
@@ -122,13 +141,18 @@ def person(seen: Candidate) -> str:
 
 
 def place(seen: Candidate) -> str:
-    """Blackwell, Oklahoma; Rubin Museum; Kunlun Mountains."""
+    """Blackwell, Oklahoma; Rubin Museum; Kunlun Mountains; 三星鄉."""
+    if CJK.match(seen.written[-1]):
+        sign = (PLACE_CJK if seen.alias.strength == "weak" else BUILDING_CJK).match(seen.after)
+        return f"a place: {seen.written}{sign[0]}" if sign else ""
     if not seen.alias.single:
         return ""
     right, _ = _right(seen)
     if right.casefold() in PLACE_AFTER and right[0].isupper():
         return f"a place: {seen.written} {right}"
-    if seen.alias.strength == "weak" and right in PLACE_AFTER:
+    if seen.alias.strength == "weak" and right in PLACE_AFTER | COMMUNITY:
+        return f"a place: {seen.written} {right}"
+    if _LOCATED.match(seen.after):  # Alibaba village in lower Sindh
         return f"a place: {seen.written} {right}"
     state = re.match(r", ([A-Z][\w.]+)", seen.after)
     if (

@@ -96,6 +96,21 @@ PLACE_AFTER = _words(
     college school church cemetery theatre theater hall prison hotel gallery range plateau pass peak
     """
 )
+# What a town has: "Blackwell schools to open late".
+COMMUNITY = _words(
+    "schools residents police firefighters townspeople neighbourhood neighborhood council hospital"
+)
+# The same in Chinese, Japanese and Korean, right after the name.
+BUILDING_CJK = re.compile("天文[台臺]|博物[馆館]|美[术術][馆館]|観測所|천문대|박물관|미술관")
+PLACE_CJK = re.compile(
+    BUILDING_CJK.pattern
+    + "|[鄉乡镇鎮縣县村]|[阁閣](?!楼|樓)|[庙廟祠寺塔]|[观觀](?![察点點望测測看众眾光])|[宫宮](?!廷)|山(?!寨)"
+    "|[路街](?![由演线線径徑透景])"
+)
+PERSON_CJK = re.compile(
+    r"\s?(?:전|현|前|元|現)?\s?(?:미국\s?|美国|美國|米)?(?:\S{0,4}(?:장관|의원|대통령|시장)(?![가-힣]{2})|교수|박사|감독|선수|씨|판사"
+    r"|财长|财政部长|財長|部长|部長|議員|议员|教授|先生|女士|博士|市长|市長|法官|氏|さん|選手|監督|財務長官|長官)"
+)
 US_STATES = _words(
     """
     alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii

@@ -10,6 +10,7 @@ from monitor.judge.normal import Normal, normalise
 from monitor.types import Zone
 
 _LEAD_SENTENCES = 2
+_STRAY = 25  # characters
 _LEAD_LIMIT = 700  # characters, for texts without full stops
 
 # Where a sentence may end, with the quotes and the space after it. `_ends` decides.
@@ -114,16 +115,27 @@ class Passage:
         return self.sentence(start - 1) if start > 0 else None
 
     @cached_property
-    def _lead_end(self) -> int:
-        ends, seen = len(self.normal.text), 0
+    def _lead(self) -> tuple[int, int]:
+        """Where the first sentence of the lead ends, and where the lead does."""
+        ends: list[int] = []
         for start in self._starts:
-            if seen == _LEAD_SENTENCES:
-                ends = start
-                break
             first, last = self.sentence(start)
             # A stray word, such as a byline, is not a sentence of the lead.
-            seen += last - first > 25 and not self.furniture(first)
-        return min(ends, _LEAD_LIMIT)
+            if self._weight(first, last) > _STRAY and not self.furniture(first):
+                ends.append(min(last, _LEAD_LIMIT))
+            if len(ends) == _LEAD_SENTENCES:
+                break
+        whole = min(len(self.normal.text), _LEAD_LIMIT)
+        return (ends or [whole])[0], ends[-1] if len(ends) == _LEAD_SENTENCES else whole
+
+    def _weight(self, first: int, last: int) -> int:
+        """Return the length of a sentence in Latin letters; a Chinese or Korean one counts for three."""
+        start = self.normal.text[first : min(last, first + _STRAY)]
+        return last - first + 2 * sum(char >= "\u3040" for char in start)
+
+    def opening(self, at: int) -> bool:
+        """Say whether the character at *at* stands in the title or in the first sentence of the lead."""
+        return self.name == "title" or at < self._lead[0]
 
     @cached_property
     def _blocks(self) -> tuple[tuple[int, int], ...]:
@@ -164,7 +176,7 @@ class Passage:
             return "title"
         if self.furniture(at):
             return "furniture"
-        return "lead" if at < self._lead_end else "body"
+        return "lead" if at < self._lead[1] else "body"
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

@@ -198,7 +198,8 @@ class Pipeline:
             return None
         published = entry.published if entry.published and entry.published <= now else now
         story = Story(
-            id=text.story_id(source.key, entry.id),
+            # With its address: some sources give one id to everything.
+            id=text.story_id(source.key, f"{entry.id} {text.canonical_url(entry.url)}"),
             url=entry.url,
             title=entry.title,
             text=body,

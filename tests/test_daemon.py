@@ -161,6 +161,20 @@ async def test_a_failed_delivery_stays_pending_and_is_sent_later(tmp_path: Path,
     assert (state, attempts) == ("pending", 1)
 
 
+async def test_entries_that_share_an_id_are_still_different_stories(tmp_path: Path, world: World) -> None:
+    """A feed whose every poll shows another story under one and the same id."""
+    path = write_config(tmp_path, world, "wire", every=0.01)
+    path.write_text(path.read_text().replace("/feed/wire", "/raw/same"))
+    settings = config.load(path, env={})
+    for number, story in enumerate(stories(3)):
+        body = f"<rss version='2.0'><channel><item><guid>same</guid><link>https://x.example/{number}</link>"
+        body += f"<title>{story.title}</title></item></channel></rss>"
+        world.raw["same"] = (body.encode(), "application/rss+xml")
+        await once(settings)
+        await once(settings)
+    assert rows(tmp_path, "select count(*) from story") == [(3,)]
+
+
 async def test_two_monitors_cannot_write_to_one_database(tmp_path: Path, world: World) -> None:
     settings = config.load(write_config(tmp_path, world, "wire"), env={})
     async with daemon(settings):

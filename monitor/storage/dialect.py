@@ -38,6 +38,9 @@ class Dialect(Protocol):
     def read(self) -> Any:
         """Return a read-only DB-API connection whose rows are dicts. Raises StoreError."""
 
+    def beside(self) -> Any:
+        """Return a DB-API connection, in autocommit, for one short change beside the writer."""
+
     def placeholders(self, sql: str) -> str:
         """Turn `:name` into the driver's own."""
 
@@ -125,6 +128,14 @@ class Sqlite:
         }
         return connection
 
+    def beside(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"file:{quote(str(self.path))}?mode=rw", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
+        )
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
     def placeholders(self, sql: str) -> str:
         return sql
 
@@ -180,12 +191,16 @@ class Postgres:
         raise StoreBusy(_busy(self.shown, holder[0].removeprefix("monitor ") if holder else ""))
 
     def read(self) -> Any:
+        connection = self.beside()
+        connection.execute("SET default_transaction_read_only = on")
+        return connection
+
+    def beside(self) -> Any:
         psycopg = self._psycopg()
         try:
             connection = psycopg.connect(self.url, autocommit=True, row_factory=psycopg.rows.dict_row)
         except psycopg.Error as error:
             raise StoreError(f"cannot connect to {self.shown}: {first_line(error)}") from error
-        connection.execute("SET default_transaction_read_only = on")
         return connection
 
     def placeholders(self, sql: str) -> str:

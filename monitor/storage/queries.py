@@ -248,6 +248,26 @@ class Reader:
             found += self._raw(sql.format(", ".join(f":{name}" for name in named)), **named)
         return found
 
+    # -- labels ------------------------------------------------------------------------------------
+
+    def labels(self) -> list[Row]:
+        """Return the user's labels, the last given first, each with what was decided about its story.
+
+        `alert` is what the rules said, also where a baseline or an old date then held the alert back.
+        """
+        found = self._rows(
+            """SELECT l.story, l.verdict AS label, l.note, l.at, s.verdict, s.event, s.decisions, s.published,
+                s.source, s.title
+            FROM label l JOIN story s ON s.id = l.story ORDER BY l.at DESC, l.story, l.verdict"""
+        )
+        mentions = self._mentions({row["story"] for row in found})
+        for row in found:
+            row["alert"] = any(decision["alert"] for decision in row.pop("decisions"))
+            row["mentions"] = [
+                {"key": each["key"], "about": each["about"]} for each in mentions[row["story"]]
+            ]
+        return found
+
     # -- counts ------------------------------------------------------------------------------------
 
     def summary(self, since: datetime) -> Row:

@@ -205,6 +205,15 @@ class Delivery(Base, table=True):
     )
 
 
+class Label(Base, table=True):
+    """What the user says a story is: a verdict, or "alert" or "silence". Written beside the writer."""
+
+    story: str = Field(primary_key=True, foreign_key="story.id", ondelete="CASCADE")
+    verdict: str = Field(primary_key=True)
+    note: str = long()
+    at: datetime = when()
+
+
 class Heartbeat(Base, table=True):
     """The one row that says who ran last, and when."""
 

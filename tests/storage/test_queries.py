@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from monitor.errors import StoreError
+from monitor.storage import SCHEMA
 from monitor.storage.queries import Filters, Reader
 from monitor.storage.writes import Store
 from monitor.types import Verdict
@@ -396,7 +397,7 @@ def test_the_status_says_who_runs_and_what_waits(reader: Reader, store: Store) -
     }
     assert status["sources"] == {"ok": 0, "failing": 0, "new": 2, "inactive": 0}
     assert status["outbox"] == {"pending": 3, "sent": 0, "dead": 0}
-    assert (status["stories"], status["events"], status["schema"]) == (5, 2, "0001")
+    assert (status["stories"], status["events"], status["schema"]) == (5, 2, SCHEMA)
     assert status["size"] > 10_000
     assert status["database"]
 

@@ -167,7 +167,7 @@ async def test_entries_that_share_an_id_are_still_different_stories(tmp_path: Pa
     path.write_text(path.read_text().replace("/feed/wire", "/raw/same"))
     settings = config.load(path, env={})
     for number, story in enumerate(stories(3)):
-        body = f"<rss version='2.0'><channel><item><guid>same</guid><link>https://x.example/{number}</link>"
+        body = f"<rss version='2.0'><channel><item><guid>same</guid><link>{world.url}/x/{number}</link>"
         body += f"<title>{story.title}</title></item></channel></rss>"
         world.raw["same"] = (body.encode(), "application/rss+xml")
         await once(settings)

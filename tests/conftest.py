@@ -1,12 +1,37 @@
 """Fixtures that every room's tests may use."""
 
 import os
+import sys
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from world import World
 from world import world as served
+
+
+def stay_home(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse every name look-up and connection that is not for this machine (see sys.addaudithook)."""
+    if event not in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+        return
+    target = arguments[0] if event == "socket.getaddrinfo" else arguments[1]
+    host = target[0] if isinstance(target, tuple) else target
+    if isinstance(host, bytes):
+        host = host.decode(errors="replace")
+    if not isinstance(host, str) or host in ("", "localhost") or host.startswith("/"):
+        return  # any interface, or a Unix socket
+    try:
+        address = ip_address(host.partition("%")[0])
+        home = (getattr(address, "ipv4_mapped", None) or address).is_loopback
+    except ValueError:
+        home = False
+    if not home and host != "0.0.0.0":
+        raise AssertionError(f"a test tried to leave this machine: {event} {host!r}")
+
+
+sys.addaudithook(stay_home)
 
 
 @pytest.fixture

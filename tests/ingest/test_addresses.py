@@ -111,9 +111,8 @@ class LoopbackNames(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
-            addresses = tuple(str(where[0]) for *_, where in found)
-        except socket.gaierror:
+            addresses: tuple[str, ...] = (socket.inet_ntoa(socket.inet_aton(host.rstrip("."))),)
+        except OSError:
             addresses = self.addresses
         return [
             ResolveResult(

@@ -9,19 +9,22 @@ import sys
 import click
 
 from monitor.cli.ask import search, show
+from monitor.cli.check import check
 from monitor.cli.demo import demo
 from monitor.cli.explain import explain
 from monitor.cli.lists import alerts, deliveries, events, sources, status, stories
 from monitor.cli.replay import replay
 from monitor.cli.run import once, run
-from monitor.cli.setup import check, init, send_test
+from monitor.cli.score import label, score
+from monitor.cli.setup import init, send_test
+from monitor.cli.watch import watch
 from monitor.errors import ConfigError, MonitorError
 
 GROUPS = {
     "Work": (run, once, demo),
-    "Set up": (init, check, send_test),
+    "Set up": (init, watch, check, send_test),
     "Look": (stories, events, alerts, deliveries, sources, status, show, search),
-    "Understand": (explain, replay),
+    "Understand": (explain, replay, score, label),
 }
 
 

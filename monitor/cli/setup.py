@@ -1,4 +1,4 @@
-"""`monitor init`, `monitor check`, `monitor send-test`: from nothing to a config that works."""
+"""`monitor init` and `monitor send-test`: from nothing to a config that works."""
 
 import os
 from datetime import UTC, datetime
@@ -30,13 +30,13 @@ def init(folder: Path, force: bool) -> None:
     """
     from monitor.config import bundled
 
-    config = folder / "monitor.toml"
-    if config.exists() and not force:
+    config, watchlist = folder / "monitor.toml", folder / "watchlist.toml"
+    if config.exists() and watchlist.exists() and not force:
         raise MonitorError(f"{config} is there already. Edit it, or overwrite it with --force")
     folder.mkdir(parents=True, exist_ok=True)
-    config.write_text(bundled("config/monitor.example.toml").read_text())
-    click.echo(f"wrote {config}")
-    watchlist = folder / "watchlist.toml"
+    if not config.exists() or force:
+        config.write_text(bundled("config/monitor.example.toml").read_text())
+        click.echo(f"wrote {config}")
     if not watchlist.exists():
         watchlist.write_text(bundled("config/watchlist.toml").read_text())
         click.echo(f"wrote {watchlist}")
@@ -44,30 +44,6 @@ def init(folder: Path, force: bool) -> None:
         f"\nNext:\n  edit {config}: your contact for the User-Agent, your destinations"
         f"\n  {called()} check --config {config}\n  {called()} run --config {config}"
     )
-
-
-@click.command()
-@config_option
-def check(config_path: Path | None) -> None:
-    """Read the config and say what is wrong, all at once, with file, line, key and remedy.
-
-    \b
-    Example:
-      monitor check --config config/monitor.toml
-    """
-    from monitor import config
-    from monitor.ingest.sources import SOURCES
-
-    path = config.find(config_path, os.environ)
-    loaded = config.load(path, env=os.environ, secrets=True, kinds=SOURCES)
-    click.echo(f"config       {path or 'defaults, no file'}")
-    click.echo(f"sources      {len(loaded.sources)}")
-    click.echo(f"watchlist    {' '.join(each.key for each in loaded.tracked)}")
-    click.echo(f"rules        {', '.join(rule.name for rule in loaded.rules)}")
-    click.echo(f"destinations {', '.join(f'{to.name} ({to.kind})' for to in loaded.destinations)}")
-    if not loaded.fetch.contact:
-        click.echo("warning: [fetch] contact is empty; SEC and others ask for one", err=True)
-    click.echo("The config is good.")
 
 
 @click.command("send-test")

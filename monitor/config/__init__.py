@@ -24,6 +24,7 @@ from monitor.types import Destination, FetchSettings, Rule, Source, Tracked
 
 DATABASE = "sqlite:///monitor.db"
 USUAL = Path("config/monitor.toml")
+_SHIPPED = "config/watchlist.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,33 @@ def load_watchlist(path: Path) -> tuple[Tracked, ...]:
     return watchlist
 
 
+def watchlist_file(path: Path | None) -> Path | None:
+    """Return the file of the user's own in which the config at *path* keeps its watchlist, None where that is
+    the shipped one. Raises ConfigError."""
+    if path is None:
+        return None
+    file = _watchlists(Sheet(path))[-1].path
+    # In a checkout, the user's own stands where the shipped one does.
+    shipped = file == bundled(_SHIPPED) and file != path.parent / "watchlist.toml"
+    return None if shipped else file
+
+
+def places(path: Path | None) -> dict[tuple[str, str], str]:
+    """Return where, as file:line, each entry of the watchlist stands, as (key, ""), and each of its tickers
+    and spellings, as (key, text). Raises ConfigError."""
+    found: dict[tuple[str, str], str] = {}
+    for sheet in _watchlists(Sheet(path)) if path else [Sheet(bundled(_SHIPPED), LISTS)]:
+        for row in (row for name in LISTS for row in sheet.rows(name)):
+            key = row.fields["key"]
+            found.setdefault((key, ""), sheet.place(row.where))
+            for column in ("tickers", "aliases", "weak", "shadow"):
+                given = sheet.given((*row.where, column))
+                for number, each in enumerate(given if isinstance(given, list) else []):
+                    text = each.get("text", "") if isinstance(each, dict) else each
+                    found.setdefault((key, str(text).strip()), sheet.place((*row.where, column, number)))
+    return found
+
+
 def load(
     path: Path | None,
     *,
@@ -95,7 +123,7 @@ def load(
     *kinds* are the kinds of source that can be polled; None leaves them unchecked.
     """
     if path is None:
-        return Config(database=database_url(None), tracked=load_watchlist(bundled("config/watchlist.toml")))
+        return Config(database=database_url(None), tracked=load_watchlist(bundled(_SHIPPED)))
     sheet = Sheet(path)
     lists = _watchlists(sheet)
     log = sheet.one("log")
@@ -157,7 +185,7 @@ def _watchlists(sheet: Sheet) -> list[Sheet]:
     if named is None and (own or sheet.torn):
         return [sheet]
     beside = folder / "watchlist.toml"
-    file = folder / named if named else beside if beside.is_file() else bundled("config/watchlist.toml")
+    file = folder / named if named else beside if beside.is_file() else bundled(_SHIPPED)
     try:
         return [sheet, Sheet(file, LISTS)]
     except ConfigError as error:

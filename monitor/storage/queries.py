@@ -270,6 +270,18 @@ class Reader:
 
     # -- counts ------------------------------------------------------------------------------------
 
+    def heard(self, stories: int) -> tuple[int, set[tuple[str, str]]]:
+        """Return how many stories there are, at most the *stories* filed last, and each key and spelling
+        that one of them was found by."""
+        last = self._rows("SELECT coalesce(max(seq), 0) AS seq FROM story")[0]["seq"]
+        recent = {"first": last - stories}
+        count = self._rows("SELECT count(*) AS n FROM story WHERE seq > :first", **recent)[0]["n"]
+        found = self._rows(
+            "SELECT m.key, m.evidence FROM story s JOIN mention m ON m.story = s.id WHERE s.seq > :first",
+            **recent,
+        )
+        return count, {(row["key"], proof["alias"]) for row in found for proof in row["evidence"]}
+
     def summary(self, since: datetime) -> Row:
         """Return what came in since *since*: entries published, stories filed, those that mention a
         tracked key, events begun, alerts, and how many stories had which outcome."""

@@ -1,0 +1,151 @@
+"""`monitor check`: whether the config is right, and what is risky about its watchlist."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monitor.cli.options import config_option
+from monitor.cli.output import json_line
+from monitor.errors import StoreError
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+    from monitor.judge.lint import Risk
+    from monitor.judge.watchlist import Alias
+    from monitor.types import Tracked
+
+RECENT = 20_000  # stories, the last ones, in which spellings are looked for
+
+
+@click.command()
+@config_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each key of the watchlist.")
+def check(config_path: Path | None, as_json: bool) -> None:
+    """Read the config and say what is wrong, all at once, with file, line, key and remedy.
+
+    A good config is summed up, with every spelling that stands for a key: the generated ones too, and those
+    that count only on terms. Warnings about risky spellings follow; they change no exit code.
+
+    \b
+    Example:
+      monitor check --config config/monitor.toml
+    """
+    from monitor import config
+    from monitor.ingest.sources import SOURCES
+    from monitor.judge.lint import lint, searchable, unheard
+    from monitor.judge.watchlist import compile_watchlist
+
+    path = config.find(config_path, os.environ)
+    loaded = config.load(path, env=os.environ, secrets=True, kinds=SOURCES)
+    risks = lint(loaded.tracked)
+    watchlist = compile_watchlist(searchable(loaded.tracked))
+    stories, heard = _history(loaded)
+    if stories:
+        risks += unheard(watchlist, heard, stories)
+    spellings: dict[str, list[Alias]] = {entry.key: [] for entry in loaded.tracked}
+    for meanings in watchlist.patterns:
+        for alias in meanings:
+            spellings[alias.key].append(alias)
+    places = config.places(path)
+    if as_json:
+        for entry in loaded.tracked:
+            own = [risk for risk in risks if risk.key == entry.key]
+            click.echo(json_line(_as_object(entry, spellings[entry.key], own, places)))
+        return
+    click.echo(f"config       {path or 'defaults, no file'}")
+    click.echo(f"sources      {len(loaded.sources)}")
+    click.echo(f"rules        {', '.join(rule.name for rule in loaded.rules)}")
+    click.echo(f"destinations {', '.join(f'{to.name} ({to.kind})' for to in loaded.destinations)}")
+    click.echo(f"watchlist    {len(loaded.tracked)} keys, {sum(map(len, spellings.values()))} spellings")
+    for entry in loaded.tracked:
+        click.echo("\n".join(_lines(entry, spellings[entry.key])))
+    if not loaded.fetch.contact:
+        click.echo("warning: [fetch] contact is empty; SEC and others ask for one", err=True)
+    click.echo("The config is good.")
+    for line in _warnings(risks, places):
+        click.echo(line)
+
+
+def _history(loaded: "Config") -> tuple[int, set[tuple[str, str]]]:
+    """Return how many stored stories were looked at, and each key and spelling that they were found by."""
+    from monitor.storage.queries import Reader
+
+    try:
+        with Reader.open(loaded.database) as reader:
+            return reader.heard(RECENT)
+    except StoreError:  # none yet, or not a readable one: then there is no history
+        return 0, set()
+
+
+def _lines(entry: "Tracked", spellings: Sequence["Alias"]) -> Iterator[str]:
+    """Yield what stands for *entry*, by what it takes to count."""
+    ways: dict[str, list[str]] = {"": [], "with a sign of a company: ": [], "on terms: ": []}
+    for alias in spellings:
+        if alias.strength == "strong":
+            ways[""].append(alias.text)
+        elif alias.strength == "weak":
+            on_terms = alias.weak is not None and (alias.weak.requires or alias.weak.unless)
+            ways["on terms: " if on_terms else "with a sign of a company: "].append(alias.text)
+    ways[""] += entry.tickers
+    shadows = sum(alias.strength == "shadow" for alias in spellings)
+    label = entry.key
+    for way, texts in ways.items():
+        if texts:
+            yield f"  {label:<15} {way}{', '.join(texts)}"
+            label = ""
+    if shadows:
+        yield f"  {'':<15} shadows: {shadows}"
+
+
+def _warnings(risks: Iterable["Risk"], places: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """Yield a line for each reason that a key gives, with all spellings of which it is true."""
+    same: dict[tuple[str, str, str], list[str]] = {}
+    for risk in risks:
+        same.setdefault((risk.key, risk.reason, risk.remedy), []).append(risk.alias)
+    for (key, reason, remedy), aliases in same.items():
+        shown = ", ".join(aliases)
+        yield f"warning: {_place(places, key, aliases[0])}: {key}: {shown} {reason}. {remedy}"
+
+
+def _place(places: Mapping[tuple[str, str], str], key: str, alias: str) -> str:
+    return places.get((key, alias)) or places[key, ""]  # a generated spelling stands at its entry
+
+
+def _as_object(
+    entry: "Tracked",
+    spellings: Iterable["Alias"],
+    risks: Iterable["Risk"],
+    places: Mapping[tuple[str, str], str],
+) -> dict[str, Any]:
+    return {
+        "key": entry.key,
+        "kind": entry.kind,
+        "name": entry.name,
+        "owner": entry.owner or None,
+        "tickers": entry.tickers,
+        "place": places[entry.key, ""],
+        "aliases": [
+            {
+                "text": alias.text,
+                "strength": alias.strength,
+                "form": alias.form,
+                "ambiguous": alias.ambiguous,
+                "requires": alias.weak.requires if alias.weak else (),
+                "within": alias.weak.within if alias.weak else None,
+                "unless": alias.weak.unless if alias.weak else (),
+            }
+            for alias in spellings
+        ],
+        "warnings": [
+            {
+                "alias": risk.alias,
+                "reason": risk.reason,
+                "remedy": risk.remedy,
+                "place": _place(places, risk.key, risk.alias),
+            }
+            for risk in risks
+        ],
+    }

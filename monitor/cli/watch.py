@@ -1,0 +1,184 @@
+"""`monitor watch`: add a company to the watchlist by its ticker, and list what is tracked."""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import called, config_option, format_options
+from monitor.cli.output import print_rows
+from monitor.errors import ConfigError, MonitorError
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+    from monitor.judge.companies import Company
+
+_WIDTH = 110
+
+
+@click.group()
+def watch() -> None:
+    """Add a company to the watchlist by its ticker, or list what is tracked."""
+
+
+@watch.command("list")
+@config_option
+@format_options
+def list_(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
+    """List the companies and programs that are tracked, and where each stands in the watchlist.
+
+    \b
+    Example:
+      monitor watch list --json
+    """
+    from monitor import config
+
+    path = config.find(config_path, os.environ)
+    places = config.places(path)
+    rows = [
+        {
+            "key": each.key,
+            "kind": each.kind,
+            "name": each.name,
+            "owner": each.owner or None,
+            "tickers": each.tickers,
+            "place": places[each.key, ""],
+        }
+        for each in config.load(path, env=os.environ).tracked
+    ]
+    print_rows(rows, ("key", "kind", "name", "owner", "tickers", "place"), as_json=as_json, as_csv=as_csv)
+
+
+@watch.command()
+@config_option
+@click.option("--name", help="Its name as newsrooms write it [default: from the table].")
+@click.option("--key", help="Its key in alerts and filters [default: its ticker, or its name].")
+@click.argument("ticker")
+def add(config_path: Path | None, ticker: str, name: str | None, key: str | None) -> None:
+    """Add a company to your watchlist: name, tickers, and namesakes as shadows, so that they are not taken
+    for it.
+
+    TICKER is such as NVDA, NASDAQ:NVDA, KRX:005930 or 9988.HK. A bundled table knows the listed companies of
+    the United States, Korea, Japan, Taiwan, Hong Kong and mainland China; others need --name.
+
+    \b
+    Example:
+      monitor watch add 005930.KS
+    """
+    from monitor import config
+
+    path = config.find(config_path, os.environ)
+    loaded = config.load(path, env=os.environ)
+    file = config.watchlist_file(path)
+    if file is None:
+        into = path.parent if path else config.USUAL.parent
+        message = f"there is no watchlist of your own yet. Make one from the shipped one: {called()} init"
+        raise click.UsageError(f"{message} --into {into}")
+    company = _known(ticker.strip().upper(), name)
+    key = key or _key(company)
+    _refuse_twice(key, company, loaded, config.places(path))
+    entry = _entry(key, name or company.name, company)
+    before = file.read_bytes()
+    newline = "\r\n" if b"\r\n" in before else "\n"
+    gap = "\n" if before.endswith(b"\n") else "\n\n"
+    file.write_bytes(before + f"{gap}{entry}".replace("\n", newline).encode())
+    try:
+        config.load(path, env=os.environ)
+    except ConfigError as error:
+        file.write_bytes(before)
+        wrong = "; ".join(f"{each.key} {each.message}. {each.remedy}" for each in error.problems)
+        raise click.UsageError(f"nothing was added: {wrong}") from error
+    click.echo(entry, nl=False)
+    click.echo(f"monitor: added to {file}; a running monitor reads it when it starts again", err=True)
+
+
+def _known(ticker: str, name: str | None) -> "Company":
+    """Return the company that bears *ticker*; one that the table lacks needs a *name*. Raises UsageError."""
+    from monitor.judge import tickers
+    from monitor.judge.companies import Company, find
+
+    borne = find(ticker)
+    if len(borne) > 1:
+        symbol = tickers.parse(ticker)[1]
+        several = ", ".join(
+            f"{its} ({each.name})"
+            for each in borne
+            for its in each.tickers
+            if tickers.parse(its)[1] == symbol
+        )
+        raise click.UsageError(f"{ticker} is borne by several. Say which: {several}")
+    if borne:
+        return borne[0]
+    if name:
+        return Company((ticker,), name)
+    form = "EXCHANGE:SYMBOL, such as NASDAQ:NVDA, KRX:005930 or HKEX:9988"
+    raise click.UsageError(f"the table knows no {ticker}. Write it as {form}; or give its --name")
+
+
+def _refuse_twice(
+    key: str, company: "Company", loaded: "Config", places: Mapping[tuple[str, str], str]
+) -> None:
+    """Raise MonitorError if *key* or a ticker of *company* is tracked already."""
+    from monitor.judge import tickers
+
+    symbols = {tickers.parse(ticker) for ticker in company.tickers}
+    for each in loaded.tracked:
+        if each.key == key:
+            remedy = "Edit that entry, or give another --key"
+            raise MonitorError(f"{key} is tracked already, at {places[key, '']}. {remedy}")
+        if same := [ticker for ticker in each.tickers if tickers.parse(ticker) in symbols]:
+            raise MonitorError(f"{same[0]} is tracked already, as {each.key} at {places[each.key, '']}")
+
+
+def _key(company: "Company") -> str:
+    """Return the symbol where it is letters, else the name newsrooms use, as one word in capitals."""
+    symbols = [ticker.rpartition(":")[2] for ticker in company.tickers]
+    if letters := [symbol for symbol in symbols[:1] if symbol[:1].isalpha()]:
+        return letters[0]
+    # Of two Samsungs, the one that is called by that word has it among its other names.
+    named = [each for each in company.others if company.name.startswith(f"{each} ")]
+    return re.sub(r"[^\w&.]+", "-", min([*named, company.name], key=len).upper()).strip("-")
+
+
+def _entry(key: str, name: str, company: "Company") -> str:
+    """Return *company* as a table of the watchlist, as TOML."""
+    from monitor.judge.companies import namesakes, short
+
+    aliases = [each for each in company.names if each != name]
+    head = short(company)
+    fields: dict[str, Sequence[str]] = {
+        "tickers": company.tickers,
+        "aliases": aliases,
+        "shadow": [each for each in namesakes(company, (name, head)) if each != name],
+    }
+    lines = ["[[company]]", f"key = {_quoted(key)}", f"name = {_quoted(name)}"]
+    lines += [line for field, texts in fields.items() if texts for line in _list(field, texts)]
+    if head and head != name:
+        # Weak without terms: it counts where the text shows a company, or names it in full elsewhere.
+        lines.append(f"weak = [{{ text = {_quoted(head)} }}]")
+    return "\n".join(lines) + "\n"
+
+
+def _list(field: str, texts: Sequence[str]) -> Iterator[str]:
+    """Yield a TOML list, over several lines where it is long."""
+    whole = f"{field} = [{', '.join(map(_quoted, texts))}]"
+    if len(whole) <= _WIDTH:
+        yield whole
+        return
+    yield f"{field} = ["
+    line = "   "
+    for text in map(_quoted, texts):
+        if len(line) + len(text) + 2 > _WIDTH:
+            yield line
+            line = "   "
+        line += f" {text},"
+    yield line
+    yield "]"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -50,7 +50,7 @@ _COMPARED_AFTER = re.compile(
         | vs\.? | versus)\b
     | 보다 | より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
     | (?:の)?(?:ライバル|競合) | に(?:匹敵|追いつ|挑) | (?:を|에|를|을)[ ]?(?:超え|追う|맞서|도전|버금|제치|추격|대체|넘어)
-    | 처럼 | [ ]같은 | 那样 | 那樣""",
+    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣""",
     re.I | re.X,
 )
 _EXEMPLAR = re.compile(
@@ -75,7 +75,14 @@ _FORMER = (
     "formerly with ",
 )
 _FORMER_CJK = re.compile(
-    r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|전[ ]|前[ ])$"
+    r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|전[ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
+)
+_FORMER_FIRST = re.compile(
+    rf"\b(?:former|ex|formerly\ (?:of|at|with)|previously\ (?:at|with))[ -]{_OTHERS}$", re.X
+)
+_LANDMARK = re.compile(
+    r"\b(?:next\ (?:door\ )?to|near|opposite|outside|close\ to|beside|across\ from|adjacent\ to)\ (?:[a-z]+\ ){0,2}$",
+    re.X,
 )
 _VETERAN = re.compile(
     r"(?:'s)? (?:veterans?|alum(?:nus|na|ni|s)?)\b| ?출신|出身|前(?:高管|员工|員工|工程师)", re.I
@@ -134,6 +141,10 @@ def discount(seen: Candidate) -> str:
         return "its investor or maker"
     if opening.endswith(_FORMER) or _FORMER_CJK.search(before) or _VETERAN.match(after):
         return "somebody's past"
+    if ("former" in opening or "ex-" in opening or "previous" in opening) and _FORMER_FIRST.search(before):
+        return "somebody's past"
+    if _LANDMARK.search(before):
+        return "a landmark"
     if _SUPPLIER.match(after) or (not _COUNTERPART.isdisjoint(words) and _SUPPLIES.search(before)):
         return "a partner of the one spoken of"
     if seen.passage.name == "title" and (why := _beside_the_topic(seen)):

@@ -16,6 +16,7 @@ from monitor.types import Evidence, Mention, Story
 
 _MOST_EVIDENCE = 8  # kept per key; the rest only counts
 _MOST_SEEN = 100  # of one key; a longer story says nothing new by saying it again
+_DEEP = 600  # characters of text before a name in a list is no longer worth a tag
 _TICKER_FORMS = ("cashtag", "exchange", "ric")
 
 
@@ -138,15 +139,26 @@ def _sibling(
     return "sibling", f"short for {longer[0][0]}", ""
 
 
+def _otherwise(seen: Candidate, reading: _Reading) -> bool:
+    """Say whether the story names the key of *seen* by another spelling too."""
+    spelt = seen.alias.text.casefold()
+    return any(
+        other.alias.key == seen.alias.key and other.alias.text.casefold() != spelt
+        for other, _ in reading.accepted
+    )
+
+
 def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
     """Return (rule, reason, "") if *seen* may not count, else ("", "", note)."""
     alias, considered = seen.alias, f"considered: {', '.join(VETOES)}"
     if seen.form in _TICKER_FORMS:
         return "", "", "a ticker form"
+    spelt = alias.text.casefold()
+    namesake = spelt in reading.namesakes and not reading.surroundings.beside(seen)
+    if namesake and (alias.strength == "weak" or not _otherwise(seen, reading)):
+        return "namesake", f"{seen.written} is a person or a place in this story", ""
     if alias.strength == "strong":
         return "", "", considered
-    if alias.text.casefold() in reading.namesakes and not reading.surroundings.beside(seen):
-        return "namesake", f"{seen.written} is a person or a place in this story", ""
     if alias.weak is not None and (alias.weak.requires or alias.weak.unless):
         missing, found = reading.surroundings.context(seen, alias.weak)
         if missing:
@@ -196,8 +208,9 @@ def _mentions(reading: _Reading) -> tuple[Mention, ...]:
 
 
 def _in_passing(seen: Candidate, why: str) -> bool:
-    """Say whether a name is only one of a list or a yardstick, deep in the text. A ticker never is."""
-    return bool(why) and seen.form == "name" and seen.passage.zone(seen.start) == "body"
+    """Say whether a name is only one of a list or a yardstick, deep in a long text. A ticker never is."""
+    deep = seen.start > _DEEP and seen.passage.zone(seen.start) == "body"
+    return bool(why) and seen.form == "name" and deep
 
 
 def _evidence(seen: Candidate, note: str) -> Evidence:

@@ -1,9 +1,12 @@
 """How much a story is about a name, 0 to 100, from where and how it is named. No facts, no events."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 from collections.abc import Sequence
 
 from monitor.judge.candidates import Candidate
+from monitor.judge.terms import common
 
 ABOUT = 60
 _SUBJECT, _TITLE, _LEAD, _LEAD_ASIDE, _BODY_EARLY, _BODY_LATE = 100, 80, 60, 45, 30, 20
@@ -23,7 +26,7 @@ _BACK = re.compile(
     r"""\W*(?:(?:the|this)\s(?:company|firm|group|maker|chipmaker|business|bank|startup|start-up|unit|retailer
         |manufacturer|supplier|carrier|insurer|agency|ministry|regulator|government)\b
     | (?:it|they|he|she|its|their|his|her)\s | according\sto\sthe\scompany
-    | (?:该|該|本|这家|這家)?公司 | 회사(?:는|측은|\s측은) | 이\s?회사 | 同社)""",
+    | (?:该|該|本|这家|這家)?公司 | [他她其](?:们|們)? | 회사(?:는|측은|\s측은) | 이\s?회사 | 그(?:는|녀는)\s | 同社 | 同氏)""",
     re.I | re.X,
 )
 # A headline of the whole market: its companies are examples.
@@ -51,6 +54,23 @@ _DEALING = re.compile(
     | 提携 | 契約 | 協議 | 交渉 | 買収 | 提訴 | 受注 | 発注""",
     re.I | re.X,
 )
+# A title that tells its subject by what it is leaves the name to the first sentence.
+_DESCRIBED = re.compile(
+    r"""\b(?:giant | maker | \w+maker | leader | owner | parent | firm | company | group | titan | heavyweight
+        | designer | foundry | startup | start-up | conglomerate | bellwether | supplier | it | its)s?\b
+    | 巨[头頭] | 龙头 | 龍頭 | 大厂 | 大廠 | 厂商 | 公司 | 大手 | メーカー | 업체 | 공룡 | 거인 | 대기업""",
+    re.I | re.X,
+)
+_DATELINE = re.compile(
+    r"""[^.\n]{0,60}?(?:\s-+\s|\s?[—–]\s) | (?:据|據)[^,]{0,20}, | .{0,16}(?:[电電讯訊]|\d日)[,)】]?\s?""",
+    re.X,
+)
+_OTHER_NAME = re.compile(r"(?<![\w'-])[A-Z][\w&]*[a-z0-9A-Z](?![\w-]*'s?\s)")
+_ORIGIN = re.compile(
+    r".*(?:ese|ean|ian|can|ish|day|-based|-listed)$|Dutch|German|French|Seoul|Shares|Exclusive"
+)
+_TOPIC = re.compile(r"\S[은는]\s|は|[由被向]")
+_SUBJECT_WORDS, _SUBJECT_LETTERS = 6, 14  # that may stand before the subject of a sentence
 
 
 def salience(seen: Sequence[tuple[Candidate, str]], title: str = "") -> int:
@@ -80,14 +100,28 @@ def _base(seen: Candidate, zone: str, title: str) -> int:
 
 
 def _aside(seen: Candidate, title: str) -> bool:
-    """Say whether a sentence of the lead speaks of somebody else and only names *seen*: it goes on about the
-    title's subject, gives an example of what the market did, or comes second and has another subject."""
+    """Say whether a sentence of the lead speaks of somebody else and only names *seen*."""
     first, last = seen.passage.sentence(seen.start)
     text = seen.passage.normal.text
     if _MARKET.search(title):
-        return True
+        return True  # an example of what the market did
     if _DEALING.search(text, first, last):
-        return False
+        return False  # a party, whoever is the subject
     if _BACK.match(text, first, last):
-        return True
-    return not seen.passage.opening(seen.start) and not seen.opens
+        return True  # about the title's subject
+    if seen.passage.opening(seen.start) and _DESCRIBED.search(title):
+        return False
+    return not _acts(seen, text[first : seen.start])
+
+
+def _acts(seen: Candidate, before: str) -> bool:
+    """Say whether *seen* is the subject of its sentence, which begins with *before*."""
+    before = before[dateline.end() :] if (dateline := _DATELINE.match(before)) else before
+    if any(char >= "\u3040" for char in f"{seen.written}{before}{seen.after[:2]}"):
+        of = seen.after.startswith(("의", "の", "向け", "을", "를", "を"))
+        return len(before) <= _SUBJECT_LETTERS and not of and not _TOPIC.search(before) and "," not in before
+    words = before.split()
+    others = (
+        word for word in _OTHER_NAME.findall(before) if not common(word.lower()) and not _ORIGIN.match(word)
+    )
+    return len(words) <= _SUBJECT_WORDS and not any(others)

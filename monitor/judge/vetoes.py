@@ -19,6 +19,7 @@ from monitor.judge.words import (
     PERSON_CJK,
     PLACE_AFTER,
     PLACE_CJK,
+    ROLE,
     SPEECH,
     US_STATES,
 )
@@ -35,6 +36,7 @@ _LOCATED = re.compile(
 _LIVES = re.compile(
     r" [A-Z][a-z]+ (?:score[sd]|sings|sang|marries|married|died|pleads|pleaded|retires|starred|born)\b"
 )
+_SURNAME = re.compile(r" [A-Z][a-z]+\b(?! (?:Inc|Corp|Co|Ltd|Electronics|Group)\b)")
 _NUMERAL = re.compile("[一二三四五六七八九十百千几幾两兩数數0-9]$")
 # The same in Chinese, Japanese and Korean, attached or after a space or a middle dot.
 _ISSUER_CJK = re.compile(
@@ -117,6 +119,8 @@ def person(seen: Candidate) -> str:
     left, gap = _left(seen)
     if gap and left.rstrip(".").casefold() in HONORIFIC and left[0].isupper():
         return f"a person: {left} {seen.written}"
+    if gap and left.casefold() in ROLE and _SURNAME.match(seen.after):
+        return f"a person: {left} {seen.written}{seen.after.split(',')[0][:20]}"
     if lived := _LIVES.match(seen.after):
         return f"a person: {seen.written}{lived[0]}"
     if seen.alias.strength != "weak":

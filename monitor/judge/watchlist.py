@@ -107,7 +107,8 @@ def _katakana(folded: str, edge: int, beyond: int) -> int:
 def compile_watchlist(tracked: Sequence[Tracked]) -> Watchlist:
     """Compile *tracked* for searching: generate aliases, judge their strength, build the automatons."""
     meanings: dict[str, list[Alias]] = {}
-    for entry in tracked:
+    owners = {entry.key: entry for entry in tracked if entry.kind == "company"}
+    for entry in (_with_owner(entry, owners.get(entry.owner)) for entry in tracked):
         for alias in _aliases(entry):
             known = meanings.setdefault(normalise(alias.text).folded, [])
             if not any(other.key == alias.key for other in known):
@@ -176,6 +177,22 @@ def _aliases(entry: Tracked) -> Iterator[Alias]:
             yield replace(_judged(symbol, entry), form="symbol")
     for text in entry.shadow:
         yield Alias(text, entry.key, entry.kind, "shadow")
+
+
+def _with_owner(entry: Tracked, owner: Tracked | None) -> Tracked:
+    """Let a program that asks for its owner's name be licensed by every name of that owner."""
+    if owner is None:
+        return entry
+    names = tuple(alias.text for alias in _aliases(owner) if alias.strength == "strong")
+    known = {name.casefold() for name in names}
+
+    def wider(group: tuple[str, ...]) -> tuple[str, ...]:
+        return (
+            tuple(dict.fromkeys((*group, *names))) if known & {word.casefold() for word in group} else group
+        )
+
+    weak = tuple(replace(one, requires=tuple(wider(group) for group in one.requires)) for one in entry.weak)
+    return replace(entry, weak=weak)
 
 
 def _judged(text: str, entry: Tracked) -> Alias:

@@ -82,6 +82,15 @@ GIVEN = _words(
     takeshi yuki akira
     """,
 )
+# Who bears a first name and a surname: "striker Samsung Obi".
+ROLE = _words(
+    """
+    striker midfielder defender forward goalkeeper winger boxer sprinter runner wrestler teenager student
+    pupil farmer driver widow poet novelist author painter physicist astronomer mathematician economist
+    professor judge lawyer politician lawmaker minister mayor governor coach actor actress singer rapper
+    comedian dancer activist teacher nurse prince princess king queen chieftain pilot pastor
+    """
+)
 SPEECH = _words(
     """
     said says told tells added adds noted notes explained explains argued argues wrote writes recalled
@@ -101,10 +110,11 @@ COMMUNITY = _words(
     "schools residents police firefighters townspeople neighbourhood neighborhood council hospital"
 )
 # The same in Chinese, Japanese and Korean, right after the name.
-BUILDING_CJK = re.compile("天文[台臺]|博物[馆館]|美[术術][馆館]|観測所|천문대|박물관|미술관")
+BUILDING_CJK = re.compile("\\s?마을|天文[台臺]|博物[馆館]|美[术術][馆館]|観測所|천문대|박물관|미술관")
 PLACE_CJK = re.compile(
     BUILDING_CJK.pattern
     + "|[鄉乡镇鎮縣县村]|[阁閣](?!楼|樓)|[庙廟祠寺塔]|[观觀](?![察点點望测測看众眾光])|[宫宮](?!廷)|山(?!寨)"
+    "|机场|機場|空港|공항|[岭嶺峰峡峽]|关(?![于注系键联心闭机])|關(?![於注係鍵聯心閉機])"
     "|[路街](?![由演线線径徑透景])"
 )
 PERSON_CJK = re.compile(

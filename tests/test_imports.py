@@ -21,10 +21,13 @@ MAY_IMPORT = {
     "config": FOUNDATION | {"notify"},  # asks a destination whether its URL can work
     "newsroom": FOUNDATION,
     "replay": FOUNDATION | {"config", "judge"},
+    "score": set[str](),
+    "compare": FOUNDATION | {"score"},
     "pipeline": FOUNDATION | {"config", "ingest", "judge", "notify", "storage"},
     "daemon": FOUNDATION | {"config", "ingest", "judge", "notify", "storage", "pipeline"},
     "cli": FOUNDATION
-    | {"config", "ingest", "judge", "notify", "storage", "pipeline", "daemon", "replay", "newsroom"},
+    | {"config", "ingest", "judge", "notify", "storage", "pipeline", "daemon", "replay", "newsroom"}
+    | {"compare"},
 }
 # Each outside thing has one home, so that a new version of it is learned in one place.
 HOMES = {

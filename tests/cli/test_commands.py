@@ -40,9 +40,12 @@ class Desk:
         self.world = world
 
     def run(self, line: str) -> "subprocess.CompletedProcess[str]":
-        """Run *line*, which may be a pipe of echo and monitor, here."""
-        said, piped, command = line.rpartition("|")
-        stdin = " ".join(shlex.split(said)[1:]) if piped else ""
+        """Run *line* here; it may be a pipe into monitor from echo or from monitor."""
+        before, piped, command = line.rpartition("|")
+        if before.startswith("monitor "):
+            stdin = self.run(before).stdout
+        else:
+            stdin = " ".join(shlex.split(before)[1:]) if piped else ""
         words = shlex.split(command)
         assert words[0] == "monitor"
         return subprocess.run(
@@ -101,7 +104,7 @@ ELSEWHERE = {"init", "demo"}  # have tests of their own below
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - LIVE - ELSEWHERE))
 def test_the_example_works_on_what_the_demo_left(desk: Desk, name: str) -> None:
     line = example(COMMANDS[name])
-    if name == "show":
+    if name in ("show", "label"):
         line = line.replace("5f3a9c", str(desk.lines("monitor events --json")[0]["id"])[:12])
     done = desk.run(line)
     assert done.returncode == (1 if name == "status" else 0), done.stderr  # the demo's daemon has ended
@@ -181,6 +184,26 @@ def test_search_finds_korean_and_chinese_words(desk: Desk) -> None:
     assert desk.lines("monitor search 昆仑 --json")
 
 
+def test_labels_measure_what_was_decided(desk: Desk) -> None:
+    told, silent = (
+        desk.lines("monitor stories --verdict " + each)[0]
+        for each in ("new_event --json --alerted", "rerun --json")
+    )
+    assert desk.run("monitor score --stored --json").returncode == 0
+    for story, verdict in ((told, "alert"), (silent, "alert"), (silent, "rerun"), (told, "minor_detail")):
+        done = desk.run(f"monitor label {str(story['id'])[:12]} {verdict}")
+        assert done.returncode == 0, done.stderr
+    rows = desk.lines("monitor score --stored --json")
+    ids = {told["id"], silent["id"]}
+    assert {(row["what"], row["labelled"]) for row in rows if row["row"] == "miss" and row["id"] in ids} == {
+        ("missed alert", "alert"),
+        ("wrong verdict", "minor_detail"),
+    }
+    for story in (told, silent):
+        desk.run(f"monitor label {story['id']} --forget")
+    assert not ids & {row["story"] for row in desk.lines("monitor label --list --json")}
+
+
 def test_explain_says_why_not(desk: Desk) -> None:
     done = desk.run('echo "Samsung Biologics wins an order" | monitor explain -')
     assert done.returncode == 0, done.stderr
@@ -201,6 +224,14 @@ def test_explain_gives_a_stored_storys_decision_again(desk: Desk) -> None:
         pytest.param("monitor stories --since yesterdayish", 2, "is not a time", id="no such time"),
         pytest.param("monitor stories --config absent.toml", 2, "absent.toml", id="no such config"),
         pytest.param("monitor send-test nobody", 2, "no destination 'nobody'", id="no such destination"),
+        pytest.param("monitor label 000000 rerun", 1, "no story has an id", id="no such story to label"),
+        pytest.param("monitor label 000000 wrong", 2, "'wrong' is not one of", id="no such verdict"),
+        pytest.param("monitor label 000000", 2, "a VERDICT", id="a label without a verdict"),
+        pytest.param(
+            "monitor label 00 rerun --forget", 2, "a VERDICT", id="a label both given and forgotten"
+        ),
+        pytest.param("monitor score", 2, "or --stored", id="nothing to score"),
+        pytest.param("monitor score --stored x y", 2, "x", id="scoring files and the database"),
         pytest.param("monitor run", 1, "monitor init", id="nothing to run on"),
         pytest.param("monitor explain no-such-thing", 1, "is no URL and no file", id="nothing to explain"),
     ],

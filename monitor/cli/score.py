@@ -1,0 +1,185 @@
+"""`monitor score` and `monitor label`: how right the decisions are, and what the user says is right."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from monitor.cli.options import VERDICTS, config_for_reading, config_option, format_options, reader
+from monitor.cli.output import print_rows
+
+if TYPE_CHECKING:
+    from monitor.compare import Miss, Scored
+
+Row = Mapping[str, Any]
+_lines = click.File("r", encoding="utf-8", errors="surrogateescape")
+
+
+@click.command()
+@config_option
+@click.option("--stored", is_flag=True, help="Score what is stored against your own labels (monitor label).")
+@click.option("--stories", type=_lines, help="The stories that were replayed, for the titles of the misses.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.argument("decisions", type=_lines, required=False)
+@click.argument("labels", type=_lines, required=False)
+def score(
+    config_path: Path | None,
+    stored: bool,
+    stories: TextIO | None,
+    as_json: bool,
+    decisions: TextIO | None,
+    labels: TextIO | None,
+) -> None:
+    """Score decisions (the output of `monitor replay --json`) against labels: precision, recall, F1, misses.
+
+    A label is one JSON object a line: "id", the story's, and any of
+
+    \b
+      "alert"    true or false: should it have been alerted?
+      "verdict"  new_event, material_update, correction, minor_detail, rerun or unwatched
+      "event"    any name; stories of one name are one event (scored by B-cubed), null is one of its own
+      "about"    the keys that the story is about, such as ["NVDA"]
+      "keys"     the keys that it mentions, about or not
+
+    \b
+    Only what is labelled is scored. Other fields are passed over. "-" is standard input.
+
+    \b
+    Example:
+      monitor replay --json tests/data/stories.jsonl | monitor score - tests/data/labels.jsonl
+    """
+    from monitor.compare import joined, misses, parse_decision, parse_label, scores
+
+    if stored:
+        if decisions or labels or stories:
+            raise click.UsageError("--stored takes no files: it scores what is in the database")
+        decided, labelled, titles = _stored(config_path)
+    elif decisions and labels:
+        decided, labelled = list(_rows(decisions, parse_decision)), list(_rows(labels, parse_label))
+        titles = _titles(stories) if stories else {}
+    else:
+        raise click.UsageError("give a file of decisions and a file of labels, or --stored")
+    pairs, missing = joined(decided, labelled)
+    if missing:
+        click.echo(f"monitor: {len(missing)} labels have no decision, such as {missing[0]}", err=True)
+    _print(scores(pairs), misses(pairs), titles, as_json=as_json)
+
+
+def _rows(lines: TextIO, parse: Callable[[str], Row]) -> Iterator[Row]:
+    """Yield the rows of a file. A measure of half a file would mislead, so a bad line is wrong usage."""
+    seen = set[str]()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = parse(line)
+            if row["id"] in seen:
+                raise ValueError(f"{row['id']} is there a second time")
+        except ValueError as error:
+            raise click.UsageError(f"{lines.name}:{number}: {error}") from error
+        seen.add(row["id"])
+        yield row
+
+
+def _titles(stories: TextIO) -> dict[str, str]:
+    def parse(line: str) -> Row:
+        row = json.loads(line)
+        if not isinstance(row, dict) or not isinstance(row.get("id"), str):
+            raise ValueError('not an object with a string "id"')
+        return row
+
+    return {row["id"]: str(row.get("title") or "") for row in _rows(stories, parse)}
+
+
+def _stored(config_path: Path | None) -> tuple[list[Row], list[Row], dict[str, str]]:
+    """Return what was decided about the labelled stories, their labels, and their titles."""
+    with reader(config_path) as read:
+        rows = read.labels()
+    if not rows:
+        click.echo("no labels yet; give some with `monitor label ID VERDICT`", err=True)
+    labels: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        said = {"verdict": row["label"]} if row["label"] in VERDICTS else {"alert": row["label"] == "alert"}
+        labels.setdefault(row["story"], {"id": row["story"]}).update(said)
+    decided = {row["story"]: row | {"id": row["story"]} for row in rows}
+    return list(decided.values()), list(labels.values()), {row["story"]: row["title"] for row in rows}
+
+
+def _print(
+    scored: "Iterable[Scored]", missed: "Iterable[Miss]", titles: Mapping[str, str], *, as_json: bool
+) -> None:
+    rows = [
+        {"row": "score", "of": each.of, "key": each.key, "n": each.n}
+        | {name: round(value, 4) for name, value in each.score._asdict().items()}
+        for each in scored
+    ]
+    wrong = [{"row": "miss"} | each._asdict() | {"title": titles.get(each.id, "")} for each in missed]
+    if as_json:
+        print_rows([*rows, *wrong], (), as_json=True)
+        return
+    figures = [row | {name: f"{row[name]:.3f}" for name in ("precision", "recall", "f1")} for row in rows]
+    print_rows([row for row in figures if not row["key"]], ("of", "n", "precision", "recall", "f1"))
+    if by_key := [row for row in figures if row["key"]]:
+        click.echo()
+        print_rows(by_key, ("key", "of", "n", "precision", "recall", "f1"))
+    if wrong:
+        click.echo()
+        print_rows(wrong, ("what", "decided", "labelled", "id", "title"))
+
+
+@click.command()
+@config_option
+@click.option("--note", default="", help="Why, in your own words.")
+@click.option("--forget", is_flag=True, help="Take back the labels of this story.")
+@click.option("--list", "listed", is_flag=True, help="List your labels, the last first.")
+@format_options
+@click.argument("id", required=False)
+@click.argument("verdict", required=False, type=click.Choice([*VERDICTS, "alert", "silence"]))
+def label(
+    config_path: Path | None,
+    note: str,
+    forget: bool,
+    listed: bool,
+    as_json: bool,
+    as_csv: bool,
+    id: str | None,
+    verdict: str | None,
+) -> None:
+    """Say what a stored story is: the right verdict, or that it deserves an alert or silence.
+
+    Labels change nothing that is decided; `monitor score --stored` measures by them. A story holds one
+    verdict and one of alert and silence; a later label replaces the earlier. Works beside a running daemon.
+
+    \b
+    Example:
+      monitor label 5f3a9c rerun --note "Reuters had it first"
+    """
+    from monitor.config import database_url
+    from monitor.storage import labels
+    from monitor.storage.queries import Reader
+
+    if listed:
+        if id or forget or note:
+            raise click.UsageError("--list takes no story")
+        with reader(config_path) as read:
+            rows = read.labels()
+        columns = ("at", "label", "verdict", "story", "note", "title")
+        print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no labels yet")
+        return
+    if id is None or (verdict is None) is not forget:
+        raise click.UsageError("give a story's id and a VERDICT, or an id with --forget, or --list")
+    url = database_url(config_for_reading(config_path))
+    with Reader.open(url) as read:
+        story = read.story(id)
+    if verdict is None:
+        labels.forget(url, story["id"])
+    else:
+        labels.put(url, story["id"], verdict, note, datetime.now(UTC))
+    said = {"story": story["id"], "label": verdict, "note": note, "verdict": story["verdict"]}
+    if as_json or as_csv:
+        print_rows([said | {"title": story["title"]}], (), as_json=as_json, as_csv=as_csv)
+    else:
+        click.echo(f'{verdict or "no label"}: "{story["title"]}" (decided: {story["verdict"]})')

@@ -16,7 +16,7 @@ run: .venv/.installed
 test: .venv/.installed-dev lint quick
 
 quick: .venv/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 slow: .venv/.installed-dev
 	$(BIN)/python -m pytest -m slow --timeout 900

@@ -20,6 +20,8 @@ _COMPARED_BEFORE = re.compile(
     | compet(?:e|es|ing)\ (?:with|against) | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beat(?:s|ing)?
     | out(?:perform|pac)(?:e|s|es|ed|ing)? | surpass(?:es|ed|ing)? | overt(?:ak(?:e|es|ing)|ook)
     | usurp(?:s|ing)? | dethron(?:e|es|ing) | toppl(?:e|es|ing) | eclips(?:e|es|ed|ing)
+    | not(?:\ named)? | isn't | aren't | other\ than | besides
+    | except(?:\ for)? | excluding | apart\ from | answers?\ to | clos(?:es?|ed|ing)\ in\ on | shots?\ at
     | gap\ with | away\ from | beyond | without | ahead\ of | tak(?:e|es|ing)\ on
     | challeng(?:e|es|ing)(?:\ to)? | rivalr?(?:y\ with|l?ing) | threats?\ to | the\ next
     | (?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant)\ (?:up)?on)
@@ -36,7 +38,7 @@ _COMPARING = frozenset(
     usurping dethrone dethrones dethroning topple topples toppling eclipse eclipses eclipsed eclipsing
     beats outperforms outpaces surpasses overtakes gap away beyond without ahead take takes taking
     challenge challenges challenging rivalry rivaling rivalling threat threats next dependence
-    dependency dependent reliance reliant relies relied rely relying against
+    not named other besides except excluding apart answer answers close closes closed closing shot shots isn't aren't dependency dependent reliance reliant relies relied rely relying against
     """.split()
 )
 _MEASURING = ("compet", "bench", "stack", "race", "compar")
@@ -46,16 +48,22 @@ _COMPARED_CJK = (
     *("보다 ", "대비 ", "제2의 ", "한국판 ", "중국판 ", "포스트 "),
 )
 _COMPARED_AFTER = re.compile(
-    r"""(?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes?
+    r"""(?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes? | comparisons? | dependen\w+
         | vs\.? | versus)\b
     | 보다 | より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
-    | (?:の)?(?:ライバル|競合) | に(?:匹敵|追いつ|挑) | (?:を|에|를|을)[ ]?(?:超え|追う|맞서|도전|버금|제치|추격|대체|넘어)
+    | (?:の)?(?:ライバル|競合) | に(?:匹敵|追いつ|挑) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
     | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣""",
     re.I | re.X,
 )
 _EXEMPLAR = re.compile(
     r" (?:of|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
 )  # "the Nvidia of salmon farming"
+_LIKENED = re.compile(
+    r"\b(?:be|become|becomes|becoming|as|called|dubbed|nicknamed|billed)\ [A-Z][\w-]*(?: [A-Z]\w*)?'s $"
+)
+_FITTED = re.compile(
+    r"\b(?:(?:covers?|cases?|accessor\w+|chargers?|apps?|support|available|review) (?:for|on)|compatible with|works with|across) (?:the )?$"
+)
 _BACKED = re.compile(
     r"""-(?:backed | owned | funded | supported | led | based | powered | made | compatible | style | like
         | linked | affiliated | invested | designed | supplied)\b
@@ -118,7 +126,12 @@ _HOLDING = re.compile(
 )
 _NAME = r"(?:[A-Z$][\w.&'-]*|\d\w*[A-Z]\w*)(?: (?:[A-Z][\w.&'-]*|&|of|de)){0,4}(?: ?\([^()]{1,40}\))?"
 _LIST = re.compile(rf"{_NAME}(?:(?:,(?: and| or)?|;| and| &|/) {_NAME}){{2,}}|{_NAME}(?:[,/]{_NAME}){{2,}}")
-_LIST_CJK = re.compile(r"[^\s、,。;:!?]{1,20}(?:[、・][^\s、,。;:!?]{1,20}){2,}")
+_HANGUL = re.compile("[가-힣]")
+_MARKS_CJK = "、・·"
+_LIST_CJK = re.compile(
+    r"[^\s、,。;:!?]{1,20}(?:[、・·][^\s、,。;:!?]{1,20}){2,}|[가-힣\w]{2,10}(?:, ?[가-힣\w]{2,10}){2,}(?= )"
+)
+_AND_MORE = re.compile(r",? (?:and|&) (?i:more|others)\b")
 _CROWD = 3  # names that make an enumeration
 _NOT_A_NAME = re.compile(r"Q[1-4]$|\d+$")
 _CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
@@ -137,6 +150,10 @@ def discount(seen: Candidate) -> str:
         return "a comparison"
     if opening.endswith(("the ", " a ", "next ")) and seen.form == "name" and _EXEMPLAR.match(after):
         return "a comparison"
+    if opening.endswith("'s ") and _LIKENED.search(before):
+        return "a comparison"
+    if _FITTED.search(before):
+        return "what something is made for"
     if _BACKED.match(after) or (" by " in opening and _BACKED_BEFORE.search(before)):
         return "its investor or maker"
     if opening.endswith(_FORMER) or _FORMER_CJK.search(before) or _VETERAN.match(after):
@@ -190,8 +207,14 @@ def _lists(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return where three or more names are enumerated."""
     spans = []
     if sum(map(sentence.count, (",", " and ", " & ", ";", "/"))) >= 2:
-        spans += [match.span() for match in _LIST.finditer(sentence) if _names(match[0]) >= _CROWD]
-    if "、" in sentence or "・" in sentence:
+        spans += [
+            match.span()
+            for match in _LIST.finditer(sentence)
+            if _names(match[0]) >= _CROWD
+            or _AND_MORE.search(match[0])
+            or _AND_MORE.match(sentence, match.end())
+        ]
+    if any(mark in sentence for mark in _MARKS_CJK) or (sentence.count(",") > 1 and _HANGUL.search(sentence)):
         spans += [match.span() for match in _LIST_CJK.finditer(sentence)]
     return tuple(spans)
 

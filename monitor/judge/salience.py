@@ -23,7 +23,7 @@ def subject(seen: Candidate) -> bool:
 
 # A sentence that opens like this goes on about the title's subject.
 _BACK = re.compile(
-    r"""\W*(?:(?:the|this)\s(?:company|firm|group|maker|chipmaker|business|bank|startup|start-up|unit|retailer
+    r"""\W*(?:(?:the|this)\s(?:[\w.&'-]+\s){0,3}?(?:company|firm|provider|assembler|bank|lender|automaker|operator|group|maker|chipmaker|business|bank|startup|start-up|unit|retailer
         |manufacturer|supplier|carrier|insurer|agency|ministry|regulator|government)\b
     | (?:it|they|he|she|its|their|his|her)\s | according\sto\sthe\scompany
     | (?:该|該|本|这家|這家)?公司 | [他她其](?:们|們)? | 회사(?:는|측은|\s측은) | 이\s?회사 | 그(?:는|녀는)\s | 同社 | 同氏)""",

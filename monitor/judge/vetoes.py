@@ -30,7 +30,8 @@ _DOMAIN = re.compile(r"\.(?:com|net|org|cn|co|io|ai|kr|jp|hk|in|uk|de|eu|tw|gov|
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
 _LOCATED = re.compile(
-    r" (?:village|town|district|county|parish|hamlet|neighbou?rhood|township) (?:in|of|near|on)\b"
+    r" (?:village|hamlet|parish|township)\b"
+    r"| (?:town|city|district|county|neighbou?rhood|airport|railway station) (?:in|of|near|on)\b"
 )
 # What no company does: "Samsung Obi scores twice".
 _LIVES = re.compile(

@@ -61,19 +61,17 @@ def searchable(tracked: Sequence[Tracked]) -> list[Tracked]:
 
 
 def unheard(watchlist: Watchlist, heard: Set[tuple[str, str]], stories: int) -> tuple[Risk, ...]:
-    """Return the aliases that none of *stories* stored stories was found by. *heard* holds the pairs of key
-    and alias that were."""
-    return tuple(
-        Risk(
-            alias.key,
-            alias.text,
-            f"found in none of the last {stories:,} stories",
-            "Check the spelling; fine for a new entry or a rare name",
-        )
+    """Return the aliases by which nothing was found in *stories* stored stories. *heard* holds the pairs of
+    key and alias by which something was."""
+    reason = f"found nothing in the last {stories:,} stories"
+    order = {key: number for number, key in enumerate(watchlist.tracked)}
+    silent = (
+        Risk(alias.key, alias.text, reason, "Check the spelling, unless the entry is new or the name rare")
         for meanings in watchlist.patterns
         for alias in meanings
         if alias.strength != "shadow" and (alias.key, alias.text) not in heard
     )
+    return tuple(sorted(silent, key=lambda risk: order[risk.key]))
 
 
 # -- an entry as it is written ---------------------------------------------------------------------

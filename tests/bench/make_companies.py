@@ -28,6 +28,7 @@ PAPER = re.compile(
 )
 NOT_SHARES = re.compile(
     r"\b(?:warrants?|units?|rights?|notes?|preferred|pfd|preference|debentures?|bonds?|\d+(?:\.\d+)? ?%"
+    r"|muni\w*|(?:term|income|dividend|equity|opportunit\w+) trust"
     r"|certs?|securities due|STRATS|Acquisition|SPAC|Special Purpose|fund|ETN|ETF|C/W)\b|%",
     re.I,
 )

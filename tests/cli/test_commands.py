@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -20,7 +21,19 @@ from world import world as served
 from monitor.cli.main import GROUPS
 
 REPOSITORY = Path(__file__).parents[2]
-COMMANDS = {str(command.name): command for group in GROUPS.values() for command in group}
+
+
+def named(command: click.Command, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield *command* by its name, or the commands of a group by both names: "watch add"."""
+    name = f"{before}{command.name}"
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            yield from named(each, f"{name} ")
+    else:
+        yield name, command
+
+
+COMMANDS = dict(pair for group in GROUPS.values() for command in group for pair in named(command))
 PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
 
@@ -83,6 +96,7 @@ def live(desk: Desk) -> Path:  # type: ignore[misc]
     world.publish("wire", Item(f"i{len(world.feeds['wire'])}", "Nvidia ships Rubin GPUs", "Nvidia ships."))
     path = desk.folder / "config" / "monitor.toml"
     path.parent.mkdir(exist_ok=True)
+    (path.parent / "watchlist.toml").write_text('[[company]]\nkey = "NVDA"\nname = "Nvidia"\n')
     path.write_text(
         '[fetch]\nallow = ["127.0.0.1"]\nhost_interval = 0\n'
         f'[[source]]\nkey = "wire"\nurl = "{world.url}/feed/wire"\n'
@@ -90,14 +104,15 @@ def live(desk: Desk) -> Path:  # type: ignore[misc]
     )
     yield path
     path.unlink()
+    (path.parent / "watchlist.toml").unlink()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_says_what_and_ends_with_an_example(name: str) -> None:
-    assert example(COMMANDS[name]).split("|")[-1].split()[:2] == ["monitor", name]
+    assert example(COMMANDS[name]).split("|")[-1].strip().startswith(f"monitor {name}")
 
 
-LIVE = {"run", "once", "check", "send-test"}
+LIVE = {"run", "once", "check", "send-test", "watch add", "watch list"}
 ELSEWHERE = {"init", "demo"}  # have tests of their own below
 
 

@@ -40,6 +40,7 @@ QUIET = filing(
 )
 
 
+HEARD_LAST = {("SAMSUNG", "nvidia"), ("kunlun", "nvidia")}  # the filings prove everything by one word
 FILED = (FIRST, UPDATE, RERUN, KOREAN, QUIET)
 
 
@@ -403,6 +404,18 @@ def test_the_status_says_who_runs_and_what_waits(reader: Reader, store: Store) -
 
 
 # -- reading ---------------------------------------------------------------------------------------
+
+
+def test_heard_tells_the_spellings_of_the_last_stories(archive: Reader) -> None:
+    """Those that are not looked at count for nothing; nor does a story that named nobody."""
+    assert archive.heard(3) == (3, {("NVDA", "nvidia"), ("TSM", "nvidia"), *HEARD_LAST})
+    assert archive.heard(2) == (2, HEARD_LAST)
+    count, spellings = archive.heard(100)
+    assert (count, ("AMKR", "nvidia") in spellings) == (5, True)
+
+
+def test_nothing_is_heard_before_the_first_story(reader: Reader) -> None:
+    assert reader.heard(100) == (0, set())
 
 
 def test_a_reader_cannot_write(archive: Reader) -> None:

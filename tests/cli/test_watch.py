@@ -1,0 +1,154 @@
+"""`monitor watch add` and `monitor check` on a watchlist of the user's own, through the program itself."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
+OWN = '# my list\n\n[[company]]\nkey = "AVGO" # chips\nname = "Broadcom"\ntickers = ["NASDAQ:AVGO"]\n'
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / "monitor.toml").write_text('[fetch]\ncontact = "me@example.org"\n')
+    (folder / "watchlist.toml").write_text(OWN)
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    env = {name: value for name, value in os.environ.items() if name != "MONITOR_CONFIG"}
+    return subprocess.run(
+        [*PROGRAM, *words], cwd=folder, env=env, capture_output=True, text=True, timeout=60
+    )  # fmt: skip
+
+
+def added(folder: Path, *words: str) -> dict[str, object]:
+    """Add a company and return its entry, after a look at the rest of the file."""
+    done = run(folder, "watch", "add", *words)
+    assert done.returncode == 0, done.stderr
+    text = (folder / "config" / "watchlist.toml").read_text()
+    assert text == f"{OWN}\n{done.stdout}"
+    entry: dict[str, object] = tomllib.loads(text)["company"][-1]
+    return entry
+
+
+def test_a_company_without_namesakes_gets_a_short_entry(desk: Path) -> None:
+    entry = added(desk, "NVDA")
+    assert (entry["key"], entry["name"], entry["tickers"]) == ("NVDA", "Nvidia", ["NASDAQ:NVDA"])
+    assert "shadow" not in entry
+
+
+def test_samsung_gets_its_siblings_as_shadows(desk: Path) -> None:
+    entry = added(desk, "005930.KS")
+    assert (entry["key"], entry["name"]) == ("SAMSUNG", "Samsung Electronics")
+    assert entry["tickers"] == ["KRX:005930", "OTC:SSNLF"]
+    shadow = entry["shadow"]
+    assert isinstance(shadow, list)
+    assert {"Samsung Biologics", "Samsung SDI", "Samsung SDS", "Samsung Life"} <= set(shadow)
+    assert "Samsung Electronics" not in shadow
+    checked = run(desk, "check")
+    assert (checked.returncode, "warning" in checked.stdout) == (0, False)
+    story = "Samsung Biologics wins an order"
+    explained = subprocess.run(
+        [*PROGRAM, "explain", "-"], cwd=desk, input=story, capture_output=True, text=True, timeout=60
+    )
+    assert "not       SAMSUNG" in explained.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "name"),
+    [
+        pytest.param(("9988.HK",), "BABA", "Alibaba", id="a listing abroad"),
+        pytest.param(("TSE:7203", "--key", "TM"), "TM", "Toyota Motor", id="a key of one's own"),
+        pytest.param(("nvda", "--name", "NVIDIA Corp"), "NVDA", "NVIDIA Corp", id="a name of one's own"),
+        pytest.param(("LSE:VOD", "--name", "Vodafone"), "VOD", "Vodafone", id="not in the table"),
+    ],
+)
+def test_key_and_name_are_chosen_or_given(desk: Path, words: tuple[str, ...], key: str, name: str) -> None:
+    entry = added(desk, *words)
+    assert (entry["key"], entry["name"]) == (key, name)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        pytest.param(("NOPE",), 2, "the table knows no NOPE", id="an unknown ticker"),
+        pytest.param(("2330",), 2, "TWSE:2330 (TSMC)", id="a code that several bear"),
+        pytest.param(("NVDA", "--key", "AVGO"), 1, "AVGO is tracked already, at config/w", id="a key twice"),
+        pytest.param(("AVGO", "--key", "B"), 1, "tracked already, as AVGO at config/w", id="a ticker twice"),
+        pytest.param(("1,2", "--name", "Wrong"), 2, "nothing was added", id="an entry that would not load"),
+        pytest.param(("NVDA", "--config", "no.toml"), 2, "no.toml", id="no such config"),
+    ],
+)
+def test_a_refusal_says_why_and_writes_nothing(
+    desk: Path, words: tuple[str, ...], code: int, says: str
+) -> None:
+    done = run(desk, "watch", "add", *words)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert says in done.stderr
+    assert (desk / "config" / "watchlist.toml").read_text() == OWN
+
+
+def test_without_a_list_of_ones_own_the_remedy_works(desk: Path) -> None:
+    (desk / "config" / "watchlist.toml").unlink()
+    done = run(desk, "watch", "add", "AMD")
+    assert done.returncode == 2
+    assert "monitor init --into config" in done.stderr
+    assert run(desk, "init", "--into", "config").returncode == 0
+    assert run(desk, "watch", "add", "AMD").returncode == 0
+    assert "me@example.org" in (desk / "config" / "monitor.toml").read_text()
+
+
+def test_the_entry_goes_to_the_file_that_tracks(desk: Path) -> None:
+    """A config that holds its own tables, written on Windows and without a last newline."""
+    path = desk / "own.toml"
+    path.write_bytes(OWN.replace("\n", "\r\n").rstrip().encode())
+    assert run(desk, "watch", "add", "NVDA", "--config", "own.toml").returncode == 0
+    said = path.read_bytes()
+    assert said.count(b"\n") == said.count(b"\r\n")
+    assert [each["key"] for each in tomllib.loads(said.decode())["company"]] == ["AVGO", "NVDA"]
+    assert (desk / "config" / "watchlist.toml").read_text() == OWN
+
+
+def test_check_shows_spellings_and_warns_with_file_and_line(desk: Path) -> None:
+    list_ = desk / "config" / "watchlist.toml"
+    list_.write_text(OWN + 'aliases = [\n  "Broadcom Inc.",\n  "Target",\n]\nshadow = ["Broadcom Street"]\n')
+    done = run(desk, "check")
+    assert done.returncode == 0, done.stderr
+    summary, _, warnings = done.stdout.partition("The config is good.\n")
+    assert "  AVGO            Broadcom, Broadcom Inc., AVGO, NASDAQ:AVGO\n" in summary
+    assert "with a sign of a company: Target\n" in summary
+    assert warnings.startswith("warning: config/watchlist.toml:9: AVGO: Target is an ordinary word")
+    assert len(warnings.splitlines()) == 1, "the ticker, the name and the shadow are no risk"
+    [row] = [json.loads(line) for line in run(desk, "check", "--json").stdout.splitlines()]
+    assert (row["key"], row["place"]) == ("AVGO", "config/watchlist.toml:3")
+    assert {each["text"]: each["strength"] for each in row["aliases"]}["Broadcom Street"] == "shadow"
+    assert [(each["alias"], each["place"]) for each in row["warnings"]] == [
+        ("Target", "config/watchlist.toml:9")
+    ]
+
+
+def test_an_alias_of_which_nothing_is_left_is_a_warning(desk: Path) -> None:
+    (desk / "config" / "watchlist.toml").write_text(OWN + 'aliases = ["®"]\n')
+    done = run(desk, "check")
+    assert done.returncode == 0, done.stderr
+    assert "warning: config/watchlist.toml:7: AVGO: ® can never match" in done.stdout
+
+
+def test_list_says_what_is_tracked_and_where(desk: Path) -> None:
+    [row] = [json.loads(line) for line in run(desk, "watch", "list", "--json").stdout.splitlines()]
+    assert row == {
+        "key": "AVGO",
+        "kind": "company",
+        "name": "Broadcom",
+        "owner": None,
+        "tickers": ["NASDAQ:AVGO"],
+        "place": "config/watchlist.toml:3",
+    }

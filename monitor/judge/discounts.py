@@ -93,7 +93,8 @@ _LANDMARK = re.compile(
     re.X,
 )
 _VETERAN = re.compile(
-    r"(?:'s)? (?:veterans?|alum(?:nus|na|ni|s)?)\b| ?출신|出身|前(?:高管|员工|員工|工程师)", re.I
+    r"(?:'s|') (?:former|ex-|onetime|one-time)|(?:'s)? (?:veterans?|alum(?:nus|na|ni|s)?)\b| ?출신|出身|前(?:高管|员工|員工|工程师)",
+    re.I,
 )
 _SUPPLIER = re.compile(
     r""" (?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|neighbou?r)s? """

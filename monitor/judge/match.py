@@ -104,7 +104,9 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
         reason = veto(seen)
         if reason:
             word = seen.alias.text.casefold()
-            if name in ("person", "place") or (name == "longer name" and seen.alias.kind == "program"):
+            if seen.alias.borrowed:
+                pass  # its company's own alias is judged beside it
+            elif name in ("person", "place") or (name == "longer name" and seen.alias.kind == "program"):
                 reading.namesakes.add(word)
             if name == "longer name":
                 reading.siblings.append((seen.alias.key, f"{word} …", _place(seen)))

@@ -9,7 +9,7 @@ from monitor.judge.candidates import Candidate
 from monitor.judge.terms import common
 
 ABOUT = 60
-_SUBJECT, _TITLE, _LEAD, _LEAD_ASIDE, _BODY_EARLY, _BODY_LATE = 100, 80, 60, 45, 30, 20
+_SUBJECT, _TITLE, _LEAD, _LEAD_ASIDE, _BODY_EARLY, _BODY_LATE = 100, 80, 60, 50, 30, 20
 _DISCOUNTED = {"title": 40, "lead": 30, "body": 10, "furniture": 0}
 _FURTHER = 10
 
@@ -70,6 +70,7 @@ _ORIGIN = re.compile(
     r".*(?:ese|ean|ian|can|ish|day|-based|-listed)$|Dutch|German|French|Seoul|Shares|Exclusive"
 )
 _TOPIC = re.compile(r"\S[은는]\s|は|[由被向]")
+_CLEFT = re.compile(r"(?:のは|的是|것은 ).{0,8}$")  # "採用したのは百度の…": the one that it is about
 _SUBJECT_WORDS, _SUBJECT_LETTERS = 6, 14  # that may stand before the subject of a sentence
 
 
@@ -118,6 +119,8 @@ def _acts(seen: Candidate, before: str) -> bool:
     """Say whether *seen* is the subject of its sentence, which begins with *before*."""
     before = before[dateline.end() :] if (dateline := _DATELINE.match(before)) else before
     if any(char >= "\u3040" for char in f"{seen.written}{before}{seen.after[:2]}"):
+        if _CLEFT.search(before):
+            return True
         of = seen.after.startswith(("의", "の", "向け", "을", "를", "を"))
         return len(before) <= _SUBJECT_LETTERS and not of and not _TOPIC.search(before) and "," not in before
     words = before.split()

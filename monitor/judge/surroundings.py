@@ -39,7 +39,9 @@ class Surroundings:
     def context(self, seen: Candidate, weak: Weak) -> tuple[str, list[str]]:
         """Return (what is missing or "", the words that license *seen*)."""
         for word in weak.unless:
-            if any(word.casefold() in self._words(passage) for passage in self._passages):
+            if not self.beside(seen) and any(
+                word.casefold() in self._words(passage) for passage in self._passages
+            ):
                 return f"the story says {word}", []
         spans = self._window(seen, weak)
         found = []
@@ -71,6 +73,10 @@ class Surroundings:
         if weak.within == "document":
             return [(passage, 0, len(passage.normal.text)) for passage in self._passages]
         first, last = seen.passage.sentence(seen.start)
+        if seen.passage is title:  # "A sues B; C opens a plant" are two sentences
+            first = max(first, title.normal.text.rfind(";", first, seen.start) + 1)
+            end = title.normal.text.find(";", seen.end, last)
+            last = end if end >= 0 else last
         spans = [(seen.passage, first, last)]
         sentence = " " + seen.passage.normal.folded[first:last]
         if any(f" {word}" in sentence for word in _BACK) or any(word in sentence for word in _BACK_CJK):

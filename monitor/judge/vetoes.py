@@ -33,11 +33,27 @@ _LOCATED = re.compile(
     r" (?:village|hamlet|parish|township)\b"
     r"| (?:town|city|district|county|neighbou?rhood|airport|railway station) (?:in|of|near|on)\b"
 )
+# "Parents name twins Nvidia and Tesla".
+_CHRISTENED = re.compile(
+    r"\b(?:nam(?:e|es|ed|ing)|call(?:s|ed|ing)?|christen\w*|baptis\w*)\ (?:\w+\ ){0,3}?"
+    r"(?:babies|baby|twins?|triplets?|sons?|daughters?|child|boy|girl|dog|puppy|cat|kitten|horse|foal|calf)\ "
+    r"(?:[A-Z][\w&]*,?\ (?:and\ )?){0,3}$",
+    re.X,
+)
 # What no company does: "Samsung Obi scores twice".
 _LIVES = re.compile(
     r" [A-Z][a-z]+ (?:score[sd]|sings|sang|marries|married|died|pleads|pleaded|retires|starred|born)\b"
 )
+_ABBREVIATION = 4  # letters at most of an abbreviation that may be a class
+# "PSU banks", "EV makers", "five PSUs": more than one company.
+_CLASS = re.compile(
+    r" (?:bank(?:s|ing)|companies|firms|makers|players|stocks|bonds|space)\b|s(?:[.,;:]|\s*$)"
+)
 _SURNAME = re.compile(r" [A-Z][a-z]+\b(?! (?:Inc|Corp|Co|Ltd|Electronics|Group)\b)")
+_FOREIGN_NAME = re.compile(
+    "[拉耶夫斯基尔爾特诺諾维維奇娜克德里尼莫罗羅曼森]"
+)  # with which foreign names go on
+_MEASURE = re.compile("[个個]$")
 _NUMERAL = re.compile("[一二三四五六七八九十百千几幾两兩数數0-9]$")
 # The same in Chinese, Japanese and Korean, attached or after a space or a middle dot.
 _ISSUER_CJK = re.compile(
@@ -61,6 +77,8 @@ def spelling(seen: Candidate) -> str:
         return ""
     if alias.form == "symbol":
         return _bare_symbol(seen)
+    if alias.text.isupper() and len(alias.text) <= _ABBREVIATION and _CLASS.match(seen.after):
+        return "a class of companies"
     following = normal.text[seen.end : seen.end + 1]
     if following == "S" and not normal.shouting:
         return "part of another abbreviation"
@@ -101,7 +119,7 @@ def address(seen: Candidate) -> str:
     if seen.form not in ("name", "symbol"):
         return ""
     if seen.before.endswith(("@", "/", "www.", "_")) and not seen.before.endswith((" /", ")/")):
-        slash = seen.before.endswith("/") and re.search(r"[A-Z][\w.]*/$", seen.before)
+        slash = seen.before.endswith("/") and re.search(r"(?:[A-Z][\w.]*|[\u3040-\uffff])/$", seen.before)
         if not slash:
             return "part of an address or handle"
     return "part of an address" if _DOMAIN.match(seen.after) else ""
@@ -120,6 +138,8 @@ def person(seen: Candidate) -> str:
     left, gap = _left(seen)
     if gap and left.rstrip(".").casefold() in HONORIFIC and left[0].isupper():
         return f"a person: {left} {seen.written}"
+    if _CHRISTENED.search(seen.before):
+        return f"a person: somebody called {seen.written}"
     if gap and left.casefold() in ROLE and _SURNAME.match(seen.after):
         return f"a person: {left} {seen.written}{seen.after.split(',')[0][:20]}"
     if lived := _LIVES.match(seen.after):
@@ -135,7 +155,7 @@ def person(seen: Candidate) -> str:
     surname = right[:1].isupper() and right.casefold() not in ISSUER and not common(right.casefold())
     if surname and seen.alias.text.casefold() in GIVEN and not COMPANY_SIGN.match(seen.after):
         return f"a person: {seen.written} {right}"
-    if seen.alias.kind == "program":
+    if seen.alias.kind == "program" and not seen.alias.borrowed:
         if right.casefold() in SPEECH:
             return f"a person: {seen.written} {right}"
         if gap and left.casefold() in SPEECH and not right[:1].isupper():
@@ -180,11 +200,15 @@ def longer_name(seen: Candidate) -> str:
             partly = then.casefold() in NOT_ISSUER_BEFORE
             if firm and not partly:
                 return f"a longer name: {seen.written} {right}"
+        branch = right[:1].isupper() and right.casefold() not in ISSUER and not common(right.casefold())
+        if branch and not headline and then[:1].isupper() and then.casefold() in ISSUER - EVERYDAY:
+            return f"a longer name: {seen.written} {right} {then}"
     if alias.head and _LIMITED.match(seen.after):  # "Atul Ltd" is a full name, and another one
         return f"a longer name: {seen.written} Ltd"
     if alias.kind == "company" and CJK.match(seen.written[-1]) and _ISSUER_CJK.match(seen.after):
         return f"a longer name: {seen.written}{seen.after[:6]}"
-    if alias.strength == "weak" and seen.before.endswith(("・", "·", "•")) and CJK.match(seen.written):
+    dotted = seen.before.endswith(("・", "·", "•"))
+    if dotted and (alias.strength == "weak" or _FOREIGN_NAME.match(seen.after)) and CJK.match(seen.written):
         return f"a longer name: {seen.before[-6:]}{seen.written}"
     left, gap = _left(seen)
     word = left.casefold()
@@ -200,7 +224,9 @@ def longer_name(seen: Candidate) -> str:
 
 def numeral(seen: Candidate) -> str:
     """三百度 is three hundred degrees, not Baidu."""
-    return "a number" if seen.written[:1] in "百千万" and _NUMERAL.search(seen.before) else ""
+    counted = seen.alias.strength == "weak" and CJK.match(seen.written) and _MEASURE.search(seen.before)
+    number = seen.written[:1] in "百千万" and _NUMERAL.search(seen.before)
+    return "a number" if number or counted else ""
 
 
 # To add a rule: one function, one line here, rows in tests/data/mentions.toml.

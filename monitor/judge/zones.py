@@ -45,6 +45,7 @@ _FURNITURE = re.compile(
     | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga
     | get\s(?:the\s)?benzinga | (?:tags?|topics|keywords|categories|filed\sunder|in\sthis\sarticle)\s?:
     | translated\s(?:with|by|using|from)\b | advertisement\W*$ | sponsored\s(?:content|posts?|stories)
+    | ※?(?:本|この)記事は | 本文(?:由|系|来源|來源|转自|轉自) | 이\s기사는 | 본\s기사는
     | 免责声明 | 免責聲明 | 相关(?:阅读|新闻|文章|推荐)
     | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 更多(?:阅读|新闻|内容) | 责任编辑 | 責任編輯
     | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至) | 版权所有 | 编辑\s?:

@@ -51,9 +51,11 @@ def check(config_path: Path | None, as_json: bool) -> None:
             spellings[alias.key].append(alias)
     places = config.places(path)
     if as_json:
+        of_key: dict[str, list[Risk]] = {entry.key: [] for entry in loaded.tracked}
+        for risk in risks:
+            of_key[risk.key].append(risk)
         for entry in loaded.tracked:
-            own = [risk for risk in risks if risk.key == entry.key]
-            click.echo(json_line(_as_object(entry, spellings[entry.key], own, places)))
+            click.echo(json_line(_as_object(entry, spellings[entry.key], of_key[entry.key], places)))
         return
     click.echo(f"config       {path or 'defaults, no file'}")
     click.echo(f"sources      {len(loaded.sources)}")

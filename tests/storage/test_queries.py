@@ -414,8 +414,9 @@ def test_heard_tells_the_spellings_of_the_last_stories(archive: Reader) -> None:
     assert (count, ("AMKR", "nvidia") in spellings) == (5, True)
 
 
-def test_nothing_is_heard_before_the_first_story(reader: Reader) -> None:
-    assert reader.heard(100) == (0, set())
+def test_nothing_is_heard_before_the_first_story(ready: str) -> None:
+    with Reader.open(ready) as reader:
+        assert reader.heard(100) == (0, set())
 
 
 def test_a_reader_cannot_write(archive: Reader) -> None:

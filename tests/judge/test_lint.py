@@ -106,6 +106,11 @@ def test_a_namesake_that_is_tracked_itself_is_no_risk() -> None:
     assert "Alibaba Health" not in said(company(name="Alibaba"), health).get("Alibaba", "")
 
 
+def test_the_bearer_of_its_ticker_is_no_namesake() -> None:
+    reason = said(company(name="Alibaba", tickers=("HKEX:0241",)))["Alibaba"]
+    assert ("Alibaba Pictures" in reason, "Alibaba Health" in reason) == (True, False)
+
+
 def test_one_alias_of_two_keys_is_named_once() -> None:
     risks = [risk for risk in lint([company("A", "Zork"), company("B", "Zork")]) if "too" in risk.reason]
     assert [(risk.key, risk.alias, risk.reason) for risk in risks] == [("B", "Zork", "is an alias of A too")]

@@ -44,6 +44,7 @@ _TICKER = re.compile(
 )
 _EXCHANGE = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z]{0,11}(?: (?:Arca|American|GS|GM|CM))?) ?$")
 _STEM = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9]\.)([A-Z]{1,6}|\d{3,6})$")
+_INITIALS = re.compile(r"(?<![(<])\b[A-Z]\.[A-Z]\b")  # U.K, J.K; a real code of one letter stands in brackets
 _REACH = 24  # characters before the sign that an exchange's name or a symbol can take
 
 Symbol = tuple[str, str]  # (family, symbol); the family is "" where the text or the watchlist names none
@@ -80,7 +81,11 @@ def found(text: str) -> Iterator[tuple[Symbol, str, int, int]]:
             if family:
                 start = match.start() - len(exchange[0])
                 yield (family, _plain(match["symbol"])), "exchange", start, match.end()
-        elif match["suffix"] in _RIC and (stem := _STEM.search(before)):
+        elif (
+            match["suffix"] in _RIC
+            and not _INITIALS.search(text, max(0, match.start() - 2), match.end() + 1)
+            and (stem := _STEM.search(before))
+        ):
             yield (_RIC[match["suffix"]], _plain(stem[1])), "ric", match.start() - len(stem[1]), match.end()
 
 

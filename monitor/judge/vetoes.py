@@ -103,15 +103,21 @@ def _bare_symbol(seen: Candidate) -> str:
         return "a bare ticker needs its capitals in a text that has others"
     if len(seen.written) >= 4 and not seen.alias.ambiguous:
         return ""
-    if seen.before.endswith("(") and seen.after.startswith((")", ",", ";")):
-        return ""
     left, gap = _left(seen)
-    named = gap and left[:1].isupper() and not left.isupper() and not common(left.lower())
-    return (
-        ""
-        if named and not seen.alias.ambiguous
-        else "a short ticker needs brackets or its company's name before it"
-    )
+    named = left.casefold().removesuffix("'s").strip(".,") in seen.alias.beside
+    if seen.before.endswith("(") and seen.after.startswith((")", ",", ";")):
+        initials = "".join(re.findall(r"\b[A-Za-z]", seen.before)).upper()
+        outspoken = initials.endswith(seen.written) and not _named_before(seen)
+        return f"short for {seen.before.strip('( ')[-30:]}" if outspoken else ""
+    if named and gap and not seen.alias.ambiguous and not seen.after.startswith("-"):
+        return ""
+    return "a short ticker needs brackets or its company's name before it"
+
+
+def _named_before(seen: Candidate) -> bool:
+    """Say whether a word of its company's name stands before the ticker."""
+    words = (word.casefold().removesuffix("'s").strip(".,") for word in seen.before.rstrip("( ").split()[-4:])
+    return any(word in seen.alias.beside for word in words)
 
 
 def address(seen: Candidate) -> str:
@@ -144,6 +150,9 @@ def person(seen: Candidate) -> str:
         return f"a person: {left} {seen.written}{seen.after.split(',')[0][:20]}"
     if lived := _LIVES.match(seen.after):
         return f"a person: {seen.written}{lived[0]}"
+    given = gap and left.casefold() in GIVEN and left.istitle() and not common(left.casefold())
+    if given and seen.alias.form == "name" and not seen.passage.normal.caseless:
+        return f"a person: {left} {seen.written}"
     if seen.alias.strength != "weak":
         return ""
     if _JUNIOR.match(seen.after):

@@ -12,12 +12,13 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from monitor.judge import tickers
 from monitor.judge.normal import normalise
 from monitor.judge.terms import common
-from monitor.judge.words import GIVEN, LEGAL
+from monitor.judge.words import GIVEN, LEGAL, ORDINARY
 from monitor.types import Tracked, Weak
 
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INFLECTION = re.compile(r"(?:e?s|e?d|ing|e?rs?|'s|-?(?:maker|making|set)s?)?(?![a-z0-9])")
 
+_FOUNDER = re.compile(r"(\w+) (?:&|and) (?:Co|Company|Sons|Bros|Brothers|Partners)\b")
 _TABLE_CHARACTERS = 50_000
 _ABBREVIATION_LETTERS = 4  # a name in capitals with fewer letters is always an abbreviation
 
@@ -34,6 +35,7 @@ class Alias:
     weak: Weak | None = None
     ambiguous: bool = False  # an ordinary word or a given name, which needs signs of a company
     head: bool = False  # only the beginning of the company's name: Atul of Atul Auto
+    beside: frozenset[str] = frozenset()  # of a symbol: the words of its company's names, which vouch for it
     borrowed: bool = False  # another company's name, standing for what is made with that company
 
     @property
@@ -174,7 +176,7 @@ def _aliases(entry: Tracked) -> Iterator[Alias]:
     for ticker in entry.tickers:
         _, symbol = tickers.parse(ticker)
         if len(symbol) >= 3 and symbol.isalpha():
-            yield replace(_judged(symbol, entry), form="symbol")
+            yield replace(_judged(symbol, entry), form="symbol", beside=_first_words(names))
     for text in entry.shadow:
         yield Alias(text, entry.key, entry.kind, "shadow")
 
@@ -195,9 +197,16 @@ def _with_owner(entry: Tracked, owner: Tracked | None) -> Tracked:
     return replace(entry, weak=weak)
 
 
+def _first_words(names: Sequence[str]) -> frozenset[str]:
+    words = {word.casefold().strip(",.") for name in names for word in name.split()}
+    return frozenset(word for word in words - LEGAL if len(word) > 2 or len(words) == 1)
+
+
 def _judged(text: str, entry: Tracked) -> Alias:
     word = text.casefold()
-    doubtful = " " not in word and not CJK.search(word) and (common(word) or word in GIVEN or len(word) < 3)
+    founder = _FOUNDER.match(entry.name)  # Cohen & Company is a person's name first
+    ordinary = common(word) or word in GIVEN | ORDINARY or len(word) < 3
+    doubtful = " " not in word and not CJK.search(word) and (ordinary or bool(founder and founder[1] == text))
     head = without_legal_form(entry.name).casefold().startswith(f"{word} ")
     strength: Literal["strong", "weak"] = "weak" if doubtful else "strong"
     return Alias(text, entry.key, entry.kind, strength, ambiguous=doubtful, head=head)
@@ -206,7 +215,7 @@ def _judged(text: str, entry: Tracked) -> Alias:
 def without_legal_form(name: str) -> str:
     """Return *name* as newsrooms write it: "Alibaba Group Holding Ltd." is "Alibaba"."""
     words = name.replace(",", " ").split()
-    while len(words) > 1 and (words[-1].casefold().rstrip(".") in LEGAL or words[-1] == "&"):
+    while len(words) > 1 and (words[-1].casefold().rstrip(".") in LEGAL or words[-1] in ("&", "and")):
         words.pop()
     return " ".join(words)
 

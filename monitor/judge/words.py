@@ -50,6 +50,20 @@ EVERYDAY = _words(
     """
 )
 
+# Ordinary words that companies bear and market news seldom writes small, so that the background table of
+# terms.py does not know them.
+ORDINARY = _words(
+    """
+    academy adventure apex bath beacon blink bloom brass brown cave charm charter cherry constellation
+    courage curves dine diodes eagle east eastern elegance elephant encompass envision essence eternity
+    excellence feedback foremost foresight fortune fountain gates glacier glorious gray gulf harmony
+    heartland house imperial independence insight internet invitation jersey joyful keeper king kingdom
+    ladder lake legend liberty lion mansion mercury metropolis miracle monarch north northern northwest
+    odyssey orange oval park peoples perimeter polar president prosperity purple rank republic revolve
+    rhythm ribbon royal scholar sea shell south southwest square sun sunny super timeless tomato tortoise
+    treasure trilogy union united universe valley village visa vivid voltage wedge west white wisdom wood
+    """
+)
 HONORIFIC = _words(
     """
     mr mrs ms miss dr prof professor sir dame judge justice sen senator rep gov governor capt president

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test quick slow lint clean
+.PHONY: run test quick slow score lint clean
 
 run: .venv/.installed
 	@if [ -f config/monitor.toml ]; then \
@@ -20,6 +20,10 @@ quick: .venv/.installed-dev
 
 slow: .venv/.installed-dev
 	$(BIN)/python -m pytest -m slow --timeout 900
+
+# The scoreboard, on the labelled sets at MONITOR_DATA; `make score QUICK=1` for a bounded form.
+score: .venv/.installed-dev
+	$(BIN)/python tests/bench/scoreboard.py $(if $(QUICK),--quick)
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

@@ -4,16 +4,18 @@ name, an address. Each rule is one function that returns the reason, or "" for n
 import re
 
 from monitor.judge.candidates import Candidate
-from monitor.judge.terms import common
+from monitor.judge.terms import STOP, common, idf
 from monitor.judge.watchlist import CJK
 from monitor.judge.words import (
     BUILDING_CJK,
     COMMUNITY,
+    COMPANY_DEED,
     COMPANY_SIGN,
     EVERYDAY,
     GIVEN,
     HONORIFIC,
     ISSUER,
+    JOINING,
     LEGAL,
     NOT_ISSUER_BEFORE,
     PERSON_CJK,
@@ -49,6 +51,9 @@ _ABBREVIATION = 4  # letters at most of an abbreviation that may be a class
 _CLASS = re.compile(
     r" (?:bank(?:s|ing)|companies|firms|makers|players|stocks|bonds|space)\b|s(?:[.,;:]|\s*$)"
 )
+_QUARTER = re.compile(r"[QH][1-4]|FY\d*")
+_PLANS = re.compile(r"(?:'s)? (?:to|will|has|and|plans) |'s |, ", re.I)
+_FREQUENT = 5.5  # idf of a word that headlines are full of: news, first, here, target
 _SURNAME = re.compile(r" [A-Z][a-z]+\b(?! (?:Inc|Corp|Co|Ltd|Electronics|Group)\b)")
 _FOREIGN_NAME = re.compile(
     "[拉耶夫斯基尔爾特诺諾维維奇娜克德里尼莫罗羅曼森]"
@@ -267,11 +272,21 @@ def _right(seen: Candidate) -> tuple[str, str]:
 def company_sign(seen: Candidate) -> bool:
     """Say whether what surrounds an ordinary word shows that a company is meant."""
     normal = seen.passage.normal
+    if _QUARTER.fullmatch(seen.written) or seen.alias.text.casefold() in STOP:
+        return False
     if seen.alias.text.isupper() and seen.written.isupper() and not normal.shouting:
         return True
-    if not normal.headline_case and not seen.opens and not normal.caseless and seen.written[:1].isupper():
-        return True
-    return not normal.caseless and bool(COMPANY_SIGN.match(seen.after)) and not common_phrase(seen)
+    if normal.caseless or common_phrase(seen):
+        return False
+    deed = bool(COMPANY_DEED.match(seen.after))
+    if seen.opens or (normal.headline_case and seen.before.endswith((": ", "; ", ". "))):
+        sign = _PLANS if normal.headline_case else COMPANY_SIGN
+        return deed or (bool(sign.match(seen.after)) and idf(seen.alias.text.casefold()) > _FREQUENT)
+    if normal.headline_case:  # "As Target Shares Fall", not "Analyst Raises Price Target"
+        return deed and (_left(seen)[0].casefold() in JOINING or seen.before.endswith(", "))
+    right, _ = _right(seen)
+    part = right[:1].isupper() and not COMPANY_SIGN.match(seen.after)  # Northern Europe
+    return seen.written[:1].isupper() and not part
 
 
 def common_phrase(seen: Candidate) -> bool:

@@ -145,17 +145,30 @@ US_STATES = _words(
     scotland wales ireland australia canada uk
     """,
 )
-# What a headline says right after a company's name. It licenses a name that is also an ordinary word.
-COMPANY_SIGN = re.compile(
-    r"""(?:'s | ' | \s+(?:inc | corp | co | ltd | plc | group | holdings? | limited | corporation | company
-    | stock | shares? | earnings | profits? | sales | revenues? | results | net | q[1-4] | ceo | cfo | ipo
+# What a headline says right after a company's name and after hardly anything else: its shares and its deeds.
+COMPANY_DEED = re.compile(
+    r"""(?:'s)?\s+(?:inc | corp | co | ltd | plc | limited | corporation
+    | stocks? | shares? | shareholders? | earnings | profits? | sales | revenues? | ceo | cfo | ipo
     | says | said | reports? | reported | posts | unveils | launch(?:es|ed) | announce[sd] | buys | acquires
     | sue[sd] | rises? | rose | falls? | fell | jump(?:s|ed)? | gain(?:s|ed)? | slips? | drop(?:s|ped)?
     | surges? | soar(?:s|ed)? | plunges? | tumbles? | beats? | misses | cuts | raises | plans | slumps?
     | rall(?:y|ies) | climbs? | hits | names | appoints | wins | files | declares | recommends | approves
-    | sells | expects | targets | upgraded | downgraded | looks | shows | kicks | cracks | tanks | zooms
+    | sells | expects | targets | upgraded | downgraded | kicks | cracks | tanks | zooms
     | sinks | spikes | spurts | eyes | seeks | bags | gets | signs | opens | closes | ends | shuts | sheds
-    | inks | taps | picks | settles | has | is | to | will | and | may | can | could)\b
+    | inks | taps | picks | settles)\b""",
+    re.I | re.X,
+)
+# The same, and what also follows other words. It licenses a name that is also an ordinary word.
+COMPANY_SIGN = re.compile(
+    rf"""(?:{COMPANY_DEED.pattern} | 's | ' | \s+(?:group | holdings? | company | results | net | q[1-4]
+    | looks | shows | has | is | to | will | and | may | can | could)\b
     | \s*[(,:;] | \s*$)""",
     re.I | re.X,
+)
+# Between two names, or before one: what can stand to the left of a company in a headline set in capitals.
+JOINING = _words(
+    """
+    as and after before for at with by from over vs versus why is are will can should does how when while if
+    but despite amid than via buy sell hold says to or
+    """
 )

@@ -226,6 +226,8 @@ def longer_name(seen: Candidate) -> str:
         return f"a longer name: {seen.before[-6:]}{seen.written}"
     left, gap = _left(seen)
     word = left.casefold()
+    if word in ("a", "an") and " " in alias.text and all(map(common, alias.text.casefold().split())):
+        return "an ordinary phrase"  # a best buy
     if not gap or headline or alias.text.count(" ") > 1 or seen.form != "name":
         return ""
     everyday = " " in alias.text and all(map(common, alias.text.casefold().split()))
@@ -279,7 +281,7 @@ def company_sign(seen: Candidate) -> bool:
     if normal.caseless or common_phrase(seen):
         return False
     deed = bool(COMPANY_DEED.match(seen.after))
-    if seen.opens or (normal.headline_case and seen.before.endswith((": ", "; ", ". "))):
+    if seen.opens or seen.before.endswith((": ", "; ", ". ")):
         sign = _PLANS if normal.headline_case else COMPANY_SIGN
         return deed or (bool(sign.match(seen.after)) and idf(seen.alias.text.casefold()) > _FREQUENT)
     if normal.headline_case:  # "As Target Shares Fall", not "Analyst Raises Price Target"

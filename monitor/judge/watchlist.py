@@ -2,7 +2,8 @@
 trusted. Compiled once; reads no file."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -11,8 +12,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from monitor.judge import tickers
 from monitor.judge.normal import normalise
-from monitor.judge.terms import common
-from monitor.judge.words import GIVEN, LEGAL, ORDINARY
+from monitor.judge.terms import common, idf, stem
+from monitor.judge.words import DESCRIPTIVE, GIVEN, LEGAL, ORDINARY, US_STATES
 from monitor.types import Tracked, Weak
 
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -20,6 +21,7 @@ _INFLECTION = re.compile(r"(?:e?s|e?d|ing|e?rs?|'s|-?(?:maker|making|set)s?)?(?!
 
 _FOUNDER = re.compile(r"(\w+) (?:&|and) (?:Co|Company|Sons|Bros|Brothers|Partners)\b")
 _TABLE_CHARACTERS = 50_000
+_SHORTEST = 4  # letters of a word that stands for a whole name
 _ABBREVIATION_LETTERS = 4  # a name in capitals with fewer letters is always an abbreviation
 
 
@@ -109,9 +111,13 @@ def _katakana(folded: str, edge: int, beyond: int) -> int:
 def compile_watchlist(tracked: Sequence[Tracked]) -> Watchlist:
     """Compile *tracked* for searching: generate aliases, judge their strength, build the automatons."""
     meanings: dict[str, list[Alias]] = {}
+    beginnings = Counter(
+        word for entry in tracked for word in {name.split()[0].casefold() for name in _names(entry)}
+    )
+    shared = {word for word, entries in beginnings.items() if entries > 1}
     owners = {entry.key: entry for entry in tracked if entry.kind == "company"}
     for entry in (_with_owner(entry, owners.get(entry.owner)) for entry in tracked):
-        for alias in _aliases(entry):
+        for alias in _aliases(entry, shared):
             known = meanings.setdefault(normalise(alias.text).folded, [])
             if not any(other.key == alias.key for other in known):
                 known.append(alias)
@@ -158,9 +164,14 @@ def _within(spellings: Sequence[str]) -> tuple[tuple[tuple[int, int], ...], ...]
     )
 
 
-def _aliases(entry: Tracked) -> Iterator[Alias]:
-    """Yield the spellings of *entry*, the most particular first: the first one of a text counts."""
-    names = [text.strip() for text in dict.fromkeys((entry.name, *entry.aliases)) if text.strip()]
+def _names(entry: Tracked) -> list[str]:
+    return [text.strip() for text in dict.fromkeys((entry.name, *entry.aliases)) if text.strip()]
+
+
+def _aliases(entry: Tracked, shared: Set[str] = frozenset()) -> Iterator[Alias]:
+    """Yield the spellings of *entry*, the most particular first: the first one of a text counts. A word
+    in *shared* begins the names of others too and stands for none of them."""
+    names = _names(entry)
     for weak in entry.weak:
         yield Alias(weak.text, entry.key, entry.kind, "weak", weak=weak)
     heads = {
@@ -173,6 +184,8 @@ def _aliases(entry: Tracked) -> Iterator[Alias]:
     short = without_legal_form(entry.name)
     if short and short != entry.name:
         yield _judged(short, entry)
+    if (word := own_word(short)) and word.casefold() not in shared:
+        yield _judged(word, entry)
     for ticker in entry.tickers:
         _, symbol = tickers.parse(ticker)
         if len(symbol) >= 3 and symbol.isalpha():
@@ -218,6 +231,17 @@ def without_legal_form(name: str) -> str:
     while len(words) > 1 and (words[-1].casefold().rstrip(".") in LEGAL or words[-1] in ("&", "and")):
         words.pop()
     return " ".join(words)
+
+
+def own_word(name: str) -> str:
+    """Return the word that newsrooms shorten *name* to, or "": "Micron Technology" is "Micron"."""
+    first, *rest = name.split() or [""]
+    word = first.casefold()
+    if not rest or not first.isalpha() or not DESCRIPTIVE.issuperset(other.casefold() for other in rest):
+        return ""
+    known = idf(stem(word)) < idf("")  # a word that news has written at all, and with a capital
+    doubtful = common(word) or word in GIVEN | ORDINARY | US_STATES or len(word) < _SHORTEST or not known
+    return "" if doubtful else first
 
 
 def inflected(folded: str, start: int, end: int) -> bool:

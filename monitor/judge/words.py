@@ -64,6 +64,15 @@ ORDINARY = _words(
     treasure trilogy union united universe valley village visa vivid voltage wedge west white wisdom wood
     """
 )
+# What a company makes or is; after a word of its own newsrooms leave it out: Micron Technology.
+DESCRIPTIVE = _words(
+    """
+    technology technologies systems software semiconductor semiconductors microelectronics networks platforms
+    solutions pharmaceuticals pharmaceutical therapeutics biotherapeutics biosciences biotechnology
+    laboratories devices materials computer computing instruments photonics robotics motor motors brands
+    wholesale
+    """
+)
 HONORIFIC = _words(
     """
     mr mrs ms miss dr prof professor sir dame judge justice sen senator rep gov governor capt president

@@ -65,6 +65,27 @@ def test_only_what_is_labelled_is_scored() -> None:
     assert MISSING == ["5"]
 
 
+def test_two_stories_without_an_event_are_two_events() -> None:
+    apart = [decided(id_, "unwatched", None, False) for id_ in "xy"]
+    (scored,) = scores(joined(apart, [{"id": "x", "event": None}, {"id": "y", "event": None}])[0])
+    assert scored.score == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "keys"),
+    [
+        pytest.param(
+            {"about": ["AMKR"], "keys": ["AMKR", "INTC"]}, {"AMKR"}, id="those it is labelled about"
+        ),
+        pytest.param({"keys": ["INTC"]}, {"INTC"}, id="else those it is labelled to mention"),
+        pytest.param({}, {"NVDA"}, id="else those it was decided to be about"),
+    ],
+)
+def test_an_alert_counts_for_the_right_companies(said: dict[str, Any], keys: set[str]) -> None:
+    rows = scores(joined(DECISIONS[:1], [{"id": "1", "alert": True} | said])[0])
+    assert {each.key for each in rows if each.of == "alert" and each.key} == keys
+
+
 def test_misses_begin_with_alerts() -> None:
     assert misses(PAIRS) == [
         Miss("false alert", "3", "material_update", "silence"),

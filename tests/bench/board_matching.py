@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import score_hard
 import score_novelty
 import sets
-from figures import SHIPPED, Figure, Row, figure, replay, rows, share
+from figures import Figure, Row, figure, replay, rows, share, shipped
 from score_matching import _QUALIFIED as QUALIFIED
 from score_matching import registry, tuned_on
 
@@ -43,7 +43,7 @@ def _keys(name: str, metric: str, goal: float, stories: Sequence[Row], of: str) 
 
 def aboutness(quick: bool) -> Iterator[Figure]:
     labels, units, misled = sets.labels("gold_chipnews"), [], []
-    companies = {key for key, entry in SHIPPED.tracked.items() if entry.kind == "company"}
+    companies = {key for key, entry in shipped().tracked.items() if entry.kind == "company"}
     for found in replay(rows("gold_chipnews"), everything=False):
         label = labels[found["id"]]
         if label["kind"] == "N":
@@ -71,9 +71,9 @@ def hard(quick: bool) -> Iterator[Figure]:
         first = [True] * int(right) + [False] * (int(of) - int(right))
         if subject == "matching":
             cases = score_hard.cases(int(batch))
-            now = [not score_hard.faults(case, score_hard.seen(case, SHIPPED)) for case in cases]
+            now = [not score_hard.faults(case, score_hard.seen(case, shipped())) for case in cases]
         else:
             cases = score_novelty.cases(int(batch))
-            now = [not score_novelty.faults(case, score_novelty.judged(case, SHIPPED)) for case in cases]
+            now = [not score_novelty.faults(case, score_novelty.judged(case, shipped())) for case in cases]
         units = [(False, each) for each in first] + [(True, each) for each in now]
         yield figure("hard cases", f"{subject}-{batch}: dev = now, report = first run", 0.90, units, share)

@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import sets
@@ -16,8 +17,6 @@ from monitor.score import interval
 
 Row = Mapping[str, Any]
 Unit = TypeVar("Unit")
-SETTINGS = config.load(None, env={})
-SHIPPED = compile_watchlist(SETTINGS.tracked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,17 @@ def figure(
     return Figure(name, metric, goal, measure(dev) if dev else None, measure(report), n, low, high, at_most)
 
 
+@cache
+def settings() -> config.Config:
+    """Return the configuration of a fresh install."""
+    return config.load(None, env={})
+
+
+@cache
+def shipped() -> Watchlist:
+    return compile_watchlist(settings().tracked)
+
+
 def share(hits: Sequence[bool]) -> float:
     return sum(hits) / len(hits) if hits else 1.0
 
@@ -68,11 +78,15 @@ def rows(name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def replay(stories: Iterable[Row], watchlist: Watchlist = SHIPPED, *, everything: bool = True) -> list[Row]:
-    """Return what `monitor replay --json` prints for *stories* with the shipped configuration."""
+def replay(
+    stories: Iterable[Row], watchlist: Watchlist | None = None, *, everything: bool = True
+) -> list[Row]:
+    """Return what `monitor replay --json` prints for *stories* with the shipped configuration, or with
+    *watchlist* in it."""
+    names, rules = watchlist or shipped(), settings().rules
     lines = (json.dumps(story) for story in stories)
     found: list[Row] = []
-    for result in replayed(lines, "scoreboard", watchlist, SETTINGS.rules, everything=everything):
+    for result in replayed(lines, "scoreboard", names, rules, everything=everything):
         if isinstance(result, BadLine):
             raise ValueError(str(result))
         found.append(as_object(result[1]))

@@ -83,7 +83,7 @@ def main() -> None:
     wanted = [name for name in BOARD if name in options.sets or not options.sets]
     for name in wanted:
         if lacking := absent(name):
-            print(f"{name}: absent; MONITOR_DATA has no judge/{lacking}", file=sys.stderr)
+            print(f"{name}: absent, as MONITOR_DATA has no {lacking}", file=sys.stderr)
     figures = scored([name for name in wanted if not absent(name)], quick=options.quick)
     print(table(figures))
     reached = sum(figure.reached for figure in figures)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor.judge import tickers
 from monitor.judge.normal import undisguised
@@ -21,19 +22,19 @@ class Candidate:
     end: int
     form: str = "name"  # name, symbol, cashtag, exchange or ric
 
-    @property
+    @cached_property
     def written(self) -> str:
         return self.passage.normal.text[self.start : self.end]
 
-    @property
+    @cached_property
     def before(self) -> str:
         return self.passage.normal.text[max(0, self.start - _REACH) : self.start]
 
-    @property
+    @cached_property
     def after(self) -> str:
         return self.passage.normal.text[self.end : self.end + _REACH]
 
-    @property
+    @cached_property
     def opens(self) -> bool:
         """Whether it begins its sentence, where a capital proves nothing."""
         first, _ = self.passage.sentence(self.start)

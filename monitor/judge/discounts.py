@@ -61,6 +61,8 @@ _EXEMPLAR = re.compile(
 _LIKENED = re.compile(
     r"\b(?:be|become|becomes|becoming|as|called|dubbed|nicknamed|billed)\ [A-Z][\w-]*(?: [A-Z]\w*)?'s $"
 )
+# One of these stands before the name wherever _FITTED or _LANDMARK matches.
+_BESIDE = frozenset("for on with across next near opposite outside close beside adjacent".split())
 _FITTED = re.compile(
     r"\b(?:(?:covers?|cases?|accessor\w+|chargers?|apps?|support|available|review) (?:for|on)|compatible with|works with|across) (?:the )?$"
 )
@@ -125,6 +127,7 @@ _HOLDING = re.compile(
     | \bshares?\ (?:of|in)\ .{0,40}\bworth\ \$ | \b13F\b""",
     re.X,
 )
+_HELD = ("stake", "position", "holding", " shares", "stock", "13f")  # of which it has one
 _NAME = r"(?:[A-Z$][\w.&'-]*|\d\w*[A-Z]\w*)(?: (?:[A-Z][\w.&'-]*|&|of|de)){0,4}(?: ?\([^()]{1,40}\))?"
 _LIST = re.compile(rf"{_NAME}(?:(?:,(?: and| or)?|;| and| &|/) {_NAME}){{2,}}|{_NAME}(?:[,/]{_NAME}){{2,}}")
 _HANGUL = re.compile("[가-힣]")
@@ -144,25 +147,26 @@ def discount(seen: Candidate) -> str:
     """Return why *seen* says little about its company here ("a comparison"), or ""."""
     before, after = seen.before, seen.after
     opening = before.lower()
-    words = opening.split()
+    words, ascii_only = opening.split(), before.isascii()
     if not _COMPARING.isdisjoint(words) and (_COMPARED_BEFORE.search(before) or _rivalled(before, words)):
         return "a comparison"
-    if opening.endswith(_COMPARED_CJK) or _COMPARED_AFTER.match(after):
+    if _COMPARED_AFTER.match(after) or (not ascii_only and opening.endswith(_COMPARED_CJK)):
         return "a comparison"
     if opening.endswith(("the ", " a ", "next ")) and seen.form == "name" and _EXEMPLAR.match(after):
         return "a comparison"
     if opening.endswith("'s ") and _LIKENED.search(before):
         return "a comparison"
-    if _FITTED.search(before):
-        return "what something is made for"
+    if not _BESIDE.isdisjoint(words[-5:]):
+        if _FITTED.search(before):
+            return "what something is made for"
+        if _LANDMARK.search(before):
+            return "a landmark"
     if _BACKED.match(after) or (" by " in opening and _BACKED_BEFORE.search(before)):
         return "its investor or maker"
-    if opening.endswith(_FORMER) or _FORMER_CJK.search(before) or _VETERAN.match(after):
+    if opening.endswith(_FORMER) or _VETERAN.match(after) or (not ascii_only and _FORMER_CJK.search(before)):
         return "somebody's past"
     if ("former" in opening or "ex-" in opening or "previous" in opening) and _FORMER_FIRST.search(before):
         return "somebody's past"
-    if _LANDMARK.search(before):
-        return "a landmark"
     if _SUPPLIER.match(after) or (not _COUNTERPART.isdisjoint(words) and _SUPPLIES.search(before)):
         return "a partner of the one spoken of"
     if seen.passage.name == "title" and (why := _beside_the_topic(seen)):
@@ -193,7 +197,8 @@ def _crowd(seen: Candidate) -> str:
     first, last = seen.passage.sentence(seen.start)
     first, last = max(first, seen.start - _REACH), min(last, seen.end + _REACH)
     sentence = seen.passage.normal.text[first:last]
-    held = _HOLDING.search(sentence)
+    lower = sentence.lower()
+    held = _HOLDING.search(sentence) if any(word in lower for word in _HELD) else None
     # Who trims a stake is the one who acts, unless it is said of one after another.
     if held and (first + held.start() < seen.start or sentence.count(";") >= 2):
         return "a table of holdings"

@@ -97,6 +97,9 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
         return True
     if seen.form in _TICKER_FORMS:
         return False
+    if seen.alias.borrowed and (missing := reading.surroundings.absent(seen.alias.weak)):
+        reading.refuse(seen, "context", missing)
+        return True
     vouched = reading.surroundings.beside(seen)
     for name, veto in VETOES.items():
         if vouched and name in ("person", "longer name"):

@@ -1,6 +1,8 @@
 """The words around a weak alias: whether those stand near that it requires. Knows no grammar of names."""
 
 from bisect import bisect_left
+from collections.abc import Set
+from functools import cached_property
 
 from monitor.judge.candidates import Candidate
 from monitor.judge.watchlist import Watchlist, inflected
@@ -43,14 +45,28 @@ class Surroundings:
                 word.casefold() in self._words(passage) for passage in self._passages
             ):
                 return f"the story says {word}", []
-        spans = self._window(seen, weak)
+        groups = [[word for word in group if word.casefold() in self._present] for group in weak.requires]
+        spans = self._window(seen, weak) if all(groups) else []
         found = []
-        for group in weak.requires:
-            word = next((word for word in group if self._stands(word.casefold(), spans, seen)), "")
+        for present, group in zip(groups, weak.requires, strict=True):
+            word = next((word for word in present if self._stands(word.casefold(), spans, seen)), "")
             if not word:
                 return f"none of its words is near: {', '.join(group[:6])}", []
             found.append(word)
         return "", found
+
+    def absent(self, weak: Weak | None) -> str:
+        """Return which words of *weak* the whole story lacks, "" where it has one of each group."""
+        for group in weak.requires if weak else ():
+            if self._present.isdisjoint(word.casefold() for word in group):
+                return f"none of its words is near: {', '.join(group[:6])}"
+        return ""
+
+    @cached_property
+    def _present(self) -> Set[str]:
+        """The context words that the story has anywhere."""
+        title, text = self._passages
+        return self._words(title).keys() | self._words(text).keys()
 
     def _words(self, passage: Passage) -> dict[str, list[int]]:
         """Return where each context word stands in *passage*, in order."""

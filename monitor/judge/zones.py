@@ -78,6 +78,8 @@ _INLINE = re.compile(
     re.I,
 )
 
+_INLINE_HINTS = ("share", "sharing", "post", " us on", "image", "photo", "picture")  # of which it has one
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -167,7 +169,9 @@ class Passage:
         if spans is None:
             text = self.normal.text
             whole = _FURNITURE.match(text[first : min(last, first + 400)])
-            inline = (match.span() for match in _INLINE.finditer(text, first, last))
+            folded = self.normal.folded[first:last]
+            hinted = any(hint in folded for hint in _INLINE_HINTS)
+            inline = [match.span() for match in _INLINE.finditer(text, first, last)] if hinted else []
             spans = self._known[first] = ((first, last),) if whole else (*inline, *self._blocks)
         return any(start <= at < end for start, end in spans)
 

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -159,43 +158,10 @@ def _tell(story: Story, seen: Examination, found: set[str], wanted: set[str]) ->
     print("\n".join(out))
 
 
-def stories_per_second(watchlist: Watchlist, size: int = 3_000) -> float:
-    """Return how many stories of *size* characters are examined a second, from the Reuters texts."""
-    stories = [story for tune in (True, False) for story, _ in rows("reuters_chips", tune)]
-    texts = "\n".join(story.text for story in stories)
-    cut = [
-        replace(stories[0], text=texts[at : at + size]) for at in range(0, min(len(texts), 400 * size), size)
-    ]
-    for story in cut[:20]:
-        examine(story, watchlist)
-    start = time.process_time()
-    for story in cut:
-        examine(story, watchlist)
-    return len(cut) / (time.process_time() - start)
-
-
-def megabytes_per_second(aliases: int) -> float:
-    """Return the speed of the pass over tracked names and its boundary checks, with *aliases* names."""
-    with gzip.open(Path(os.environ["MONITOR_DATA"]) / "ref" / "asia_symbols.tsv.gz", "rt") as lines:
-        names = {line.split("\t")[1] for line in lines if line.count("\t")}
-    with gzip.open(Path(os.environ["MONITOR_DATA"]) / "ref" / "us_symbols.tsv.gz", "rt") as lines:
-        names |= {line.split("\t")[1] for line in lines if line.count("\t")}
-    wanted = sorted(name for name in names if len(name) > 3)[:aliases]
-    watchlist = compile_watchlist([Tracked(f"K{at}", name, "company") for at, name in enumerate(wanted)])
-    text = "\n".join(story.text for tune in (True, False) for story, _ in rows("reuters_chips", tune)).lower()
-    size = len(text.encode())
-    watchlist.automaton.find_matches_as_indexes("built before the clock starts")
-    start = time.process_time()
-    for _, first, last in watchlist.automaton.find_matches_as_indexes(text):
-        watchlist.bounded(text, first, last)
-    return size / 1e6 / (time.process_time() - start)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tune", action="store_true", help="the half that rules may be tuned on")
     parser.add_argument("--errors", action="store_true", help="show its mistakes (only with --tune)")
-    parser.add_argument("--speed", action="store_true", help="measure throughput too")
     options = parser.parse_args(arguments)
     tune, errors = options.tune, options.errors and options.tune
     shipped = compile_watchlist(load_watchlist(CONFIG))
@@ -205,14 +171,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for sure in (False, True):
         score, wider, misled = aboutness(tune, shipped, sure, errors and not sure)
         print(f"chip news about{', sure' if sure else '':8} ", score, f"; {misled} of {wider} rows misled")
-    if options.speed:
-        print(f"{stories_per_second(shipped):.0f} stories of 3,000 characters a second")
-        for aliases in (10_000, 20_000):
-            print(f"{megabytes_per_second(aliases):.0f} MB/s with {aliases} names")
-        stream = [story for story, _ in rows("stream", tune)]
-        start = time.process_time()
-        matched = sum(bool(examine(story, shipped).mentions) for story in stream)
-        print(f"{len(stream) / (time.process_time() - start):.0f} headlines a second, {matched} matched")
     return 0
 
 

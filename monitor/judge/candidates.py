@@ -58,7 +58,7 @@ def candidates(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
 
 def disguised(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
     """Yield the names that are spelt with look-alike letters, as forgers do."""
-    plain = undisguised(passage.normal.folded)
+    plain = undisguised(passage.normal.text)
     for index, start, end in watchlist.automaton.find_matches_as_indexes(plain) if plain else ():
         if passage.normal.folded[start:end] != plain[start:end] and watchlist.bounded(plain, start, end):
             for alias in watchlist.patterns[index]:

@@ -106,8 +106,8 @@ _SUPPLIER = re.compile(
     r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|概念股|产业链|產業鏈|供应链|供應鏈"""
 )
 _SUPPLIES = re.compile(
-    rf"\b(?:suppl(?:ier|iers|ies|ying)|vendors?|sells?|sold|shipp(?:ed|ing)|customers?\ (?:include|are|such\ as)"
-    rf"|counts|clients?\ (?:include|such\ as))\ (?:\w+\ ){{0,3}}?(?:to\ |for\ )?{_OTHERS}$",
+    rf"\b(?:(?:suppl(?:ier|iers|ies|ying)|vendors?)\ (?:[\w-]+\ ){{0,4}}?(?:to|for|of)"
+    rf"|customers?\ (?:include|are|such\ as)|counts|clients?\ (?:include|such\ as))\ {_OTHERS}$",
     re.X | re.I,
 )
 # "… as Nvidia's CEO hails it": a guest of the headline.
@@ -115,9 +115,9 @@ _GUEST = re.compile(r"\b(?:as|after|while|despite) $")
 _GUEST_SPEAKS = re.compile(r"(?:'s)? (?:CEO|[Cc]hief|[Bb]oss|[Ff]ounder|[Cc]hairman|[Ee]xecutive|exec)\b")
 _TAIL = re.compile(r"(?<=\S{3}) (?:-|–|—|\|) (?:[A-Z][\w.&'-]* ?){1,5}$")  # " - Publisher"
 _TITLE_WORDS = 4  # at least, before its publisher
-_DEALING = re.compile(r"(?:deals?|tie-ups?|talks?|partner\w*|orders?|contracts?|invest\w*|stake)", re.I)
+_DEALING = re.compile(r"\b(?:deals?|tie-ups?|talks?|partner\w*|orders?|contracts?|invest\w*|stake)\b", re.I)
 _COUNTERPART = frozenset(
-    "supplier suppliers supplies supplying vendor vendors sells sold shipped shipping customers counts clients".split()
+    "supplier suppliers supplies supplying vendor vendors customers customer counts client clients".split()
 )
 
 _HOLDING = re.compile(
@@ -129,7 +129,10 @@ _HOLDING = re.compile(
 )
 _HELD = ("stake", "position", "holding", " shares", "stock", "13f")  # of which it has one
 _NAME = r"(?:[A-Z$][\w.&'-]*|\d\w*[A-Z]\w*)(?: (?:[A-Z][\w.&'-]*|&|of|de)){0,4}(?: ?\([^()]{1,40}\))?"
-_LIST = re.compile(rf"{_NAME}(?:(?:,(?: and| or)?|;| and| &|/) {_NAME}){{2,}}|{_NAME}(?:[,/]{_NAME}){{2,}}")
+_LIST = re.compile(
+    rf"{_NAME}(?:(?:,(?: and| or)?|;| and| &|/) {_NAME}){{2,}}|{_NAME}(?:[,/]{_NAME}){{2,}}"
+    rf"|{_NAME}(?:, {_NAME})+,? (?:and|&) (?i:more|others)\b"
+)
 _HANGUL = re.compile("[가-힣]")
 _MARKS_CJK = "、・·"
 _LIST_CJK = re.compile(

@@ -132,13 +132,17 @@ def _clusters(text: str, start: int, end: int) -> "list[tuple[int, int]]":
     return clusters
 
 
-# Cyrillic and Greek small letters that look like Latin ones (https://www.unicode.org/reports/tr39/).
-_LOOKALIKE = str.maketrans("авеёіјкмнорсѕтухһԁԛԝοανρτικ", "abeeijkmhopcstyxhdqwoavptik")
-_MIXED = re.compile("[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]")
+# Cyrillic and Greek letters that look like Latin ones (https://www.unicode.org/reports/tr39/), by case:
+# a capital nu is an N, a small one a v.
+_LOOKALIKE = str.maketrans(
+    "АВЕЁЅІЈКМНОРСТУХҺԀԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧавеёіјкмнорсѕтухһԁԛԝοανρτικ",
+    "ABEESIJKMHOPCTYXHDQWABEZHIKMNOPTYXabeeijkmhopcstyxhdqwoavptik",
+)
+_FOREIGN = re.compile(f"[{''.join(map(chr, _LOOKALIKE))}]")
 
 
-def undisguised(folded: str) -> str:
-    """Return *folded* with look-alike letters replaced, "" where no word mixes alphabets. Same length."""
-    if folded.isascii() or not _MIXED.search(folded):
+def undisguised(text: str) -> str:
+    """Return *text* in small letters with look-alikes replaced, "" where it has none. Same length."""
+    if text.isascii() or not _FOREIGN.search(text):
         return ""
-    return folded.translate(_LOOKALIKE)
+    return text.translate(_LOOKALIKE).lower()

@@ -48,7 +48,7 @@ def cut(titles: list[str], text: str) -> list[Story]:
 
 
 def listed(count: int) -> Watchlist:
-    """Return a watchlist of *count* names: listed companies', and from these made-up ones as far as needed."""
+    """Return a watchlist of *count* names: listed companies', then made-up ones of their words."""
     names: set[str] = set()
     for table in ("us_symbols", "asia_symbols", "sec_company_tickers"):
         with gzip.open(Path(os.environ["MONITOR_DATA"]) / "ref" / f"{table}.tsv.gz", "rt") as lines:

@@ -103,6 +103,17 @@ def test_a_refusal_says_what_refused_it(shipped: Watchlist) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["NVIDIА", "ΝVIDIA", "NVІDІА", "Nvidiа", "ВАВА"],
+    ids=["one Cyrillic A", "a Greek capital nu", "three", "in small letters", "the whole word"],
+)
+def test_look_alike_letters_are_suspicious(name: str, shipped: Watchlist) -> None:
+    found = examine(story(f"{name} jumps on takeover report"), shipped)
+    assert found.mentions == ()
+    assert [(refused.rule, refused.evidence.text) for refused in found.refused] == [("look-alike", name)]
+
+
 HOSTILE = {
     "names": "Nvidia and Samsung, ",
     "spaces": " ",
@@ -121,6 +132,10 @@ HOSTILE = {
     "quotes": "'\" ",
     "long list": "Aa Bb, ",
     "dollars": "$A $B ",
+    "siblings": "Samsung SDI, Samsung ",
+    "look-alikes": "NVIDIА ",
+    "clauses": "Samsung; ",
+    "korean list": "삼성, 엔비디아, ",
 }
 
 

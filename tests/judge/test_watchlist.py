@@ -6,7 +6,7 @@ import pytest
 
 from monitor.config import load_watchlist
 from monitor.judge import tickers
-from monitor.judge.watchlist import Watchlist, compile_watchlist, without_legal_form
+from monitor.judge.watchlist import Watchlist, compile_watchlist, own_word, without_legal_form
 from monitor.types import Tracked, Weak
 
 SHIPPED = Path(__file__).parents[2] / "config" / "watchlist.toml"
@@ -27,6 +27,7 @@ def strengths(watchlist: Watchlist, key: str) -> dict[str, str]:
         ("Broadcom, Inc.", "Broadcom"),
         ("Samsung Electronics Co., Ltd.", "Samsung Electronics"),
         ("Procter & Gamble Co", "Procter & Gamble"),
+        ("Eli Lilly and Company", "Eli Lilly"),
         ("Group", "Group"),
         ("Nvidia", "Nvidia"),
     ],
@@ -41,9 +42,48 @@ def test_the_least_entry_gets_its_aliases() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Micron Technology", "Micron"),
+        ("Cisco Systems", "Cisco"),
+        ("Texas Instruments", ""),
+        ("Unity Software", ""),
+        ("Goldman Sachs", ""),
+        ("Nvidia", ""),
+    ],
+    ids=["a word of its own", "another", "a state", "an ordinary word", "two names", "one word already"],
+)
+def test_newsrooms_leave_out_what_a_company_makes(name: str, word: str) -> None:
+    assert own_word(name) == word
+
+
+def test_a_word_that_begins_two_names_stands_for_neither() -> None:
+    two = [company("A", "Micron Technology"), company("B", "Micron Solutions")]
+    assert "Micron" not in strengths(compile_watchlist(two), "A")
+
+
+def test_a_founders_name_needs_signs_of_a_company() -> None:
+    assert strengths(compile_watchlist([company("C", "Cohen & Company")]), "C")["Cohen"] == "weak"
+
+
+@pytest.mark.parametrize(
     ("alias", "strength"),
-    [("Target", "weak"), ("Deepak", "weak"), ("X", "weak"), ("Nvidia", "strong"), ("英伟达", "strong")],
-    ids=["an ordinary word", "a given name", "one letter", "a distinctive name", "another script"],
+    [
+        ("Target", "weak"),
+        ("Visa", "weak"),
+        ("Deepak", "weak"),
+        ("X", "weak"),
+        ("Nvidia", "strong"),
+        ("英伟达", "strong"),
+    ],
+    ids=[
+        "an ordinary word",
+        "one rarely written small",
+        "a given name",
+        "one letter",
+        "a distinctive name",
+        "another script",
+    ],
 )
 def test_a_string_alias_is_judged(alias: str, strength: str) -> None:
     assert strengths(compile_watchlist([company("K", "Some Name Works", alias)]), "K")[alias] == strength
@@ -94,6 +134,8 @@ def test_a_longer_weak_alias_is_no_reason_to_miss_the_shorter_one() -> None:
         ("(KOSE:A005930)", ("KR", "5930"), "exchange"),
         ("(KRX: 005930)", ("KR", "5930"), "exchange"),
         ("9988.HK", ("HK", "9988"), "ric"),
+        ("강세.9988.HK 3%", ("HK", "9988"), "ric"),
+        ("(F.N)", ("US", "F"), "ric"),
         ("(OTC:SSNLF)", ("US", "SSNLF"), "exchange"),
         ("SEHK: 09988", ("HK", "9988"), "exchange"),
     ],
@@ -105,7 +147,19 @@ def test_ticker_forms(text: str, symbol: tickers.Symbol, form: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["9988", "in 2024: 9988", "Note: AVGO", "U.S.", "at 10:30", "$5.2 billion", "v1.O", "Inc.A", "$NVDAQQQQ"],
+    [
+        "9988",
+        "U.K. says",
+        "J.K. Rowling",
+        "in 2024: 9988",
+        "Note: AVGO",
+        "U.S.",
+        "at 10:30",
+        "$5.2 billion",
+        "v1.O",
+        "Inc.A",
+        "$NVDAQQQQ",
+    ],
 )
 def test_what_is_no_ticker_form(text: str) -> None:
     assert list(tickers.found(text)) == []

@@ -6,7 +6,6 @@ import os
 import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor.config import Config
+from monitor.errors import StoreError
 from monitor.ingest.fetch import Fetcher
 from monitor.ingest.workers import Workers
 from monitor.pipeline import Pipeline, Poll, utc_now
@@ -27,9 +27,8 @@ log = logging.getLogger(__name__)
 CLAIM_EVERY = 0.25  # seconds between two looks for due sources
 DRAIN_EVERY = 1.0
 HEARTBEAT_EVERY = 5.0
-POLL_DEADLINE = 900.0  # seconds; a poll that takes longer is given up and tried again
 PAUSE = 15.0  # seconds a source rests after a failure that could not even be recorded (a full disk)
-GRACE = 5.0  # seconds that sends in flight are given when we stop
+GRACE = 8.0  # seconds that sends in flight are given when we stop
 
 
 class Daemon:
@@ -41,7 +40,6 @@ class Daemon:
         self._pipeline = pipeline
         self._sources = {source.key: source for source in config.sources}
         self._hosts = {source.key: urlsplit(source.url).hostname for source in config.sources}
-        self._slots = asyncio.Semaphore(config.fetch.concurrency)
         self._polls: dict[str, asyncio.Task[Poll | None]] = {}
         self._drains: dict[str, asyncio.Task[int]] = {}
         self._started = utc_now()
@@ -73,12 +71,15 @@ class Daemon:
         log.info("stopped")
 
     async def once(self, progress: Callable[[Poll], None] = lambda poll: None) -> list[Poll]:
-        """Poll every due source, deliver what is due, and return what the polls brought."""
+        """Poll every due source, deliver what is due, and return what the polls brought.
+
+        Raises StoreError where the database fails.
+        """
         now = utc_now()
         due = await self._pipeline.at_desk(lambda: self._store.due(now))
 
         async def one(source: Source) -> Poll:
-            poll = await self._poll(source) or Poll(source.key, error="gave up")
+            poll = await self._pipeline.poll(source)
             progress(poll)
             return poll
 
@@ -108,17 +109,12 @@ class Daemon:
                 self._polls[key] = self._spawn(self._poll(self._sources[key]), self._polls, key)
 
     async def _poll(self, source: Source) -> Poll | None:
-        async with self._slots:
-            try:
-                async with asyncio.timeout(POLL_DEADLINE):
-                    poll = await self._pipeline.poll(source)
-            except TimeoutError:
-                log.error("poll of %s took longer than %d s and was given up", source.key, POLL_DEADLINE)
-                return None
-            except Exception:  # the stage boundary: one source's failure costs one poll
-                log.exception("poll of %s failed", source.key)
-                await self._rest()
-                return None
+        try:
+            poll = await self._pipeline.poll(source)
+        except StoreError as error:
+            log.error("source %s: %s", source.key, error)
+            await self._rest()
+            return None
         if any(filing.alert for filing in poll.filed):
             await self._drain()
         return poll
@@ -176,9 +172,6 @@ async def daemon(
 
     Raises StoreBusy when another monitor writes to the same database, StoreError when it cannot be used.
     """
-    # Names are looked up in the loop's default threads; the usual handful would let one dead name
-    # server hold up every other host.
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64, "names"))
     with Store.open(config.database) as store, Workers() as workers:
         async with Fetcher(config.fetch) as fetcher:
             pipeline = Pipeline(

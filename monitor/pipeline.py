@@ -10,18 +10,18 @@ import asyncio
 import hashlib
 import logging
 import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TextIO, TypeVar
 
 from monitor import text
 from monitor.config import Config
-from monitor.errors import FetchError, ParseError, TransportError
+from monitor.errors import FetchError, ParseError, StoreError, TransportError
 from monitor.ingest.cadence import Failed, Polled, next_state, validators
-from monitor.ingest.depth import depth
+from monitor.ingest.depth import PATIENCE, depth
 from monitor.ingest.fetch import Fetcher
 from monitor.ingest.workers import Workers
 from monitor.judge.alerts import alert_for, destinations_of
@@ -33,6 +33,7 @@ from monitor.judge.watchlist import compile_watchlist
 from monitor.notify.deliver import send
 from monitor.notify.outbox import after
 from monitor.storage.writes import Store
+from monitor.threads import in_thread
 from monitor.types import (
     Delivery,
     Destination,
@@ -48,6 +49,9 @@ from monitor.types import (
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 MEMORY_DAYS = 30  # how long an event stays active in the judge's memory
+POLL_DEADLINE = 900.0  # seconds; a poll that takes longer is given up and counts as failed
+PAGES_AHEAD = 4  # of one source, read side by side; more would keep the others waiting
+BREATH = 15.0  # seconds a destination that failed is left alone; longer where it asks for it
 
 
 def utc_now() -> datetime:
@@ -88,6 +92,12 @@ class Pipeline:
         self._memory = Memory()
         self._destinations = tuple(destination.name for destination in config.destinations)
         self._sending = {name: asyncio.Lock() for name in self._destinations}
+        self._resting: dict[str, datetime] = {}  # destinations that are left alone until then
+        self._put_off: dict[tuple[str, str], datetime] = {}  # entries that wait for their page, since when
+        # Sources that failed last time share half of the places, so that a score of silent ones cannot
+        # keep the healthy ones waiting.
+        self._places = asyncio.Semaphore(config.fetch.concurrency)
+        self._doubtful = asyncio.Semaphore(max(1, config.fetch.concurrency // 2))
         self._desk = ThreadPoolExecutor(1, "desk")
 
     async def open(self) -> None:
@@ -114,11 +124,19 @@ class Pipeline:
         state = await self.at_desk(lambda: self._store.state(source.key))
         filed: list[Filing] = []
         try:
-            answer: Polled | Failed = await self._read(source, state, filed)
+            async with asyncio.timeout(POLL_DEADLINE):
+                answer: Polled | Failed = await self._read(source, state, filed)
         except FetchError as error:
             answer = Failed(str(error), permanent=error.permanent, retry_after=error.retry_after)
         except ParseError as error:
             answer = Failed(str(error))
+        except TimeoutError:
+            answer = Failed(f"took longer than {POLL_DEADLINE:g} s and was given up")
+        except StoreError:
+            raise  # nothing can be recorded now
+        except Exception as error:  # the stage boundary: a mistake of ours costs one poll, and shows
+            log.exception("source %s could not be polled", source.key)
+            answer = Failed(f"could not be polled: {type(error).__name__}")
         state = next_state(source, state, answer, self._clock())
         await self.at_desk(lambda: self._store.save_state(state))
         if state.error:
@@ -128,9 +146,11 @@ class Pipeline:
     async def _read(self, source: Source, state: SourceState, filed: list[Filing]) -> Polled:
         etag, last_modified = validators(state, self._clock())
         conditional = bool(etag or last_modified)
-        response = await self._fetcher.feed(source.url, etag=etag, last_modified=last_modified)
+        async with self._doubtful if state.failures else nullcontext(), self._places:
+            response = await self._fetcher.feed(source.url, etag=etag, last_modified=last_modified)
         if response.status == 304:
             return Polled(not_modified=True, conditional=conditional)
+        complete = True
         digest = hashlib.blake2b(response.body, digest_size=16).hexdigest()
         if digest != state.body_digest or state.failures:
             known = await self.at_desk(lambda: self._store.known_digests(source.key))
@@ -142,7 +162,9 @@ class Pipeline:
                 known=known,
             )
             fresh = await self.at_desk(lambda: self._store.unseen(source.key, feed.entries))
-            await self._file_all(source, fresh, filed, baseline=not state.baselined)
+            complete = await self._file_all(source, fresh, filed, baseline=not state.baselined)
+        if not complete:  # the next poll is to see everything again
+            return Polled(conditional=conditional)
         return Polled(
             etag=response.etag,
             last_modified=response.last_modified,
@@ -152,16 +174,23 @@ class Pipeline:
 
     async def _file_all(
         self, source: Source, fresh: list[Entry], filed: list[Filing], *, baseline: bool
-    ) -> None:
-        """File *fresh* in publication order. Pages are read ahead, side by side."""
+    ) -> bool:
+        """File *fresh* in publication order; return whether none was put off. Pages are read ahead."""
         now = self._clock()
+        ahead, complete = asyncio.Semaphore(PAGES_AHEAD), True
         # Feeds list the newest first; so where two bear the same time, the later one is older.
         fresh.reverse()
         fresh.sort(key=lambda entry: entry.published or now)
-        pages = [asyncio.ensure_future(self._full_text(source, entry, baseline=baseline)) for entry in fresh]
+        pages = [
+            asyncio.ensure_future(self._full_text(source, entry, ahead, baseline=baseline)) for entry in fresh
+        ]
         try:
             for entry, page in zip(fresh, pages, strict=True):
-                body, note = await page
+                try:
+                    body, note = await page
+                except _PutOff:
+                    complete = False
+                    continue
                 filing = await self.at_desk(
                     lambda entry=entry, body=body, note=note: self._file(  # type: ignore[misc]
                         source, entry, body, note, baseline=baseline
@@ -173,21 +202,52 @@ class Pipeline:
         finally:
             for page in pages:
                 page.cancel()
+            await asyncio.gather(*pages, return_exceptions=True)
+        return complete
 
-    async def _full_text(self, source: Source, entry: Entry, *, baseline: bool) -> tuple[str, str]:
-        """Return the best text there is for *entry*, and a note when its page could not be read."""
-        feed_text = Story("", entry.url, entry.title, entry.text, self._clock(), source.label)
-        mentioned = bool(mentions(feed_text, self._watchlist))
-        if not depth(source, entry, baseline=baseline, mentioned=mentioned).reads:
-            return entry.text, ""
+    async def _full_text(
+        self, source: Source, entry: Entry, ahead: asyncio.Semaphore, *, baseline: bool
+    ) -> tuple[str, str]:
+        """Return the best text there is for *entry*, and a note when its page could not be read.
+
+        Raises _PutOff when it is better to try again at the next poll.
+        """
+        async with ahead:
+            mentioned = await self.at_desk(lambda: self._mentioned(entry)) if baseline else False
+            if not depth(source, entry, baseline=baseline, mentioned=mentioned).reads:
+                return entry.text, ""
+            try:
+                response = await self._fetcher.page(entry.url)
+                page = await self._workers.extract(
+                    response.body, url=response.url, content_type=response.content_type
+                )
+            except (FetchError, ParseError) as error:
+                passing = isinstance(error, FetchError) and not error.permanent
+                if passing and not baseline and await self._may_wait(source, entry):
+                    raise _PutOff from error
+                return entry.text, f"page not read: {error}"
+            except Exception as error:  # the stage boundary: a page costs no more than itself
+                log.exception("page of an entry of %s could not be read", source.key)
+                return entry.text, f"page not read: {type(error).__name__}"
+            return max(page.text, entry.text, key=len), ""
+
+    async def _may_wait(self, source: Source, entry: Entry) -> bool:
+        """Return whether *entry* can wait for its page: its title and summary name nothing tracked, so
+        there is nothing to tell yet, and it has not waited too long."""
+        since = self._put_off.setdefault((source.key, entry.id), self._clock())
+        patient = self._clock() - since < PATIENCE and not await self.at_desk(lambda: self._mentioned(entry))
+        if not patient:
+            del self._put_off[source.key, entry.id]
+        return patient
+
+    def _mentioned(self, entry: Entry) -> bool:
+        """Return whether the title or summary of *entry* names something tracked."""
+        told = Story("", entry.url, entry.title, entry.text, self._clock(), "")
         try:
-            response = await self._fetcher.page(entry.url)
-            page = await self._workers.extract(
-                response.body, url=response.url, content_type=response.content_type
-            )
-        except (FetchError, ParseError) as error:
-            return entry.text, f"page not read: {error}"
-        return max(page.text, entry.text, key=len), ""
+            return bool(mentions(told, self._watchlist))
+        except Exception:  # as in _judge
+            log.exception("an entry could not be matched")
+            return True
 
     def _file(self, source: Source, entry: Entry, body: str, note: str, *, baseline: bool) -> Filing | None:
         """Judge one story and commit everything about it at once. None = it was there already."""
@@ -238,17 +298,31 @@ class Pipeline:
     # -- the outbox --------------------------------------------------------------------------------
 
     async def drain(self, destination: Destination) -> int:
-        """Send what is due to *destination*, oldest first; return how many were delivered."""
+        """Send what is due to *destination*, oldest first; return how many were delivered.
+
+        A destination that fails is left alone for a while: what is due next would fare no better.
+        """
         delivered = 0
-        # One at a time: two walks over one outbox would send everything twice.
+        # One walk at a time: two over one outbox would send everything twice.
         async with self._sending[destination.name]:
             now = self._clock()
+            if now < self._resting.get(destination.name, now):
+                return 0
             while due := await self.at_desk(lambda: self._store.pending(destination.name, now)):
                 for delivery in due:
-                    delivered += await self._deliver(destination, delivery)
+                    error = await self._deliver(destination, delivery)
+                    delivered += error is None
+                    if error is not None and not error.permanent:
+                        breath = timedelta(seconds=max(BREATH, error.retry_after or 0.0))
+                        self._resting[destination.name] = self._clock() + breath
+                        return delivered
         return delivered
 
-    async def _deliver(self, destination: Destination, delivery: Delivery) -> bool:
+    async def _deliver(self, destination: Destination, delivery: Delivery) -> TransportError | None:
+        """Send one delivery and record what became of it; return why it failed, if it did."""
+        # Written down before it is sent: if we die in between, or can write no more, the next try says
+        # that it may be a repeat, and a full disk sends nothing over and over.
+        await self.at_desk(lambda: self._store.begin(delivery.id, self._clock()))
         error: TransportError | None = None
         try:
             await in_thread(
@@ -257,11 +331,16 @@ class Pipeline:
                     delivery.alert,
                     possible_repeat=delivery.possible_repeat,
                     console=self._console,
-                )
+                ),
+                f"send to {destination.name}",
             )
         except TransportError as failure:
             error = failure
-            log.warning("destination %s failed: %s", destination.name, failure)
+        except Exception as failure:  # the stage boundary: one alert must not block the rest
+            log.exception("alert %s could not be sent to %s", delivery.alert.id, destination.name)
+            error = TransportError(f"could not be sent: {type(failure).__name__}", unknown=True)
+        if error is not None:
+            log.warning("destination %s failed: %s", destination.name, error)
         now = self._clock()
         settled = after(
             delivery.attempts,
@@ -282,34 +361,8 @@ class Pipeline:
                 possible_repeat=settled.possible_repeat,
             )
         )
-        return error is None
+        return error
 
 
-async def in_thread(call: Callable[[], T]) -> T:
-    """Run *call* in a thread of its own that cannot hold up the end of the program.
-
-    asyncio.to_thread would: the interpreter joins its pool's threads, and a send may hang.
-    """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[T] = loop.create_future()
-
-    def settle(result: T | None, error: BaseException | None) -> None:
-        if future.cancelled():
-            return
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result)  # type: ignore[arg-type]
-
-    def run() -> None:
-        result: T | None = None
-        failure: BaseException | None = None
-        try:
-            result = call()
-        except BaseException as error:  # noqa: BLE001 - it is raised again where the result is awaited
-            failure = error
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, result, failure)
-
-    threading.Thread(target=run, daemon=True, name="send").start()
-    return await future
+class _PutOff(Exception):
+    """An entry waits for its page until the next poll."""

@@ -269,7 +269,7 @@ class FetchSettings:
     max_redirects: int = 5
     host_interval: float = 1.0  # between two requests to one host
     host_connections: int = 2
-    concurrency: int = 20  # sources polled at once
+    concurrency: int = 50  # feeds fetched at once; those that failed last time get half of it
     allow: tuple[str, ...] = ()  # non-public addresses or networks that may be fetched all the same
 
 

@@ -38,6 +38,8 @@ class World:
     asked: Counter[str] = field(default_factory=Counter)
     arrived: list[dict[str, Any]] = field(default_factory=list)
     answer: int = 200  # the webhook's status
+    headers: dict[str, str] = field(default_factory=dict)  # of the webhook's answer
+    page_status: int = 200  # of article pages
 
     def publish(self, feed: str, *items: Item) -> None:
         self.feeds[feed].extend(items)
@@ -71,6 +73,8 @@ class World:
 
     async def _article(self, request: web.Request) -> web.Response:
         name, wanted = request.match_info["feed"], request.match_info["item"]
+        if self.page_status != 200:
+            return web.Response(status=self.page_status)
         for item in self.feeds[name]:
             if item.id == wanted:
                 paragraphs = "".join(f"<p>{part}</p>" for part in item.text.split("\n"))
@@ -95,7 +99,7 @@ class World:
 
     async def _hook(self, request: web.Request) -> web.Response:
         self.arrived.append(await request.json())  # written down before it is answered
-        return web.Response(status=self.answer)
+        return web.Response(status=self.answer, headers=self.headers)
 
     def app(self) -> web.Application:
         app = web.Application()

@@ -1,10 +1,12 @@
 """Whether to read an entry's article page, or to be content with what the feed says. Pure."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from monitor.types import Entry, Source
 
 FULL = 1500  # characters; a feed that gives this much gives the article
+PATIENCE = timedelta(minutes=30)  # that an entry waits for a page which fails for the moment
 LEAD = 200  # characters; with less than this nobody can tell what the article is about
 
 

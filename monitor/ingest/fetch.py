@@ -22,6 +22,7 @@ from monitor.errors import FetchError, Refused
 from monitor.ingest import robots
 from monitor.ingest.addresses import networks, refusal
 from monitor.ingest.inflate import Body
+from monitor.ingest.names import Names
 from monitor.ingest.pace import Lines
 from monitor.types import FetchSettings
 
@@ -52,7 +53,7 @@ class Fetcher:
 
     def __init__(self, settings: FetchSettings, *, resolver: AbstractResolver | None = None) -> None:
         self._settings = settings
-        self._resolver = resolver
+        self._resolver = resolver or Names()
         self._allow = networks(settings.allow)
         self._lines = Lines(settings.host_connections, settings.host_interval)
         self._robots = robots.Robots(self._robots_txt)
@@ -185,7 +186,7 @@ def retry_after(value: str, now: datetime) -> float | None:
         return min(float(value), _DAY)
     try:
         until = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if until.tzinfo is None:  # "-0000": UTC, says RFC 5322
         until = until.replace(tzinfo=UTC)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Self
 
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, literal, select, update
@@ -14,6 +14,7 @@ from monitor.storage.engine import open_engine, translated
 from monitor.types import Delivery, Entry, Filing, Judgement, Mention, Source, SourceState, Story
 
 _BATCH = 500  # rows read, or parameters of a statement, at a time
+_SKEW = timedelta(minutes=1)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -85,9 +86,12 @@ class Store:
         return rows.state_of(found[0])
 
     def due(self, now: datetime) -> list[str]:
-        """Return the keys of the active sources to be polled at *now*, longest due first."""
+        """Return the keys of the active sources to be polled at *now*, longest due first.
+
+        One polled in the future is due: the clock was wrong then.
+        """
         table = tables.source
-        is_due = table.c.due.is_(None) | (table.c.due <= now)
+        is_due = table.c.due.is_(None) | (table.c.due <= now) | (table.c.polled > now + _SKEW)
         query = select(table.c.key).where(table.c.active, is_due)
         return [
             row["key"]
@@ -197,6 +201,12 @@ class Store:
         found = self._all(query if destination is None else query.where(table.c.destination == destination))
         first: datetime | None = found[0]["first"]
         return first
+
+    def begin(self, delivery_id: int, now: datetime) -> None:
+        """Write down that a try of this delivery begins; until `settle`, it counts as possibly arrived."""
+        change = update(tables.delivery).where(tables.delivery.c.id == delivery_id)
+        with self._transaction() as connection:
+            connection.execute(change.values(reason="being sent", possible_repeat=True, updated=now))
 
     def settle(
         self,

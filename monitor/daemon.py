@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor.config import Config
+from monitor.dispatch import Dispatch
 from monitor.errors import StoreError
 from monitor.ingest.fetch import Fetcher
 from monitor.ingest.workers import Workers
@@ -34,10 +35,11 @@ GRACE = 8.0  # seconds that sends in flight are given when we stop
 class Daemon:
     """Polls sources when they are due and drains the outbox, until told to stop."""
 
-    def __init__(self, config: Config, store: Store, pipeline: Pipeline) -> None:
+    def __init__(self, config: Config, store: Store, pipeline: Pipeline, dispatch: Dispatch) -> None:
         self._config = config
         self._store = store
         self._pipeline = pipeline
+        self._dispatch = dispatch
         self._sources = {source.key: source for source in config.sources}
         self._hosts = {source.key: urlsplit(source.url).hostname for source in config.sources}
         self._polls: dict[str, asyncio.Task[Poll | None]] = {}
@@ -84,7 +86,7 @@ class Daemon:
             return poll
 
         polls = await asyncio.gather(*(one(self._sources[key]) for key in due if key in self._sources))
-        await asyncio.gather(*(self._pipeline.drain(to) for to in self._config.destinations))
+        await asyncio.gather(*(self._dispatch.drain(to) for to in self._config.destinations))
         return list(polls)
 
     async def quiet(self) -> bool:
@@ -126,7 +128,7 @@ class Daemon:
     async def _drain(self) -> None:
         for destination in self._config.destinations:
             if destination.name not in self._drains:
-                task = self._spawn(self._pipeline.drain(destination), self._drains, destination.name)
+                task = self._spawn(self._dispatch.drain(destination), self._drains, destination.name)
                 self._drains[destination.name] = task
 
     async def _heartbeat(self) -> None:
@@ -174,12 +176,11 @@ async def daemon(
     """
     with Store.open(config.database) as store, Workers() as workers:
         async with Fetcher(config.fetch) as fetcher:
-            pipeline = Pipeline(
-                config, store, fetcher, workers, clock=clock, console=console, on_filed=on_filed
-            )
+            pipeline = Pipeline(config, store, fetcher, workers, clock=clock, on_filed=on_filed)
+            dispatch = Dispatch(store, pipeline.at_desk, clock, console)
             try:
                 await pipeline.open()
-                yield Daemon(config, store, pipeline)
+                yield Daemon(config, store, pipeline, dispatch)
             finally:
                 await pipeline.close()
 

@@ -9,17 +9,16 @@ pending deliveries | deliver | record
 import asyncio
 import hashlib
 import logging
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
 from monitor import text
 from monitor.config import Config
-from monitor.errors import FetchError, ParseError, StoreError, TransportError
+from monitor.errors import FetchError, ParseError, StoreError
 from monitor.ingest.cadence import Failed, Polled, next_state, validators
 from monitor.ingest.depth import PATIENCE, depth
 from monitor.ingest.fetch import Fetcher
@@ -30,13 +29,8 @@ from monitor.judge.match import mentions
 from monitor.judge.memory import Memory
 from monitor.judge.rules import Outcome, outcome
 from monitor.judge.watchlist import compile_watchlist
-from monitor.notify.deliver import send
-from monitor.notify.outbox import after
 from monitor.storage.writes import Store
-from monitor.threads import in_thread
 from monitor.types import (
-    Delivery,
-    Destination,
     Entry,
     Filing,
     Judgement,
@@ -51,7 +45,6 @@ T = TypeVar("T")
 MEMORY_DAYS = 30  # how long an event stays active in the judge's memory
 POLL_DEADLINE = 900.0  # seconds; a poll that takes longer is given up and counts as failed
 PAGES_AHEAD = 4  # of one source, read side by side; more would keep the others waiting
-BREATH = 15.0  # seconds a destination that failed is left alone; longer where it asks for it
 
 
 def utc_now() -> datetime:
@@ -78,7 +71,6 @@ class Pipeline:
         workers: Workers,
         *,
         clock: Callable[[], datetime] = utc_now,
-        console: TextIO | None = None,
         on_filed: Callable[[Filing], None] = lambda filing: None,
     ) -> None:
         self._config = config
@@ -86,13 +78,10 @@ class Pipeline:
         self._fetcher = fetcher
         self._workers = workers
         self._clock = clock
-        self._console = console or sys.stdout
         self._on_filed = on_filed
         self._watchlist = compile_watchlist(config.tracked)
         self._memory = Memory()
         self._destinations = tuple(destination.name for destination in config.destinations)
-        self._sending = {name: asyncio.Lock() for name in self._destinations}
-        self._resting: dict[str, datetime] = {}  # destinations that are left alone until then
         self._put_off: dict[tuple[str, str], datetime] = {}  # entries that wait for their page, since when
         # Sources that failed last time share half of the places, so that a score of silent ones cannot
         # keep the healthy ones waiting.
@@ -294,74 +283,6 @@ class Pipeline:
             log.exception("story %s could not be judged", story.id)
             reason = f"could not be judged: {type(error).__name__}"
             return Judgement(story.id, (), None, Verdict.UNWATCHED, (reason,))
-
-    # -- the outbox --------------------------------------------------------------------------------
-
-    async def drain(self, destination: Destination) -> int:
-        """Send what is due to *destination*, oldest first; return how many were delivered.
-
-        A destination that fails is left alone for a while: what is due next would fare no better.
-        """
-        delivered = 0
-        # One walk at a time: two over one outbox would send everything twice.
-        async with self._sending[destination.name]:
-            now = self._clock()
-            if now < self._resting.get(destination.name, now):
-                return 0
-            while due := await self.at_desk(lambda: self._store.pending(destination.name, now)):
-                for delivery in due:
-                    error = await self._deliver(destination, delivery)
-                    delivered += error is None
-                    if error is not None and not error.permanent:
-                        breath = timedelta(seconds=max(BREATH, error.retry_after or 0.0))
-                        self._resting[destination.name] = self._clock() + breath
-                        return delivered
-        return delivered
-
-    async def _deliver(self, destination: Destination, delivery: Delivery) -> TransportError | None:
-        """Send one delivery and record what became of it; return why it failed, if it did."""
-        # Written down before it is sent: if we die in between, or can write no more, the next try says
-        # that it may be a repeat, and a full disk sends nothing over and over.
-        await self.at_desk(lambda: self._store.begin(delivery.id, self._clock()))
-        error: TransportError | None = None
-        try:
-            await in_thread(
-                lambda: send(
-                    destination,
-                    delivery.alert,
-                    possible_repeat=delivery.possible_repeat,
-                    console=self._console,
-                ),
-                f"send to {destination.name}",
-            )
-        except TransportError as failure:
-            error = failure
-        except Exception as failure:  # the stage boundary: one alert must not block the rest
-            log.exception("alert %s could not be sent to %s", delivery.alert.id, destination.name)
-            error = TransportError(f"could not be sent: {type(failure).__name__}", unknown=True)
-        if error is not None:
-            log.warning("destination %s failed: %s", destination.name, error)
-        now = self._clock()
-        settled = after(
-            delivery.attempts,
-            error,
-            delivery.first_try,
-            now,
-            str(delivery.id),
-            possible_repeat=delivery.possible_repeat,
-        )
-        await self.at_desk(
-            lambda: self._store.settle(
-                delivery.id,
-                settled.state,
-                reason=settled.reason,
-                now=now,
-                next_try=settled.next_try,
-                attempts=delivery.attempts + 1,
-                possible_repeat=settled.possible_repeat,
-            )
-        )
-        return error
 
 
 class _PutOff(Exception):

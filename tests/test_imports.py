@@ -24,8 +24,9 @@ MAY_IMPORT = {
     "replay": FOUNDATION | {"config", "judge"},
     "score": set[str](),
     "compare": FOUNDATION | {"score"},
-    "pipeline": FOUNDATION | {"config", "ingest", "judge", "notify", "storage"},
-    "daemon": FOUNDATION | {"config", "ingest", "judge", "notify", "storage", "pipeline"},
+    "pipeline": FOUNDATION | {"config", "ingest", "judge", "storage"},
+    "dispatch": FOUNDATION | {"notify", "storage"},
+    "daemon": FOUNDATION | {"config", "ingest", "judge", "notify", "storage", "pipeline", "dispatch"},
     "cli": FOUNDATION
     | {"config", "ingest", "judge", "notify", "storage", "pipeline", "daemon", "replay", "newsroom"}
     | {"compare"},

@@ -8,10 +8,11 @@ from test_daemon import once, rows, stories, write_config
 from world import Item, World
 
 from monitor import config
+from monitor.dispatch import Dispatch
 from monitor.errors import StoreError
 from monitor.ingest.fetch import Fetcher
 from monitor.ingest.workers import Workers
-from monitor.pipeline import Pipeline
+from monitor.pipeline import Pipeline, utc_now
 from monitor.storage.writes import Store
 
 FULL = "Acme Semiconductor will buy a mine in Chile for $70 million, it said.\n" + "It hires. " * 60
@@ -114,7 +115,7 @@ async def test_a_database_that_cannot_be_written_sends_nothing(tmp_path: Path, w
                 connection.exec_driver_sql("PRAGMA query_only = ON")  # type: ignore[attr-defined]
 
             with pytest.raises(StoreError):
-                await pipeline.drain(settings.destinations[0])
+                await Dispatch(store, pipeline.at_desk, utc_now).drain(settings.destinations[0])
             await pipeline.close()
     assert world.arrived == []
 

@@ -246,6 +246,10 @@ def test_fifty_kills_lose_nothing_and_repeat_no_more_than_what_was_in_flight(
     told = Counter(alert["title"] for alert in world.arrived)
     assert set(told) == wanted
     assert sum(told.values()) - len(told) <= kills
+    seen: set[str] = set()
+    for alert in world.arrived:  # a repeat was in flight at a kill, and says so
+        assert alert["possible_repeat"] or alert["id"] not in seen, alert["title"]
+        seen.add(alert["id"])
     assert rows(tmp_path, "select count(*) from story") == [(61,)]
     assert rows(tmp_path, "pragma integrity_check") == [("ok",)]
     print(json.dumps({"kills": kills, "stories": 61, "repeats": sum(told.values()) - len(told)}))

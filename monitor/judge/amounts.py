@@ -74,13 +74,14 @@ _AMOUNT = re.compile(
     rf"(?:(?P<wide>{_WIDE_N})|(?P<n>{_N})(?:[\s-]?(?P<mag>{_MAG})(?![a-z]))?)"
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
     r"|[\s-]?(?P<size>nm\b|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
-    r"|[kmgt]b\b|[kmg]w\b|gigawatts?|megawatts?|tops\b|[pt]flops\b|mm\b|inch(?:es)?\b)"
+    r"|[kmgt]b\b|[kmg]w\b|gigawatts?|megawatts?|tops\b|[pt]flops\b|mm\b|inch(?:es)?\b|km\b|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
+    r"|square[\s-](?:feet|foot|met(?:er|re)s?)\b|兆瓦|吉瓦|메가와트|기가와트|メガワット|ギガワット|公里|킬로미터|キロメートル|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?![a-z])|(?![\w%]|[.,]\d|\.(?-i:[A-Z][A-Z]?)\b)|(?=[{CJK}]))",
     re.IGNORECASE,
 )
 _HBM = re.compile(r"\b(?:HBM|DDR|LPDDR|GDDR)\d[A-Z]?\b", re.IGNORECASE)
 _SPELT = re.compile(rf"\b({'|'.join(_WORDS)})\s+(?:[a-z-]+\s)?([a-z]+s)\b", re.IGNORECASE)
-_AFTER = re.compile(r"[\s-]?((?:(?!\d)[^\s,;:.()\"“”]+\s?){1,4})")
+_AFTER = re.compile(r"[\s-]?((?:(?!\d[\d.,]*(?:\s|$))[^\s,;:.()\"“”]+\s?){1,4})")
 _TIMES = frozenset("year month week day hour minute time second quarter decade".split())
 _CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|约|약|約)?\s?$", re.IGNORECASE)
 _SIZES = {
@@ -92,7 +93,20 @@ _SIZES = {
     "나노미터": "nm",
     "ナノ": "nm",
 }
-_SIZES |= {"ナノメートル": "nm", "gigawatt": "gw", "megawatt": "mw", "inche": "inch"}
+_SIZES |= {"ナノメートル": "nm", "inche": "inch"}
+# unit: how many of which other unit it is. Wafers of 12 inches are wafers of 300 mm.
+_MEASURED = {
+    "mw": "kw .001 gw 1000 megawatt 1 gigawatt 1000 兆瓦 1 吉瓦 1000 메가와트 1 기가와트 1000 メガワット 1 ギガワット 1000",
+    "gb": "mb .001 tb 1000",
+    "mm": "inch 25",
+    "km": "kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
+    "m2": "square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 平方米 1 公顷 10000 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
+}
+_MEASURES = {
+    unit.replace("_", " "): (Decimal(factor), into)
+    for into, table in _MEASURED.items()
+    for unit, factor in zip(table.split()[::2], table.split()[1::2], strict=True)
+}
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -128,7 +142,7 @@ def same_amount(left: Fact, right: Fact) -> bool:
     into another currency at about the usual rate."""
     if left.kind != right.kind:
         return False
-    if left.kind == "size":
+    if left.kind == "size" and (left.unit != right.unit or left.unit not in _MEASURED):
         return left.value == right.value and left.unit == right.unit
     a, b = Decimal(left.value), Decimal(right.value)
     if left.kind == "money" and left.unit != right.unit:
@@ -139,7 +153,17 @@ def same_amount(left: Fact, right: Fact) -> bool:
         return abs(x - y) <= 0.08 * max(x, y)
     if left.kind == "count" and left.unit != right.unit and max(a, b) < 100:
         return False
+    if left.unit in ("km", "m2") and abs(a - b) <= Decimal("0.015") * max(a, b):
+        return True  # converted
     return a == b or _rounded(a, b) or _rounded(b, a)
+
+
+def scale(fact: Fact) -> float:
+    """Return the size of an amount on one scale for its kind, so that amounts that may be one quantity lie
+    within a tenth of one another."""
+    if fact.kind == "size" and fact.unit not in _MEASURED:
+        return 0.0
+    return float(fact.value) / (_PER_DOLLAR.get(fact.unit, 1) if fact.kind == "money" else 1)
 
 
 def _rounded(coarse: Decimal, fine: Decimal) -> bool:
@@ -155,10 +179,11 @@ def _amount(found: re.Match[str], text: str) -> Fact | None:
     value *= _MAGNITUDE.get((found["mag"] or "").casefold(), 1)
     written = found[0].strip()
     if size := found["size"]:
-        unit = (
-            size.casefold().removesuffix("s") if size.casefold() not in ("tops", "tflops", "pflops") else size
-        )
-        return Fact("size", _plain(value), _SIZES.get(unit, unit.casefold()), written)
+        unit = " ".join(size.casefold().replace("-", " ").split())
+        unit = unit if unit.endswith(("tops", "flops")) else unit.removesuffix("s")
+        unit = _SIZES.get(unit, unit)
+        factor, measured = _MEASURES.get(unit, (Decimal(1), unit))
+        return Fact("size", _plain(value * factor), measured, written)
     if found["percent"]:
         return Fact("percent", _plain(value), "%", written)
     if found["points"]:

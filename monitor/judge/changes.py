@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.judge import facts, names
-from monitor.judge.amounts import same_amount
+from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.copies import figures, overlap
-from monitor.judge.memory import EventMemory
+from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status import STEPS
-from monitor.types import Fact, Known, Mention, Sentence, Story
+from monitor.types import Fact, Known, Mention, Sentence
 
-_AMOUNTS = ("money", "percent", "count", "size")
 _TURNS = frozenset({"deny", "cancel", "end", "delay"})
-_ANYWHERE = _TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
+_LEGAL = frozenset({"sue", "ban", "approve", "settle"})
+ANYWHERE = _TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
 # What a step takes for granted: after a signature, "in talks" is no news.
 _IMPLIES: dict[str, frozenset[str]] = {
     "sign": frozenset({"talk", "deal", "plan", "supply", "acquire", "invest"}),
@@ -46,31 +46,33 @@ class Change:
     restated: Known | None = None  # what it replaces
 
 
-def changes(
-    sentence: Sentence, event: EventMemory, mentions: tuple[Mention, ...], story: Story
-) -> Iterator[Change]:
-    """Yield what *sentence* says and *event* does not hold."""
-    unknown = [fact for fact in sentence.facts if not _known_fact(fact, sentence, event, mentions, story)]
+def changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -> Iterator[Change]:
+    """Yield what *sentence* says and the event of *recall* does not hold."""
+    if sentence.zone != "title" and quotes_shares(sentence.text):
+        return
+    unknown = [fact for fact in sentence.facts if not _known_fact(fact, sentence, recall, mentions)]
     read_as_facts = figures(" ".join(fact.text for fact in sentence.facts if fact.kind != "party"))
-    odd = sorted(figures(sentence.text) - event.figures - read_as_facts)
+    odd = sorted(figures(sentence.text) - recall.event.figures - read_as_facts)
     if not unknown and not odd:
         return
-    like = closest(sentence, event)
-    if like is None and facts.background(sentence, story.published):
+    like = closest(sentence, recall)
+    if like is None and facts.background(sentence, recall.story.published):
         return
     high, found = sentence.zone in ("title", "lead"), False
+    # Somebody new who does something new: another buyer was picked.
+    joined = high and any(fact.kind == "status" and fact.value in STEPS and _done(fact) for fact in unknown)
     for fact in unknown:
         if fact.kind == "status":
-            note = _step(fact, event)
-            # A first step where none was known is often the same step in another word.
-            changed = note.startswith("status changed") or fact.value in _TURNS
-            yield Change(
-                note, fact, sentence, changed and (high or like is not None or fact.value in _ANYWHERE)
-            )
+            change = _stepped(fact, sentence, recall, like is not None)
+            if change.strong:  # the rest is mostly another word for the same step
+                yield change
         elif fact.kind == "party":
             swapped = like is not None and not _all_named(like[0], sentence)
             if high or swapped:
-                yield Change(f"new party: {fact.text}", fact, sentence, swapped or _tracked(fact, mentions))
+                strong = swapped or joined or _tracked(fact, mentions)
+                yield Change(
+                    f"new party: {fact.text}", fact, sentence, strong, like[1] if swapped and like else None
+                )
         else:
             old, found = _replaced(fact, like, sentence), True
             note = f"{fact.text}, not {old[0].text} as before" if old else f"{fact.text} was not known"
@@ -83,54 +85,61 @@ def changes(
             yield Change(f"{odd[0]}, not {gone[0]} as before", fact, sentence, True, like[1])
 
 
-def _known_fact(
-    fact: Fact, sentence: Sentence, event: EventMemory, mentions: tuple[Mention, ...], story: Story
-) -> bool:
-    if fact.kind in _AMOUNTS:
-        return _amount_known(fact, sentence, event)
+def _known_fact(fact: Fact, sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -> bool:
+    if fact.kind in AMOUNTS:
+        return _amount_known(fact, sentence, recall)
     if fact.kind in ("date", "period"):
-        return _date_known(fact, event, story)
+        return _date_known(fact, recall)
     if fact.kind == "party":
-        return _party_known(fact, event, mentions)
+        return recall.foreign or _party_known(fact, recall, mentions)
     # A story older than what is known cannot tell of the next step.
-    return fact.value not in STEPS or event.last - story.published > _LATE or not _step(fact, event)
+    return (
+        fact.value not in STEPS or recall.event.last - recall.story.published > _LATE or _taken(fact, recall)
+    )
 
 
-def instead(change: Change, event: EventMemory) -> bool:
-    """Return whether the sentence gives the new amount in place of a known one: "12,000, not 20,000"."""
+def instead(change: Change, recall: Recall) -> Known | None:
+    """Return what was known where the sentence gives the new amount in its place: "12,000, not 20,000"."""
     text = change.sentence.text
     for other in change.sentence.facts:
-        if other.kind not in _AMOUNTS or other.kind != change.fact.kind or other.value == change.fact.value:
+        if other.kind not in AMOUNTS or other.kind != change.fact.kind or other.value == change.fact.value:
             continue
         at = text.find(other.text)
         before, after = text[max(0, at - 16) : at], text[at + len(other.text) :]
         if _INSTEAD.search(before) or _INSTEAD_AFTER.match(after):
-            return any(same_amount(other, known) for known, _ in event.of_kind(other.kind))
-    return False
+            return next((known for _, known in recall.amounts(other)), None)
+    return None
 
 
-def _amount_known(fact: Fact, sentence: Sentence, event: EventMemory) -> bool:
+def closest(sentence: Sentence, recall: Recall) -> tuple[Sentence, Known] | None:
+    """Return the known sentence that says the same thing in the same way, where there is one."""
+    return recall.closest(sentence, _LIKE)
+
+
+def _amount_known(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
     # A sum and its conversion in brackets carry one text and are known together.
     together = [other for other in sentence.facts if other.kind == fact.kind and other.text == fact.text]
-    return any(same_amount(one, known) for one in together for known, _ in event.of_kind(fact.kind))
+    return any(True for one in together for _ in recall.amounts(one))
 
 
-def _date_known(fact: Fact, event: EventMemory, story: Story) -> bool:
-    if fact.value == str(story.published.year) or fact.value == story.published.date().isoformat():
+def _date_known(fact: Fact, recall: Recall) -> bool:
+    published = recall.story.published
+    if fact.value == str(published.year) or fact.value == published.date().isoformat():
         return True
-    held = [known.value for known, _ in event.of_kind("date", "period")]
     return any(
         value == fact.value or value.startswith(fact.value) or fact.value.startswith(f"{value}-")
-        for value in held
+        for value in recall.dates
     )
 
 
-def _party_known(fact: Fact, event: EventMemory, mentions: tuple[Mention, ...]) -> bool:
+def _party_known(fact: Fact, recall: Recall, mentions: tuple[Mention, ...]) -> bool:
     words = fact.value.split()
-    if any(word in event.names for word in words):
+    if any(word in recall.event.names for word in words) or any(
+        outlet.issuperset(words) for outlet in recall.outlets
+    ):
         return True
     for mention in mentions:
-        if mention.key in event.keys and any(
+        if mention.key in recall.event.keys and any(
             names.normal(shown.text) in fact.value for shown in mention.evidence
         ):
             return True
@@ -144,39 +153,53 @@ def _tracked(fact: Fact, mentions: tuple[Mention, ...]) -> bool:
     )
 
 
-def _step(fact: Fact, event: EventMemory) -> str:
-    """Return what changed when *fact* is a step that the event has not taken yet, else ""."""
-    taken = [known for known, _ in event.of_kind("status")]
-    for known in taken:
-        same = known.value == fact.value or {known.value, fact.value} == {"end", "cancel"}
-        if same and known.polarity == fact.polarity and known.modality in (fact.modality, "asserted"):
-            return ""
-        done = known.polarity and known.modality == "asserted"
-        if done and fact.polarity and fact.value in _IMPLIES.get(known.value, ()):
-            return ""
-    opposite = next((known for known in taken if known.value == fact.value), None)
-    before = opposite or (
-        next((known for known in reversed(taken) if known.value in STEPS or known.value == "talk"), None)
+def _done(fact: Fact) -> bool:
+    return fact.polarity and fact.modality == "asserted"
+
+
+def _taken(fact: Fact, recall: Recall) -> bool:
+    """Return whether the event has taken the step *fact*, or one that takes it for granted."""
+    return any(
+        (
+            (known.value == fact.value or {known.value, fact.value} == {"end", "cancel"})
+            and known.polarity == fact.polarity
+            and known.modality in (fact.modality, "asserted")
+        )
+        or (_done(known) and fact.polarity and fact.value in _IMPLIES.get(known.value, ()))
+        for known, _ in recall.steps
     )
+
+
+def _stepped(fact: Fact, sentence: Sentence, recall: Recall, like: bool) -> Change:
+    """Return the change that the step *fact* makes, with the step it follows."""
+    before = _before(fact, sentence, recall)
     now = fact.text if fact.polarity else f"not {fact.text}"
+    # A first step where none was known is often the same step in another word.
+    strong = bool(before) or fact.value in _TURNS or (fact.value in _LEGAL and _done(fact))
+    strong = strong and (sentence.zone != "body" or like or fact.value in ANYWHERE)
     if before is None:
-        return f"status: {now}"
-    was = before.text if before.polarity else f"not {before.text}"
-    if opposite and opposite.polarity == fact.polarity:
-        was = f"{was} ({opposite.modality})"
-    return f"status changed: {was} -> {now}"
+        return Change(f"status: {now}", fact, sentence, strong and not recall.foreign)
+    old, known = before
+    was = old.text if old.polarity else f"not {old.text}"
+    if old.value == fact.value and old.polarity == fact.polarity:
+        was = f"{was} ({old.modality})"
+    return Change(f"status changed: {was} -> {now}", fact, sentence, strong, known)
 
 
-def closest(sentence: Sentence, event: EventMemory) -> tuple[Sentence, Known] | None:
-    """Return the known sentence that says the same thing in the same way, where there is one."""
-    scored = (
-        (overlap(sentence.text, held.text), at) for at, (held, _, _) in enumerate(event.sentences.values())
+def _before(fact: Fact, sentence: Sentence, recall: Recall) -> tuple[Fact, Known] | None:
+    """Return the step that *fact* follows: itself in another sense, else a step that the sentence names
+    beside it ("denies the talks"), else one that it takes for granted, else the latest that was taken."""
+    said = {other.value for other in sentence.facts if other.kind == "status"} - {fact.value}
+    earlier = _IMPLIES.get(fact.value, frozenset())
+    taken = [pair for pair in recall.steps if pair[0].value in STEPS or pair[0].value == "talk"]
+    plain = [pair for pair in taken if pair[0].polarity]
+    return (
+        next((pair for pair in taken if pair[0].value == fact.value), None)
+        or next((pair for pair in plain if pair[0].value in said), None)
+        or next((pair for pair in reversed(plain) if pair[0].value in earlier), None)
+        or next(iter(reversed(plain)), None)
+        or next(iter(reversed(taken)), None)
     )
-    best, at = max(scored, key=lambda pair: (pair[0], -pair[1]), default=(0.0, 0))
-    if best < _LIKE:
-        return None
-    held, known, _ = list(event.sentences.values())[at]
-    return held, known
 
 
 def _replaced(

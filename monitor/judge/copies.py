@@ -37,10 +37,11 @@ def figures(text: str) -> frozenset[str]:
 
 def overlap(left: str, right: str) -> float:
     """Return the share of words that two sentences have in common (Dice), 0 to 1."""
-    a, b = _bag(left), _bag(right)
+    a, b = bag(left), bag(right)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 @lru_cache(maxsize=16384)
-def _bag(text: str) -> frozenset[str]:
+def bag(text: str) -> frozenset[str]:
+    """Return the different words of *text*."""
     return frozenset(words(text))

@@ -30,7 +30,7 @@ _DATE = re.compile(
     rf"|\b(?P<m1>{_M})\b\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y1>{_Y}))?(?!\d)"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_M})\b\.?(?:,?\s(?P<y2>{_Y}))?"
     rf"|\b(?P<m3>{_M})\b\.?,?\s(?P<y3>{_Y})\b"
-    rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?!\s(?-i:[A-Z]))"
+    rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?!\s(?-i:[A-Z])|\.?,?\s{_Y}|\.?\s\d)"
     rf"|(?:(?P<y5>{_Y})\s?[年년]\s?)?(?<!\d)(?P<m5>1[0-2]|[1-9])\s?[月월](?:\s?(?P<d5>\d{{1,2}})\s?[日일号號])?"
     rf"|\b(?:Q(?P<q6>[1-4])|(?P<q6b>[1-4])Q)(?:[\s,-]?(?:FY|fiscal\s)?'?(?P<y6>{_Y}|\d\d))?\b"
     rf"|\b(?P<q7>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<y7>{_Y}))?"
@@ -55,7 +55,10 @@ _SHIFT = {
     "작": -1,
     "지": -1,
 }
-_FORWARD = re.compile(r"\b(?:by|until|before|end\sof|late|next|from|will|to)\b", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"\b(?:by|until|before|end\sof|late|next|from|will|to|starts?|begins?|opens?|launches|comes?|due|expect\w*|plan\w*|schedul\w+|set|slated|target\w*|aim\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def spans(text: str, published: datetime) -> Iterator[Span]:
@@ -95,7 +98,7 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
     if month:
         number = int(month) if month.isdigit() else _MONTHS[month]
         written_year = part.get("y1") or part.get("y2") or part.get("y3") or part.get("y5")
-        before = text[max(0, found.start() - 20) : found.start()] + part.get("lead", "")
+        before = text[max(0, found.start() - 32) : found.start()] + part.get("lead", "")
         year = int(written_year) if written_year else _year_of(number, before, today)
         day = part.get("d1") or part.get("d2") or part.get("d5")
         return (

@@ -17,6 +17,7 @@ from monitor.types import Mention, Story
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
 _WITH_TEXT = ("title", "body", "best", "lead", "names", "names_in", "title_names", "figures", "dates")
 _FAR = 0.08  # cosine below which an event is no candidate
+_FRAME = 0.5  # cosine from which two titles or leads are one template
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event
 
 
@@ -44,7 +45,7 @@ class Join:
 def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placement:
     """Return the event that *story* belongs to, with the reasons, or why it is a new one."""
     view = profile(story, mentions)
-    vetoed: list[str] = []
+    vetoed: dict[str, str] = {}  # event -> why
     for event in memory.by_sentences(view):
         copied = event.copied(view)
         if copied is None:
@@ -54,14 +55,14 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
             return Placement(
                 event.id, 1.0, (f"copy of {copied.id}" if view.long else f"same headline as {copied.id}",)
             )
-        vetoed.append(veto)
+        vetoed[event.id] = veto
     best: tuple[float, EventMemory, dict[str, float]] | None = None
     join = learned()
     for event in memory.by_terms(view):
         if dot(view.body, event.bodies) < _FAR * event.body_norm:
             continue  # no weights could join it: spare the comparison with each of its stories
-        if veto := _veto(view, event):
-            vetoed.append(veto)
+        if veto := vetoed.get(event.id) or _veto(view, event):
+            vetoed[event.id] = veto
             continue
         terms = contributions(features(story, view, event), join)
         score = 1 / (1 + math.exp(-sum(terms.values())))
@@ -73,7 +74,7 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
         )
     if across := _across_languages(story, view, mentions, memory):
         return across
-    reasons = tuple(dict.fromkeys(vetoed))[:2]
+    reasons = tuple(vetoed.values())[:2]
     if best and best[0] >= join.related:
         return Placement(None, best[0], (*reasons, f"related to {best[1].id}"), best[1].id, best[2])
     return Placement(None, best[0] if best else 0.0, reasons, "", best[2] if best else {})
@@ -174,12 +175,24 @@ def _veto(view: Profile, event: EventMemory, copy: bool = False) -> str:
     """Return why *view* cannot be about *event*, "" where nothing speaks against it."""
     if view.quarters and event.quarters and not view.quarters & event.quarters:
         return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
-    if copy or not (view.statuses & _DEALS and view.statuses & set(event.statuses)):
+    return _counterparty(view, event, copy)
+
+
+def _counterparty(view: Profile, event: EventMemory, copy: bool) -> str:
+    """Return which party took the place of another in the title, the old one absent from the text: the same
+    template with another customer. Other amounts, or a deal told in like words, must speak for it too."""
+    nearest = max(event.stories, key=lambda told: dot(view.title, told.profile.title), default=None)
+    if nearest is None:
         return ""
+    other = nearest.profile
     new = {name for name in view.title_names if name not in event.names}
-    gone = {name for name in event.title_names if name not in view.names}
-    shared = any(name in event.title_names for name in view.title_names)
-    if shared and new and gone and event.size <= 3 and dot(view.title, event.titles) / event.title_norm > 0.5:
+    gone = {name for name in other.title_names if name not in view.names}
+    if not (new and gone and any(name in other.title_names for name in view.title_names)):
+        return ""
+    frame = copy or dot(view.title, other.title) > _FRAME or dot(view.lead, other.lead) > _FRAME
+    deal = bool(view.statuses & _DEALS & other.statuses)
+    amounts = bool(view.numbers and event.numbers and not view.numbers & event.numbers)
+    if frame and (amounts or (deal and event.size <= 3)):
         return f"other party than {event.id}: {min(new)}, not {min(gone)}"
     return ""
 

@@ -12,7 +12,7 @@ from monitor.types import Fact, Sentence, Story
 STALE = timedelta(days=45)  # a sentence about a day before this is background
 _BEFORE = re.compile(
     r"\b(?:already|previously|earlier\sthis\syear|last\s(?:year|month)|(?:years?|months|weeks)\s(?:ago|earlier)|back\sin|since\s(?:19|20)\d\d"
-    r"|had\s(?:been|previously|earlier)|in\s(?:a\s)?(?:late|early|mid)?[-\s]?(?:(?:19|20)\d\d)|historically|still\s(?:plans?|expects?|intends?|aims?)|as\sof\slast)\b"
+    r"|had\s(?:been|previously|earlier)|(?:was|were|been)\sreported\sto|in\s(?:a\s)?(?:late|early|mid)?[-\s]?(?:(?:19|20)\d\d)|historically|still\s(?:plans?|expects?|intends?|aims?)|as\sof\slast)\b"
     r"|此前|早在|曾经?|去年|已经|仍|앞서|지난해|작년|이미|昨年|すでに|既に|これまで",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ def read(story: Story) -> tuple[Sentence, ...]:
         if story.title.strip()
         else []
     )
-    for zone, text in zoned(story.text):
+    for zone, text in zoned(story.text, story.source):
         if zone != "furniture" and (text != story.title.strip()):
             found.append(Sentence(text, zone, facts_of(text, story.published)))
     return tuple(found)

@@ -17,7 +17,7 @@ _KINDS = {
         r"|\b(?:a\s)?(?:screaming\s|strong\s|top\s|best\s)?buy\s(?:now|today|right\snow|in\s20\d\d|hand\sover\sfist|the\sdip|or\s(?:sell|hold|avoid))"
         r"|\b(?:stocks?|shares?)\s(?:to|i(?:'|’)?d|worth|you(?:'|’)?ll|that\scould|set\sto|poised|built)\b|\b(?:undervalued|overvalued|valuation|price\stargets?|fair\svalue|bull\scase|bear\scase|buying\sopportunity)\b"
         r"|\bprediction\b|\bopinion\b|\bcould\sbe\s(?:a|the|your|worth)\b|\b(?:could|may|might)\s(?:soar|skyrocket|surge|double|triple|reach|hit|make\syou)\b"
-        r"|\bwhat\s(?:to\sknow|it\smeans|investors|you\sneed|this\smeans|happened|to\sexpect)\b|\b(?:analysis|explained|explainer|q&a|interview|podcast|review|deep\sdive|takeaways?)\b"
+        r"|\bwhat\s(?:to\sknow|it\smeans|investors|you\sneed|this\smeans|happened|to\sexpect)\b|\b(?:analysis|explained|explainer|q&a|interview|podcast|(?<!antitrust )(?<!merger )(?<!security )(?<!regulatory )(?<!judicial )(?<!strategic )(?<!under )(?<!court )(?<!safety )(?<!competition )(?<!government )(?<!state )review|deep\sdive|takeaways?)\b"
         r"|\bversus\b|\bvs\.?\s|:\s(?:which|what|why|how|is|are|should|a\slook|the)\b|\blooks?\slike\b|\b(?:a|closer|first)\slook\b|\bhere(?:'|’)?s\s(?:why|how|what)\b|\bthe\scase\s(?:for|against)\b|\binvestors?\s(?:should|need|can|must|are|love|hate)\b|\bfor\sinvestors\b|\bone\sof\sthe\s(?:\S+\s){0,3}(?:stocks|etfs|companies)\b|\b(?:growth|value|dividend|ai|tech)\sstocks?\b|\bstocks?$|\bmillionaire|\bwarren\sbuffett|\bjim\scramer|\bcramer\b"
     ),
     "list": (
@@ -63,14 +63,19 @@ _SAYS = re.compile(
     r"\b(?:sources?|exclusive|reportedly|report|reports|says|said|announc(?:es|ed)|sources\ssay|files|filed|to\s(?:build|make|supply|invest|spend|buy|sell|launch|open|expand|produce|use|cut))\b",
     re.IGNORECASE,
 )
+# " - Example Business Daily" at the end; "- sources" and "| why it matters" are no outlets.
+_OUTLET = re.compile(
+    r"(?<=\S)\s+[-–—|]\s*(?:(?:The\s)?[A-Z][\w.&'’]*(?:\s(?:[A-Z&][\w.&'’]*|of|on|and))*)?\s*$"
+)
 
 
 @lru_cache(maxsize=2048)
-def genre(title: str) -> str:
+def genre(title: str, source: str = "") -> str:
     """Return what kind of eventless headline *title* is ("opinion", "list", …), "" where it may report
     an event. Of a headline of two sentences the first counts: "X reported results. Why the stock fell."
+    The name of the outlet at its end says nothing, be it *source* or another one.
     """
-    title = next(iter(split(title)), "")
+    title = next(iter(split(_OUTLET.sub("", title.removesuffix(source)))), "")
     kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(title)), "")
     if kind or not _COMMENT.search(title) or _SAYS.search(title):
         return kind

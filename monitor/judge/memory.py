@@ -76,7 +76,7 @@ class EventMemory:
         view = profile(story, mentions)
         read = facts.read(story)
         self.size += 1
-        self.reports += not genre(story.title)
+        self.reports += not genre(story.title, story.source)
         self.opened, self.last = min(self.opened, story.published), max(self.last, story.published)
         origin = view.origin
         if copied := self.copied(view):

@@ -13,7 +13,7 @@ Span = tuple[int, int, Fact]
 
 _L = "A-Za-zÀ-ÿ0-9"
 _WORD = rf"(?<![{_L}])(?:[A-ZÀ-ÖØ-Þ][{_L}]*(?:[-&.'’][{_L}]+)*|[a-z][A-Z][{_L}]+)"
-_NAME = re.compile(rf"(?:{_WORD})(?:\s(?:{_WORD}|&|of(?=\s[A-Z])|\d{{1,4}}[A-Z]?(?![\w.,%])))*")
+_NAME = re.compile(rf"(?:{_WORD})(?:(?<!['’]s)\s(?:{_WORD}|&|of(?=\s[A-Z])|\d{{1,4}}[A-Z]?(?![\w.,%])))*")
 _SUFFIX = frozenset(
     "inc corp corporation co ltd limited plc llc company group holdings holding ag sa nv".split()
 )
@@ -23,6 +23,9 @@ _NOT_NAMES = frozenset(
     "us u.s u.s. uk u.k eu china chinese america american korea korean japan japanese taiwan taiwanese europe european "
     "india indian germany german britain british france french beijing washington seoul tokyo taipei hong kong asia asian "
     "russia russian ai ipo nasdaq nyse krx otc etf q1 q2 q3 q4 h1 h2 breaking exclusive update correction corrected watch "
+    "finnish norwegian swedish danish dutch swiss austrian italian spanish portuguese polish greek turkish irish scottish "
+    "israeli saudi emirati canadian mexican brazilian chilean argentine australian vietnamese thai malaysian indonesian "
+    "singaporean philippine pakistani ukrainian czech hungarian belgian african moroccan egyptian kazakh nordic gulf "
     "wall street gpu gpus asic asics cpu hbm dram nand fy".split()
 )
 _OUTLETS = {

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.judge import facts
-from monitor.judge.changes import Change, changes, closest, instead
+from monitor.judge.boilerplate import quotes_shares
+from monitor.judge.changes import ANYWHERE, Change, changes, closest, instead
 from monitor.judge.copies import digest, overlap
 from monitor.judge.genre import genre
 from monitor.judge.memory import EventMemory
 from monitor.judge.profile import profile
+from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.sentences import cjk
+from monitor.judge.status import STEPS
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
 _CORRECTED = re.compile(
@@ -22,6 +25,8 @@ _CORRECTED = re.compile(
 _ACCOUNT = 5  # sentences from which a story can be an account of its own
 _LACKING = 0.3  # share of its weighted words that the event lacks
 _SHOWN = 8  # new sentences shown
+_KNOWN = 3  # known lines shown
+_REPEATED = 0.6  # share of words from which a line says what another one does
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     """Return what *story* is to *event*; None is an event that nobody told yet."""
     read = facts.read(story)
     bare = () if story.text.strip() else ("no text: judged on its title",)
-    kind = genre(story.title)
+    kind = genre(story.title, story.source)
     if event is None or not (event.reports or kind or any(_held(sentence, event) for sentence in read)):
         # Opinions and lists may have gathered before the first report: it is the news, not they.
         return _first(story, read, kind, bare)
@@ -47,10 +52,11 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     if not unknown:
         return Finding(Verdict.RERUN, (f"exact copy of {known_as or event.id}", *bare))
     copy = event.copied(profile(story, mentions)) is not None
+    recall = Recall(event, story)
     found = [
         change
-        for sentence in _belonging(read, event, copy)
-        for change in changes(sentence, event, mentions, story)
+        for sentence in _belonging(read, recall, copy)
+        for change in changes(sentence, recall, mentions)
     ]
     if copy:
         # A new headline on a copy needs a sentence behind it.
@@ -64,11 +70,10 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     corrected = [
         sentence for sentence in unknown if sentence.zone != "body" and _CORRECTED.search(sentence.text)
     ]
-    restated = next((change for change in found if instead(change, event)), None)
-    # An opinion or a list repeats what others found out; a new number in it is a detail at most.
-    strong = [] if kind else [change for change in found if change.strong]
-    known, new = _known(found, event, story), _new(found)
-    reasons = (*(change.reason for change in (strong or found)[:4]), *bare)
+    restated = next((change for change in found if instead(change, recall)), None)
+    strong = [change for change in found if change.strong and _counts(change, kind)]
+    known, new = known_lines(strong or found, recall), _new(strong, found)
+    reasons = (*_reasons(strong or found), *bare)
     if corrected:
         return Finding(Verdict.CORRECTION, ("says that it corrects", *reasons), new or (corrected[0],), known)
     if restated:
@@ -86,7 +91,11 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
 
 def _first(story: Story, read: tuple[Sentence, ...], kind: str, bare: tuple[str, ...]) -> Finding:
     telling = [
-        sentence for sentence in read if sentence.facts and not facts.background(sentence, story.published)
+        sentence
+        for sentence in read
+        if (sentence.zone != "body" or any(map(_hard, sentence.facts)))
+        and not facts.background(sentence, story.published)
+        and (sentence.zone == "title" or not quotes_shares(sentence.text))
     ]
     new = tuple(telling[:_SHOWN]) or read[:1]
     if any(sentence.zone != "body" and _CORRECTED.search(sentence.text) for sentence in read):
@@ -98,14 +107,26 @@ def _first(story: Story, read: tuple[Sentence, ...], kind: str, bare: tuple[str,
     return Finding(Verdict.NEW_EVENT, ("first report of this event", *bare), new)
 
 
+def _hard(fact: Fact) -> bool:
+    return fact.kind in (*AMOUNTS, "date", "period") or fact.value in STEPS
+
+
 def _held(sentence: Sentence, event: EventMemory) -> bool:
     return sentence.text in event.sentences or digest(sentence.text) in event.hashes
 
 
-def _belonging(read: tuple[Sentence, ...], event: EventMemory, copy: bool) -> Iterator[Sentence]:
+def _counts(change: Change, kind: str) -> bool:
+    """Return whether a strong change makes an update in a story of genre *kind*. An opinion repeats what
+    others found out, a number in it is a detail; a round-up may be the first to tell of a step."""
+    if kind in ("round-up", "list"):
+        return change.fact.value in ANYWHERE or change.restated is not None
+    return not kind
+
+
+def _belonging(read: tuple[Sentence, ...], recall: Recall, copy: bool) -> Iterator[Sentence]:
     """Yield the sentences that the event does not hold and that are about it. A round-up also tells of
     other things: a sentence that names only others changes the subject, and one without names keeps it."""
-    about = not copy
+    about, event = not copy, recall.event
     for sentence in read:
         if _held(sentence, event):
             about = True
@@ -113,15 +134,15 @@ def _belonging(read: tuple[Sentence, ...], event: EventMemory, copy: bool) -> It
         parties = [fact for fact in sentence.facts if fact.kind == "party"]
         if parties:
             about = any(word in event.names for fact in parties for word in fact.value.split())
-        if about or (sentence.zone != "body" and not copy) or (copy and closest(sentence, event)):
+        if about or (sentence.zone != "body" and not copy) or (copy and closest(sentence, recall)):
             yield sentence
 
 
 def _once(found: list[Change]) -> list[Change]:
-    """Return *found* with each fact where it is first said."""
-    first: dict[tuple[str, str], Change] = {}
+    """Return *found* with each fact where it is first said in the title, and where first in the text."""
+    first: dict[tuple[str, str, bool], Change] = {}
     for change in found:
-        first.setdefault((change.fact.kind, change.fact.value), change)
+        first.setdefault((change.fact.kind, change.fact.value, change.sentence.zone == "title"), change)
     return list(first.values())
 
 
@@ -137,20 +158,57 @@ def _more(
     return tuple(sorted(unknown, key=lambda sentence: -len(sentence.facts))[:3])
 
 
-def _new(found: list[Change]) -> tuple[Sentence, ...]:
-    said: dict[str, list[Fact]] = {}
-    zones = {change.sentence.text: change.sentence.zone for change in found}
+def _reasons(found: list[Change]) -> list[str]:
+    """Return up to four reasons, one for each fact."""
+    said: dict[tuple[str, str], str] = {}
     for change in found:
+        said.setdefault((change.fact.kind, change.fact.value), change.reason)
+    return list(said.values())[:4]
+
+
+def _new(strong: list[Change], found: list[Change]) -> tuple[Sentence, ...]:
+    """Return the sentences of the changes, in the order of the story; beside strong changes only those weak
+    ones that bring an amount."""
+    chosen = [change for change in found if not strong or change in strong or change.fact.kind in AMOUNTS]
+    said: dict[str, list[Fact]] = {}
+    zones = {change.sentence.text: change.sentence.zone for change in chosen}
+    for change in chosen:
         said.setdefault(change.sentence.text, []).append(change.fact)
     return tuple(Sentence(text, zones[text], tuple(held)) for text, held in list(said.items())[:_SHOWN])
 
 
-def _known(found: list[Change], event: EventMemory, story: Story) -> tuple[Known, ...]:
-    """Return up to three lines that were known: first what is replaced, then what is closest."""
-    lines = [change.restated for change in found if change.restated]
-    about = found[0].sentence.text if found else story.title
-    ranked = sorted(
-        event.sentences.values(), key=lambda held: (-overlap(about, held[0].text), held[1].published)
-    )
-    lines.extend(held[1] for held in ranked[:3])
-    return tuple(dict.fromkeys(line for line in lines if line))[:3]
+def known_lines(found: list[Change], recall: Recall) -> tuple[Known, ...]:
+    """Return up to three lines that were known, for what changed: what it replaces, else what was said of
+    the same thing; no line that another one repeats, no question and no comment."""
+    lines: list[Known] = []
+    for change in found:
+        for line in _answers(change, recall):
+            if all(overlap(line.sentence, other.sentence) < _REPEATED for other in lines):
+                lines.append(line)
+            break
+    return tuple(lines[:_KNOWN])
+
+
+def _answers(change: Change, recall: Recall) -> Iterator[Known]:
+    """Yield what was known of what *change* is about, best first."""
+    if known := instead(change, recall):
+        yield known
+    if change.restated:
+        yield change.restated
+    alike = [
+        (
+            any(fact.kind == change.fact.kind and fact.unit == change.fact.unit for fact in held.facts),
+            overlap(change.sentence.text, held.text),
+            -at,
+            known,
+        )
+        for at, (held, known, _) in enumerate(recall.lines())
+        if _tells(held)
+    ]
+    for same, like, _, known in sorted(alike, key=lambda row: row[:3], reverse=True)[:1]:
+        if same or like > 0:
+            yield known
+
+
+def _tells(line: Sentence) -> bool:
+    return not line.text.rstrip().endswith(("?", "？")) and not (line.zone == "title" and genre(line.text))

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 
+from monitor.judge.boilerplate import boilerplate
 from monitor.judge.terms import CJK
 from monitor.types import Zone
 
@@ -27,17 +28,6 @@ _STARTERS = frozenset(
     "if no there both last after with under according analysts shares".split()
 )
 
-_FURNITURE = re.compile(
-    r"^\W*(?:(?:read|see|watch)\s(?:next|more|also|now)\b|also\sread\b|related\s?(?::|stories|articles|reading)"
-    r"|disclaimer\b|disclosure\b|image\svia\b|photos?\s?(?:by|via|:|courtesy)|image\s?:|recent\scomments"
-    r"|\d*\s?comments?$|subscribe\b|sign\sup\b|click\shere\b|follow\sus\b|share\s(?:this|on)\b|©|\(c\)\s\d{4}|copyright\b"
-    r"|all\srights\sreserved|advertisement\b|sponsored\b|trending\s?(?::|now)|most\s(?:read|popular)|join\sour\b"
-    r"|download\sour\b|this\s(?:article|content|story)\swas\s(?:originally|partially|produced|generated|translated)"
-    r"|\(?(?:reporting|writing|editing|additional\sreporting)\s(?:by|and)\b|(?:this|the)\spress\srelease\scontains\sforward"
-    r"|forward-?looking\sstatements|price\saction\s?:|免责声明|责任编辑|更多(?:新闻|阅读)|相关(?:阅读|新闻|报道)|原标题"
-    r"|무단\s?전재|저작권자|관련\s?기사|무단전재|関連記事|あわせて読みたい|無断転載|続きを読む)",
-    re.IGNORECASE,
-)
 # What follows these headings is somebody else's: comments, other articles, legal text.
 _TAIL = re.compile(
     r"^\W*(?:recent\scomments|read\snext|related\s(?:stories|articles)|most\s(?:read|popular)|相关阅读|関連記事|관련\s?기사)\W*$",
@@ -51,14 +41,15 @@ def split(text: str) -> list[str]:
     return [sentence for _, sentence in _pieces(text)]
 
 
-def zoned(text: str) -> Iterator[tuple[Zone, str]]:
-    """Yield each sentence of *text* with its zone; the first two that are not furniture are the lead."""
+def zoned(text: str, outlet: str = "") -> Iterator[tuple[Zone, str]]:
+    """Yield each sentence of *text* with its zone; the first two that are not furniture are the lead.
+    What *outlet* says about itself under every story is furniture too."""
     read, tail = 0, False
     for at, (_, sentence) in enumerate(_pieces(text)):
         if at >= MOST:
             return
         tail = tail or bool(_TAIL.match(sentence))
-        if tail or _FURNITURE.match(sentence):
+        if tail or boilerplate(sentence, outlet):
             yield "furniture", sentence
             continue
         read += 1

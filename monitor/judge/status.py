@@ -36,9 +36,9 @@ CLASSES: dict[str, tuple[str, str]] = {
         "推迟|延期|延后|延迟|연기|지연|미뤄|延期|遅れ|遅延|先送り",
     ),
     "sign": (
-        r"sign(?:s|ed|ing)?(?!\sof\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
-        r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\$\S+\s)?(?:\w+\s){0,3}(?:order|contract|deal)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
-        r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|chose|chooses|pick(?:s|ed)|reach(?:es|ed)?\s(?:an?\s)?(?:\w+\s){0,2}(?:deal|agreement|pact)",
+        r"sign(?:s|ed|ing)?(?!\s(?:of|that)\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
+        r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\$\S+\s)?(?:[\w'’]+\s){0,4}(?:order|contract|deal|customer|supplier|tender)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
+        r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|cho(?:o?s(?:es?|ing|en))|pick(?:s|ed)|name[sd]?\s(?:\w+\s){1,3}(?:supplier|customer|partner)|reach(?:es|ed)?\s(?:an?\s)?(?:\w+\s){0,2}(?:deal|agreement|pact)",
         "签署|签订|签约|签了|达成|敲定|拿下|체결|수주|서명|합의|締結|合意|調印|受注",
     ),
     "deal": (r"deals?|agreements?|partnerships?|contracts?|pacts?|collaborat(?:es?|ed|ion)", "合作|交易|계약|협력|提携|契約"),

@@ -3,6 +3,8 @@
 The cases are explained in tests/data/hard/README.md. A case is right when event, verdict and alert of every
 story with expectations are."""
 
+# ruff: noqa: E501  (what is printed is a line a story)
+
 import argparse
 import json
 import sys

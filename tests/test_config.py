@@ -211,9 +211,9 @@ def test_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, abs
     loaded = load(path, f'[storage]\nurl = "{url}"\n{COMPANY}')
     expected = absolute.replace("{folder}", str(tmp_path))
     assert loaded.database == expected
-    assert config.database_url(path) == expected
+    assert config.database_url(path, {}) == expected
     monkeypatch.chdir(path.parent)
-    assert config.database_url(Path("monitor.toml")) == expected
+    assert config.database_url(Path("monitor.toml"), {}) == expected
 
 
 def test_without_a_config_the_database_is_in_the_working_directory(
@@ -221,17 +221,49 @@ def test_without_a_config_the_database_is_in_the_working_directory(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert (
-        config.database_url(None) == config.load(None, env={}).database == f"sqlite:///{tmp_path}/monitor.db"
+        config.database_url(None, {})
+        == config.load(None, env={}).database
+        == f"sqlite:///{tmp_path}/monitor.db"
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "absolute"),
+    [
+        pytest.param("sqlite:////var/lib/news.db", "sqlite:////var/lib/news.db", id="absolute"),
+        pytest.param("sqlite:///news.db", "sqlite:///{folder}/news.db", id="from the working directory"),
+        pytest.param("postgresql://me@db/news", "postgresql://me@db/news", id="PostgreSQL"),
+        pytest.param(" ", "sqlite:///{folder}/etc/monitor.db", id="empty, as if it were not set"),
+    ],
+)
+def test_the_environment_names_another_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, absolute: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path, env = tmp_path / "etc" / "monitor.toml", {"MONITOR_DATABASE": named}
+    expected = absolute.replace("{folder}", str(tmp_path))
+    assert load(path, COMPANY, env).database == config.database_url(path, env) == expected
+    if named.strip():
+        assert config.load(None, env=env).database == config.database_url(None, env) == expected
+
+
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [("mysql://db/news", "is not the URL of"), ("postgresql://me:CANARY@db/news", "holds a password")],
+)
+def test_a_database_that_the_environment_names_wrongly_is_a_problem(named: str, says: str) -> None:
+    with pytest.raises(ConfigError, match=f"^the environment: MONITOR_DATABASE: {says}") as caught:
+        config.database_url(None, {"MONITOR_DATABASE": named})
+    assert "CANARY" not in str(caught.value)
 
 
 def test_a_query_works_while_the_config_is_being_edited(tmp_path: Path) -> None:
     path = tmp_path / "monitor.toml"
     path.write_text('[storage]\nurl = "sqlite:////var/news.db"\n[fetch]\ntimeot = 5\n')
-    assert config.database_url(path) == "sqlite:////var/news.db"
+    assert config.database_url(path, {}) == "sqlite:////var/news.db"
     path.write_text('[storage]\nurl = "sqlite:////var/news.db\n')
     with pytest.raises(ConfigError):
-        config.database_url(path)
+        config.database_url(path, {})
 
 
 # -- secrets ---------------------------------------------------------------------------------------

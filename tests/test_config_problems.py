@@ -122,7 +122,7 @@ def test_a_name_in_doubt_is_not_repeated_when_it_may_be_a_secret(tmp_path: Path)
 
 def test_reading_the_database_url_loads_nothing_heavy() -> None:
     """Every query starts with it."""
-    code = "import sys; from monitor import config; config.database_url(None); print(*sys.modules)"
+    code = "import sys; from monitor import config; config.database_url(None, {}); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"pydantic", "sqlmodel", "sqlalchemy", "aiohttp", "apprise", "feedparser", "trafilatura", "rich"}
     assert heavy.isdisjoint(done.stdout.split())

@@ -71,7 +71,7 @@ async def _play(newsroom: Any, watchlist: Path, into: Path, pace: float) -> Path
 
     async with Press(newsroom) as press:
         path = _write_config(into, watchlist, press.sources())
-        settings = config.load(path, env=os.environ)
+        settings = config.load(path, env={})  # whatever $MONITOR_DATABASE says: that one is not for playing
         filed: dict[str, Filing] = {}
         _say(f"a newsroom of {len(newsroom.outlets)} outlets is on {press.url}; config in {path}")
 
@@ -149,10 +149,10 @@ def _write_config(into: Path, watchlist: Path, sources: "Sequence[Source]") -> P
 
 
 def _sum_up(path: Path, began: datetime) -> None:
-    from monitor.config import database_url
+    from monitor.config import DATABASE_VARIABLE, database_url
     from monitor.storage.queries import Reader
 
-    with Reader.open(database_url(path)) as read:
+    with Reader.open(database_url(path, {})) as read:
         summary = read.summary(began)
     held = ", ".join(f"{count} {name}" for name, count in summary["outcomes"].items() if name != "alerted")
     _say(
@@ -161,6 +161,8 @@ def _sum_up(path: Path, began: datetime) -> None:
     )
     option = "" if path == DEMO_CONFIG else f" --config {path}"
     program = called()
+    if os.environ.get(DATABASE_VARIABLE):
+        program = f"env -u {DATABASE_VARIABLE} {program}"
     _say(
         "\nNext:\n"
         f"  {program} events{option}                       what happened, event by event\n"

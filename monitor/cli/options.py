@@ -67,10 +67,10 @@ class When(click.ParamType[datetime]):
 
 def config_for_reading(explicit: Path | None) -> Path | None:
     """Return the config whose database a query reads: the user's own, else the demo's, else none."""
-    from monitor.config import find
+    from monitor.config import DATABASE_VARIABLE, find
 
     path = find(explicit, os.environ)
-    if path is None and DEMO_CONFIG.is_file():
+    if path is None and DEMO_CONFIG.is_file() and not os.environ.get(DATABASE_VARIABLE):
         click.echo(f"(no config of your own: showing the demo's, {DEMO_CONFIG})", err=True)
         return DEMO_CONFIG
     return path
@@ -81,7 +81,7 @@ def reader(config_path: Path | None) -> "Reader":
     from monitor.config import database_url
     from monitor.storage.queries import Reader
 
-    return Reader.open(database_url(config_for_reading(config_path)))
+    return Reader.open(database_url(config_for_reading(config_path), os.environ))
 
 
 def called() -> str:

@@ -1,6 +1,7 @@
 """`monitor score` and `monitor label`: how right the decisions are, and what the user says is right."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -171,7 +172,7 @@ def label(
         return
     if id is None or (verdict is None) is not forget:
         raise click.UsageError("give a story's id and a VERDICT, or an id with --forget, or --list")
-    url = database_url(config_for_reading(config_path))
+    url = database_url(config_for_reading(config_path), os.environ)
     with Reader.open(url) as read:
         story = read.story(id)
     if verdict is None:

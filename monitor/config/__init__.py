@@ -19,10 +19,14 @@ from monitor.config.checks import (
     unique,
 )
 from monitor.config.tables import Sheet
+from monitor.config.values import Wrong, database
 from monitor.errors import ConfigError, Problem
 from monitor.types import Destination, FetchSettings, Rule, Source, Tracked
 
 DATABASE = "sqlite:///monitor.db"
+DATABASE_VARIABLE = (
+    "MONITOR_DATABASE"  # beats [storage] url, for configs that lie where nothing can be written
+)
 USUAL = Path("config/monitor.toml")
 _SHIPPED = "config/watchlist.toml"
 
@@ -64,8 +68,11 @@ def bundled(name: str) -> Path:
     return inside if inside.exists() else package.parent / name
 
 
-def database_url(path: Path | None) -> str:
-    """Return the database of the config at *path*, whatever else is wrong in there. Raises ConfigError."""
+def database_url(path: Path | None, env: Mapping[str, str]) -> str:
+    """Return $MONITOR_DATABASE of *env*, else the database of the config at *path*, whatever else is wrong in
+    there. Raises ConfigError."""
+    if named := _named_database(env):
+        return named
     if path is None:
         return _absolute(DATABASE, Path())
     sheet = Sheet(path)
@@ -119,17 +126,18 @@ def load(
 ) -> Config:
     """Read the config at *path*; None means the defaults with the shipped watchlist. Raises ConfigError.
 
-    Only with *secrets* are the URLs of the destinations looked up, in *env* and in files, and tried.
-    *kinds* are the kinds of source that can be polled; None leaves them unchecked.
+    The database is $MONITOR_DATABASE of *env* where that is set. Only with *secrets* are the URLs of the
+    destinations looked up, in *env* and in files, and tried. *kinds* are the kinds of source that can be
+    polled; None leaves them unchecked.
     """
     if path is None:
-        return Config(database=database_url(None), tracked=load_watchlist(bundled(_SHIPPED)))
+        return Config(database=database_url(None, env), tracked=load_watchlist(bundled(_SHIPPED)))
     sheet = Sheet(path)
     lists = _watchlists(sheet)
     log = sheet.one("log")
     config = Config(
         path=path,
-        database=_absolute(sheet.one("storage").get("url", DATABASE), path.parent),
+        database=_named_database(env) or _absolute(sheet.one("storage").get("url", DATABASE), path.parent),
         fetch=FetchSettings(**sheet.one("fetch")),
         sources=tuple(Source(**row.fields) for row in unique(sheet.rows("source"), "key")),
         tracked=tracked(lists),
@@ -194,6 +202,17 @@ def _watchlists(sheet: Sheet) -> list[Sheet]:
         for each in error.problems:
             sheet.problem(("watchlist", "file"), f"the file it names {each.message}", remedy)
         return [sheet]
+
+
+def _named_database(env: Mapping[str, str]) -> str:
+    """Return $MONITOR_DATABASE, relative to the working directory, "" where it is not set."""
+    if not (given := env.get(DATABASE_VARIABLE, "").strip()):
+        return ""
+    try:
+        return _absolute(database(given), Path())
+    except Wrong as wrong:
+        problem = Problem("the environment", 0, DATABASE_VARIABLE, wrong.message, wrong.remedy)
+        raise ConfigError([problem]) from wrong
 
 
 def _absolute(url: str, folder: Path) -> str:

@@ -196,7 +196,7 @@ def database(value: Any) -> str:
         raise Wrong("is not the URL of an SQLite or PostgreSQL database", remedy)
     if password and not local:
         remedy = "Leave it out and set PGPASSWORD in the environment, or use ~/.pgpass"
-        raise Wrong("holds a password, and secrets do not belong in this file", remedy)
+        raise Wrong("holds a password, and secrets do not belong there", remedy)
     return said
 
 

@@ -13,12 +13,14 @@ import click
 
 from monitor.cli.options import DEMO_CONFIG, called
 from monitor.cli.run import log_to_stderr
+from monitor.errors import StoreBusy
 
 if TYPE_CHECKING:
     from monitor.daemon import Daemon
     from monitor.newsroom import Press, Seed
     from monitor.types import Filing, Source
 
+FIRST_LINE = "# Written by `monitor demo`; the next demo writes it anew."  # by which its folder is known
 PATIENCE = 8.0  # seconds that a step is waited for before the next is published
 
 
@@ -60,6 +62,7 @@ def demo(folder: Path | None, watchlist: Path | None, into: Path, pace: float) -
     names = watchlist or config.bundled("config/watchlist.toml")
     log_to_stderr("WARNING", "text")
     began = datetime.now(UTC)
+    _clear(into)
     path = asyncio.run(_play(newsroom, names, into, pace))
     _sum_up(path, began)
 
@@ -124,14 +127,33 @@ def _tell(seed: "Seed", press: "Press", filing: "Filing | None") -> None:
         _say(f'  silent · {filing.story.source}: "{seed.title}" · {filing.outcome}: {because}\n')
 
 
+def _clear(into: Path) -> None:
+    """Remove what a former demo left in *into*. Raises UsageError, with nothing touched, where that folder is
+    somebody's own, or a monitor works in it."""
+    from monitor.storage.dialect import dialect_of
+
+    config, database = into / "monitor.toml", into / "monitor.db"
+    if not (config.is_file() and config.read_bytes().startswith(FIRST_LINE.encode())):
+        for own in (config, into / "watchlist.toml", database):
+            if own.exists():
+                raise click.UsageError(
+                    f"{own} is there, and no demo wrote it. Choose another folder: --into FOLDER"
+                )
+    try:
+        release = dialect_of(f"sqlite:///{database}").claim(create=True)
+    except StoreBusy as error:
+        raise click.UsageError(f"{error}; or choose another folder: --into FOLDER") from error
+    try:
+        for old in (database, into / "monitor.db-wal", into / "monitor.db-shm"):
+            old.unlink(missing_ok=True)
+    finally:
+        release()
+
+
 def _write_config(into: Path, watchlist: Path, sources: "Sequence[Source]") -> Path:
     """Write the demo's config: its newsroom's feeds, loopback allowed, no waiting between requests."""
-    into.mkdir(parents=True, exist_ok=True)
-    for old in into.glob("monitor.db*"):
-        old.unlink()
-    shutil.copyfile(watchlist, into / "watchlist.toml")
     lines = [
-        "# Written by `monitor demo`; the next demo writes it anew.",
+        FIRST_LINE,
         '[storage]\nurl = "sqlite:///monitor.db"',
         '[fetch]\nallow = ["127.0.0.1"]  # the newsroom is on loopback\nhost_interval = 0',
         "[alerts]\nmax_age = 0  # the newsroom's stories bear the dates of their saga",
@@ -145,6 +167,7 @@ def _write_config(into: Path, watchlist: Path, sources: "Sequence[Source]") -> P
         )
     path = into / "monitor.toml"
     path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    shutil.copyfile(watchlist, into / "watchlist.toml")
     return path
 
 

@@ -1,0 +1,53 @@
+"""`monitor demo --into FOLDER` replaces what a former demo left, and nothing of anybody else's."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from monitor.cli.demo import FIRST_LINE
+from monitor.storage.writes import Store
+
+PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
+
+
+def demo(folder: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [*PROGRAM, "demo", "--into", str(folder), "--pace", "0"], capture_output=True, text=True, timeout=100
+    )
+
+
+def left(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("name", ["monitor.toml", "watchlist.toml", "monitor.db"])
+def test_a_folder_of_the_users_own_is_left_as_it_is(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text('[[company]]\nkey = "MINE"\nname = "Mine"\n')
+    before = left(tmp_path)
+    done = demo(tmp_path)
+    assert (done.returncode, left(tmp_path)) == (2, before), done.stderr
+    assert f"{tmp_path / name} is there" in done.stderr and "--into" in done.stderr
+
+
+def test_a_folder_in_which_a_monitor_works_is_left_as_it_is(tmp_path: Path) -> None:
+    """Even one that a demo made: it may be the demo that plays just now."""
+    (tmp_path / "monitor.toml").write_text(f"{FIRST_LINE}\n")
+    with Store.open(f"sqlite:///{tmp_path / 'monitor.db'}"):
+        before = left(tmp_path)
+        done = demo(tmp_path)
+        assert (done.returncode, left(tmp_path)) == (2, before), done.stderr
+        assert "writes to it already" in done.stderr and "--into" in done.stderr
+
+
+@pytest.mark.slow
+def test_what_a_former_demo_left_is_replaced_but_for_its_lock(tmp_path: Path) -> None:
+    assert demo(tmp_path).returncode == 0
+    lock = (tmp_path / "monitor.db.lock").stat().st_ino
+    (tmp_path / "watchlist.toml").write_text("")
+    done = demo(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "monitor.db.lock").stat().st_ino == lock, "a removed lock is no lock"
+    assert (tmp_path / "watchlist.toml").stat().st_size
+    assert "alerts" in done.stderr

@@ -37,7 +37,7 @@ _LOCATED = re.compile(
 )
 # "Parents name twins Nvidia and Tesla".
 _CHRISTENED = re.compile(
-    r"\b(?:nam(?:e|es|ed|ing)|call(?:s|ed|ing)?|christen\w*|baptis\w*)\ (?:\w+\ ){0,3}?"
+    r"\b(?:nam(?:e|es|ed|ing)|call(?:s|ed|ing)?)\ (?:\w+\ ){0,3}?"
     r"(?:babies|baby|twins?|triplets?|sons?|daughters?|child|boy|girl|dog|puppy|cat|kitten|horse|foal|calf)\ "
     r"(?:[A-Z][\w&]*,?\ (?:and\ )?){0,3}$",
     re.X,
@@ -149,7 +149,7 @@ def person(seen: Candidate) -> str:
     left, gap = _left(seen)
     if gap and left.rstrip(".").casefold() in HONORIFIC and left[0].isupper():
         return f"a person: {left} {seen.written}"
-    if _CHRISTENED.search(seen.before):
+    if ("nam" in seen.before or "call" in seen.before) and _CHRISTENED.search(seen.before):
         return f"a person: somebody called {seen.written}"
     if gap and left.casefold() in ROLE and _SURNAME.match(seen.after):
         return f"a person: {left} {seen.written}{seen.after.split(',')[0][:20]}"

@@ -79,9 +79,15 @@ class Watchlist:
 
     def bounded(self, folded: str, start: int, end: int) -> bool:
         """Say whether the pattern at [start, end) is a word of its own there, by the script of its edges."""
-        # The usual refusal first: in the middle of a word.
-        if start and "a" <= folded[start - 1] <= "z" and "a" <= folded[start] <= "z":
+        # The usual answers first: in the middle of a word, and between spaces or marks.
+        before = folded[start - 1] if start else " "
+        if "a" <= before <= "z" and "a" <= folded[start] <= "z":
             return False
+        after = folded[end] if end < len(folded) else " "
+        if "a" <= after <= "z" and after != "s" and "a" <= folded[end - 1] <= "z":
+            return False
+        if not before.isalnum() and not after.isalnum():
+            return True
         return _open(folded, end - 1, end, plural=True) and _open(folded, start, start - 1)
 
 

@@ -1,6 +1,6 @@
 """Count the hard matching cases that come out right: python tests/bench/score_hard.py BATCH [--errors].
 
-The cases are explained in tests/data/hard/README.md. A case is right when every tag and every `about` of it is."""
+tests/data/hard/README.md explains the cases. One is right when every tag and every `about` of it is."""
 
 import argparse
 import json

@@ -81,6 +81,25 @@ _AMOUNT = re.compile(
 )
 _HBM = re.compile(r"\b(?:HBM|DDR|LPDDR|GDDR)\d[A-Z]?\b", re.IGNORECASE)
 _SPELT = re.compile(rf"\b({'|'.join(_WORDS)})\s+(?:[a-z-]+\s)?([a-z]+s)\b", re.IGNORECASE)
+_TENS = {
+    word: n * 10
+    for n, word in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety".split(), 1)
+}
+_ONES = {"a": 1, "one": 1, **_WORDS, **_TENS}
+_ROUND = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_IN_WORDS = re.compile(
+    rf"\b(?P<half>half\sa\s)?(?:(?P<ones>{'|'.join(_ONES)})[\s-])?(?P<round>{'|'.join(_ROUND)})\b(?:\s(?:of\s)?(?P<unit>dollars|euros|yuan|won|yen))?",
+    re.IGNORECASE,
+)
+_PARTS = {"half": "50", "third": "33.3", "quarter": "25", "fifth": "20", "tenth": "10"}
+_PART = re.compile(rf"\b(?:an?|one)[\s-]({'|'.join(_PARTS)})(?=\s(?:of|stake|share)\b)", re.IGNORECASE)
 _AFTER = re.compile(r"[\s-]?((?:(?!\d[\d.,]*(?:\s|$))[^\s,;:.()\"“”]+\s?){1,4})")
 _TIMES = frozenset("year month week day hour minute time second quarter decade".split())
 _CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|约|약|約)?\s?$", re.IGNORECASE)
@@ -130,11 +149,34 @@ def spans(text: str) -> Iterator[Span]:
         yield last
     for found in _HBM.finditer(text):
         yield found.start(), found.end(), Fact("size", found[0].casefold(), "", found[0])
+    yield from _in_words(text)
     for found in _SPELT.finditer(text):
         unit = _head(found[2])
         if unit in _TIMES:
             continue
         yield found.start(), found.end(), Fact("count", str(_WORDS[found[1].casefold()]), unit, found[0])
+
+
+def _in_words(text: str) -> Iterator[Span]:
+    """Yield the amounts that are spelt out: "four hundred systems", "half a billion dollars", "a third of"."""
+    for found in _IN_WORDS.finditer(text):
+        if not found["half"] and not found["ones"]:
+            continue  # "20 million" is read with its digits
+        value = Decimal(_ROUND[found["round"].casefold()])
+        value = value / 2 if found["half"] else value * _ONES[found["ones"].casefold()]
+        if found["unit"]:
+            yield (
+                found.start(),
+                found.end(),
+                Fact("money", _plain(value), _CODE[found["unit"].casefold()], found[0]),
+            )
+            continue
+        after = _AFTER.match(text, found.end())
+        head = _head(after[1].split()[0]) if after and after[1].split() else ""
+        if head not in _TIMES:
+            yield found.start(), found.end(), Fact("count", _plain(value), _HEADS.get(head, ""), found[0])
+    for found in _PART.finditer(text):
+        yield found.start(), found.end(), Fact("percent", _PARTS[found[1].casefold()], "%", found[0])
 
 
 def same_amount(left: Fact, right: Fact) -> bool:

@@ -34,6 +34,7 @@ _REPORTED = (
 )
 _QUOTE = re.compile(
     r"\b(?:shares|stock|adrs?|adss)\b(?:\s(?:of|in)\s[\w&.' -]{2,40}?|[^.,;]{0,30}?)\s(?:were\s|was\s|had\s|have\s|are\s|is\s)?(?:last\s|little\s|trading\s|up|down|rose|fell|gained|lost|dropped|slipped|climbed|jumped|closed|ended|edged|added|shed|slid|eased|advanced|declined|dipped|ticked|rallied|tumbled|surged|soared|sank|unchanged|flat|rise|fall)\b"
+    r"|^(?:(?:brent|crude|oil|gold|copper|bitcoin|futures|the\s(?:dow|nasdaq|index|s&p|dollar|yen|won|euro))\b[^.]{0,24}\s(?:settle[sd]?|rose|fell|gained|lost|closed|ended|at|up|down|slipped|edged)\b)|^\W*[A-Z]{2,6}\s[+-]\d"
     r"|(?:주가|주식)[은는이가도].{0,40}?(?:%|퍼센트|원|보합)|股价.{0,24}?(?:%|元|涨|跌|收)|(?:株価?|終値)[はが].{0,30}?(?:%|円|高|安)",
     re.IGNORECASE,
 )

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from monitor.judge import facts, names
+from monitor.judge import dates, facts, names
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.copies import figures, overlap
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status import STEPS
+from monitor.judge.terms import stem
 from monitor.types import Fact, Known, Mention, Sentence
 
 _TURNS = frozenset({"deny", "cancel", "end", "delay"})
@@ -28,8 +29,10 @@ _IMPLIES: dict[str, frozenset[str]] = {
     "deny": frozenset({"talk"}),
     "confirm": frozenset({"talk", "plan"}),
 }
+_OPPOSITE = {"raise": "cut", "cut": "raise"}
 _INSTEAD = re.compile(r"(?:\b(?:not|rather\sthan|instead\sof)\b|而非|不是|并非)[^,，]{0,10}$", re.IGNORECASE)
 _INSTEAD_AFTER = re.compile(r"[^,，]{0,6}?(?:아닌|아니라|ではなく)")
+_OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
 _LIKE = 0.5  # word overlap from which two sentences say the same thing in the same way
 _ALIKE = 0.75  # from which it is the same sentence with something changed
@@ -76,7 +79,7 @@ def changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -
         else:
             old, found = _replaced(fact, like, sentence), True
             note = f"{fact.text}, not {old[0].text} as before" if old else f"{fact.text} was not known"
-            strong = bool(old) or (high and fact.kind != "period")
+            strong = bool(old) or (high and fact.kind != "period" and not _past(fact, recall))
             yield Change(note, fact, sentence, strong, old[1] if old else None)
     if odd and not found and like is not None and overlap(sentence.text, like[0].text) >= _ALIKE:
         gone = sorted(figures(like[0].text) - figures(sentence.text))
@@ -94,7 +97,9 @@ def _known_fact(fact: Fact, sentence: Sentence, recall: Recall, mentions: tuple[
         return recall.foreign or _party_known(fact, recall, mentions)
     # A story older than what is known cannot tell of the next step.
     return (
-        fact.value not in STEPS or recall.event.last - recall.story.published > _LATE or _taken(fact, recall)
+        not (fact.value in STEPS or (sentence.zone == "title" and _reverses(fact, recall)))
+        or recall.event.last - recall.story.published > _LATE
+        or _taken(fact, recall)
     )
 
 
@@ -116,6 +121,12 @@ def closest(sentence: Sentence, recall: Recall) -> tuple[Sentence, Known] | None
     return recall.closest(sentence, _LIKE)
 
 
+def _past(fact: Fact, recall: Recall) -> bool:
+    """Return whether *fact* is a day or a month that was over before the story came out."""
+    gone = dates.ended(fact, recall.story.published) if fact.kind == "date" else None
+    return gone is not None and gone > _OVER
+
+
 def _amount_known(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
     # A sum and its conversion in brackets carry one text and are known together.
     together = [other for other in sentence.facts if other.kind == fact.kind and other.text == fact.text]
@@ -133,13 +144,16 @@ def _date_known(fact: Fact, recall: Recall) -> bool:
 
 
 def _party_known(fact: Fact, recall: Recall, mentions: tuple[Mention, ...]) -> bool:
-    words = fact.value.split()
-    if any(word in recall.event.names for word in words) or any(
-        outlet.issuperset(words) for outlet in recall.outlets
-    ):
+    words, event = fact.value.split(), recall.event
+    if any(word in event.names for word in words):
+        return True
+    # Words that the event holds in any case are no name that it lacks: a sentence may begin with one.
+    if all(stem(word) in event.bodies for word in words):
+        return True
+    if any(outlet.issuperset(words) for outlet in recall.outlets):
         return True
     for mention in mentions:
-        if mention.key in recall.event.keys and any(
+        if mention.key in event.keys and any(
             names.normal(shown.text) in fact.value for shown in mention.evidence
         ):
             return True
@@ -157,13 +171,20 @@ def _done(fact: Fact) -> bool:
     return fact.polarity and fact.modality == "asserted"
 
 
+def _reverses(fact: Fact, recall: Recall) -> bool:
+    """Return whether *fact* turns round what is known: a cut after a rise, with the same numbers."""
+    other = _OPPOSITE.get(fact.value)
+    told = {known.value for known, _ in recall.steps if known.polarity}
+    return other in told and fact.value not in told and fact.polarity
+
+
 def _taken(fact: Fact, recall: Recall) -> bool:
     """Return whether the event has taken the step *fact*, or one that takes it for granted."""
     return any(
         (
             (known.value == fact.value or {known.value, fact.value} == {"end", "cancel"})
             and known.polarity == fact.polarity
-            and known.modality in (fact.modality, "asserted")
+            and (known.modality in (fact.modality, "asserted") or recall.foreign)
         )
         or (_done(known) and fact.polarity and fact.value in _IMPLIES.get(known.value, ()))
         for known, _ in recall.steps
@@ -191,10 +212,11 @@ def _before(fact: Fact, sentence: Sentence, recall: Recall) -> tuple[Fact, Known
     beside it ("denies the talks"), else one that it takes for granted, else the latest that was taken."""
     said = {other.value for other in sentence.facts if other.kind == "status"} - {fact.value}
     earlier = _IMPLIES.get(fact.value, frozenset())
-    taken = [pair for pair in recall.steps if pair[0].value in STEPS or pair[0].value == "talk"]
+    turned = _OPPOSITE.get(fact.value, "talk")
+    taken = [pair for pair in recall.steps if pair[0].value in STEPS or pair[0].value in ("talk", turned)]
     plain = [pair for pair in taken if pair[0].polarity]
     return (
-        next((pair for pair in taken if pair[0].value == fact.value), None)
+        next((pair for pair in taken if pair[0].value in (fact.value, _OPPOSITE.get(fact.value))), None)
         or next((pair for pair in plain if pair[0].value in said), None)
         or next((pair for pair in reversed(plain) if pair[0].value in earlier), None)
         or next(iter(reversed(plain)), None)

@@ -11,13 +11,14 @@ from importlib.resources import files
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile, profile
 from monitor.judge.sentences import cjk
-from monitor.judge.terms import dot, idf
+from monitor.judge.terms import dot, idf, stem
 from monitor.types import Mention, Story
 
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
 _WITH_TEXT = ("title", "body", "best", "lead", "names", "names_in", "title_names", "figures", "dates")
+_ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
 _FAR = 0.08  # cosine below which an event is no candidate
-_FRAME = 0.5  # cosine from which two titles or leads are one template
+_FRAME = 0.5  # share of a title's other words, and cosine of leads, from which two are one template
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event
 
 
@@ -150,11 +151,6 @@ def learned() -> Join:
     return Join(raw["bias"], raw["weights"], raw["join"], raw["related"])
 
 
-def _codes(names: Mapping[str, float]) -> set[str]:
-    """Return the names with a digit, such as M100: written alike in every language."""
-    return {name for name in names if any(character.isdigit() for character in name)}
-
-
 def _cover(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
     total = sum(part.values())
     return sum(value for name, value in part.items() if name in whole) / total if total else 0.0
@@ -185,11 +181,17 @@ def _counterparty(view: Profile, event: EventMemory, copy: bool) -> str:
     if nearest is None:
         return ""
     other = nearest.profile
+    outlet = set(nearest.source.casefold().split())
     new = {name for name in view.title_names if name not in event.names}
-    gone = {name for name in other.title_names if name not in view.names}
+    gone = {name for name in other.title_names if name not in view.names and name not in outlet}
     if not (new and gone and any(name in other.title_names for name in view.title_names)):
         return ""
-    frame = copy or dot(view.title, other.title) > _FRAME or dot(view.lead, other.lead) > _FRAME
+    if view.statuses & _ANSWERS:
+        return ""
+    called = {stem(name) for name in view.title_names}
+    said = [term for term in view.title if term not in called]
+    like = sum(term in other.title for term in said) >= _FRAME * len(said) and len(said) > 1
+    frame = copy or like or dot(view.lead, other.lead) > _FRAME
     deal = bool(view.statuses & _DEALS & other.statuses)
     amounts = bool(view.numbers and event.numbers and not view.numbers & event.numbers)
     if frame and (amounts or (deal and event.size <= 3)):
@@ -208,7 +210,9 @@ def _across_languages(
         if cjk(event.first.sentence) == wide or abs(story.published - event.last) > _ACROSS:
             continue
         common = [key for key in keys if key in event.keys]
-        told = view.numbers & event.numbers | _codes(view.names) & _codes(event.names)
+        # A name in Latin letters is written alike in every language.
+        called = {name for name in view.names if name in event.names and stem(name) not in view.light}
+        told = view.numbers & event.numbers | called
         done = view.statuses & set(event.statuses)
         if (len(common) >= 2 and (told or done)) or (common and len(told) >= 2) or (common and told and done):
             what = ", ".join([*common, *sorted(told)[:2], *sorted(done)[:2]])

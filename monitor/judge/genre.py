@@ -25,8 +25,8 @@ _KINDS = {
         rf"|\b(?:top|best|\d+)\s(?:\S+\s){{0,4}}?{_MONEY_TALK}\s(?:to|for|that|of|with|you|this|in|right)\b"
     ),
     "round-up": (
-        r"\b(?:stocks?|shares?|names?)\s(?:to\swatch|in\sfocus|on\sthe\smove|making)|\b(?:in\sfocus|movers?|most\sactive|wall\sstreet\sbreakfast|market\swrap|wrap[\s-]?up|round[\s-]?up|recap|live\s?blog|live\supdates?|newsletter|things\sto\sknow|week\s(?:ahead|in\b)|(?:month|year)\sin\s(?:review|numbers)|stock\smarket\stoday|morning\sbid|what\s?(?:'|’)?s\smoving|roundup|weekly|overnight|daily)\b"
-        r"|^(?:update|tech|technology|sector|market|asia|asian|europe|european|us|u\.s\.|global|emerging)\s(?:sector\s)?(?:update|markets?|stocks?|shares?|equities)\b|\bbreakfast\b|\bcheat\ssheet\b|\bnews\sof\sthe\b|早报|晚报|一览|盘点|要闻|주요\s?뉴스|뉴스\s?브리핑|ダイジェスト|まとめ"
+        r"\b(?:stocks?|shares?|names?)\s(?:to\swatch|in\sfocus|on\sthe\smove|making)|\b(?:in\sfocus|movers?|most\sactive|wall\sstreet\sbreakfast|market\swrap|wrap[\s-]?up|round[\s-]?up|recap|live\s?blog|live\supdates?|newsletter|things\sto\sknow|week\s(?:ahead|in\b)|(?:month|year)\sin\s(?:review|numbers)|stock\smarket\stoday|morning\sbid|what\s?(?:'|’)?s\smoving|roundup|(?:weekly|overnight|daily)\s(?:wrap|brief\w*|round\S*|digest|recap|updates?|summary|market|movers?|news|report))\b|^(?:timeline|factbox|chronology|recap|weekly|daily)\b|\bweek(?:ly)?\s(?:in|of)\b"
+        r"|^(?:update|tech|technology|sector|market|asia|asian|europe|european|us|u\.s\.|global|emerging)\s(?:sector\s)?(?:update|markets?|stocks?|shares?|equities)\b|\bbreakfast\b|\bcheat\ssheet\b|\bnews\sof\sthe\b|早报|晚报|周报|日报$|一周|一览|盘点|要闻|주요\s?뉴스|뉴스\s?브리핑|ダイジェスト|まとめ"
     ),
     "price move": (
         r"\b(?:stocks?|shares?|adrs?|index|indexes|futures|kospi|nikkei|nasdaq|s&p\s500|dow|hang\sseng|markets?|bitcoin|rally|sell-?off)\b[^.]{0,50}\b(?:ris(?:e|es|ing)|rose|f(?:all|alls|ell|alling)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|drop(?:s|ped|ping)?|slid(?:e|es|ing)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|gain(?:s|ed)?|climb(?:s|ed|ing)?|sink(?:s|ing)?|slump(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|crash(?:es|ed)?|edge[sd]?|pop(?:s|ped)?|up|down|higher|lower|record|moving|(?:all-time|52-week)\s(?:high|low)|outperform\w*|underperform\w*)\b"
@@ -51,7 +51,7 @@ _BROKERS = (
 # Style that reads as comment, unless the headline also tells of a step taken or of who says so.
 _COMMENT = re.compile(
     rf"(?i:\b(?:stocks?|shares|shareholders?|investors?|investing|bulls?|bears?|bullish|bearish|traders?|trading|wall\sstreet|rally|bubble|upside|downside"
-    rf"|bargains?|cheap|thesis|supercycle|moat|catalysts?|analysts?|estimates|outlook|tailwinds?|headwinds?|setup|hinges|trending|hype|mania|craze|boom"
+    rf"|bargains?|cheap|thesis|supercycle|moat|catalysts?|analysts?|outlook|tailwinds?|headwinds?|setup|hinges|trending|hype|mania|craze|boom"
     rf"|winners?|losers?|glaring|hidden|quiet(?:ly)?|secret\sweapon|big\sproblem|incredible|underrated|overlooked|surprising|game[\s-]changer|power\splay"
     rf"|just\s(?:delivered|got|gave|put|raised|made|did|hit|became|took)|more\sthan\sever|is\sno\slonger|here\sto\sstay|adds?\snew|angle|lessons?"
     rf"|and\smore|ideas?|chatter|tracker|comparative|challenges?|risks?|in\sfocus|spotlight|ahead\sof|amid|why|how|what|this|these|here['’]?s|most)\b)"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from monitor.judge.terms import common
+from monitor.judge.terms import STOP, common
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -26,6 +26,11 @@ _NOT_NAMES = frozenset(
     "finnish norwegian swedish danish dutch swiss austrian italian spanish portuguese polish greek turkish irish scottish "
     "israeli saudi emirati canadian mexican brazilian chilean argentine australian vietnamese thai malaysian indonesian "
     "singaporean philippine pakistani ukrainian czech hungarian belgian african moroccan egyptian kazakh nordic gulf "
+    "finland norway sweden denmark netherlands switzerland austria italy spain portugal poland greece turkey ireland "
+    "scotland israel canada mexico brazil chile argentina australia vietnam thailand malaysia indonesia singapore "
+    "philippines pakistan ukraine czechia hungary belgium africa morocco egypt kazakhstan slovenia slovenian uruguay "
+    "uruguayan colombia colombian peru peruvian romania romanian bulgaria bulgarian croatia croatian serbia serbian "
+    "estonia estonian latvia latvian lithuania lithuanian iceland icelandic kenya kenyan nigeria nigerian qatar qatari "
     "wall street gpu gpus asic asics cpu hbm dram nand fy".split()
 )
 _OUTLETS = {
@@ -138,7 +143,7 @@ def _title_case(sentence: str) -> bool:
 
 def _ordinary(word: str, check: bool) -> bool:
     plain = normal(word)
-    if plain in _NOT_NAMES or plain in ("of", "&", "") or plain.isdigit() or len(plain) < 2:
+    if plain in _NOT_NAMES or plain in STOP or plain in ("of", "&", "") or plain.isdigit() or len(plain) < 2:
         return True
     if plain in _SUFFIX:
         return False

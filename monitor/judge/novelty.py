@@ -19,7 +19,7 @@ from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 _CORRECTED = re.compile(
     r"^\W*(?:correct(?:ion|ed|s|ing)\b|clarification\b|retract(?:ion|ed)\b|erratum\b|更正|勘误|정정|訂正)"
     r"|\b(?:corrects|correcting|has\s(?:corrected|retracted)|issued\sa\scorrection|retracts|(?:an\s)?earlier\s(?:version|report|story)\s(?:\w+\s){0,4}"
-    r"(?:misstated|said|incorrectly|wrongly|was\swrong)|misstated|this\s(?:story|article)\s(?:has\sbeen|was)\scorrected)\b|\(corrected\)|바로잡습니다|お詫びと訂正",
+    r"(?:misstated|said|gave|had|contained|listed|named|put|incorrectly|wrongly|was\swrong)|misstated|this\s(?:story|article)\s(?:has\sbeen|was)\scorrected)\b|\(corrected\)|\b(?:withdr[ae]ws?|withdrawn|retract(?:s|ed)?|takes?\sdown|took\sdown|pulls|pulled|removed)\s(?:\S+\s){0,4}?(?:story|report|article)\b|撤稿|撤回.{0,6}(?:报道|文章|稿)|(?:报道|文章).{0,12}撤回|기사.{0,6}(?:철회|취소|삭제)|記事.{0,6}(?:撤回|取り消|削除)|바로잡습니다|お詫びと訂正",
     re.IGNORECASE,
 )
 _ACCOUNT = 5  # sentences from which a story can be an account of its own
@@ -67,9 +67,7 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
             if change.sentence.zone != "title" or change.fact.same in told or len(read) == 1
         ]
     found = _once(found)
-    corrected = [
-        sentence for sentence in unknown if sentence.zone != "body" and _CORRECTED.search(sentence.text)
-    ]
+    corrected = [sentence for sentence in unknown if _corrects(sentence)]
     restated = next((change for change in found if instead(change, recall)), None)
     strong = [change for change in found if change.strong and _counts(change, kind)]
     known, new = known_lines(strong or found, recall), _new(strong, found)
@@ -98,13 +96,19 @@ def _first(story: Story, read: tuple[Sentence, ...], kind: str, bare: tuple[str,
         and (sentence.zone == "title" or not quotes_shares(sentence.text))
     ]
     new = tuple(telling[:_SHOWN]) or read[:1]
-    if any(sentence.zone != "body" and _CORRECTED.search(sentence.text) for sentence in read):
+    if any(map(_corrects, read)):
         return Finding(
             Verdict.CORRECTION, ("says that it corrects; what it corrects was not seen", *bare), new
         )
     if kind:
         return Finding(Verdict.MINOR_DETAIL, (f"opinion or round-up, no concrete event ({kind})", *bare), new)
     return Finding(Verdict.NEW_EVENT, ("first report of this event", *bare), new)
+
+
+def _corrects(sentence: Sentence) -> bool:
+    found = _CORRECTED.search(sentence.text)
+    # Deep in the text only a notice counts: "Correction: an earlier version …".
+    return bool(found and (sentence.zone != "body" or found.start() == 0))
 
 
 def _hard(fact: Fact) -> bool:
@@ -129,7 +133,8 @@ def _belonging(read: tuple[Sentence, ...], recall: Recall, copy: bool) -> Iterat
     about, event = not copy, recall.event
     for sentence in read:
         if _held(sentence, event):
-            about = True
+            # What stands before the copied text is the page's.
+            about = about or not copy or sentence.zone != "title"
             continue
         parties = [fact for fact in sentence.facts if fact.kind == "party"]
         if parties:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from monitor.judge.amounts import same_amount, scale
 from monitor.judge.copies import bag
 from monitor.judge.memory import EventMemory
-from monitor.judge.sentences import cjk
+from monitor.judge.sentences import script
 from monitor.types import Fact, Known, Sentence, Story
 
 AMOUNTS = ("money", "percent", "count", "size")
@@ -28,13 +28,14 @@ class Recall:
                 self._amounts[fact.kind].append((scale(fact), at, fact, known))
         for held in self._amounts.values():
             held.sort(key=lambda entry: entry[:2])
-        self.dates = [fact.value for fact, _ in event.of_kind("date", "period")]
+        told = (each.published.date().isoformat() for each in event.stories)
+        self.dates = [*(fact.value for fact, _ in event.of_kind("date", "period")), *dict.fromkeys(told)]
         self.steps = event.of_kind("status")
         sources = (story.source, event.first.source, *(told.source for told in event.stories))
         self.outlets = [frozenset(source.casefold().split()) for source in dict.fromkeys(sources)]
-        wide = cjk(story.title)
-        # Told in another script only: names and turns of phrase cannot be compared, numbers can.
-        self.foreign = all(cjk(told.title) != wide for told in event.stories)
+        own = script(story.title)
+        # Told in other scripts only: names and turns of phrase cannot be compared, numbers can.
+        self.foreign = all(script(told.title) != own for told in event.stories)
 
     def amounts(self, fact: Fact) -> Iterator[tuple[Fact, Known]]:
         """Yield the known amounts that are one quantity with *fact*."""

@@ -33,6 +33,8 @@ _TAIL = re.compile(
     r"^\W*(?:recent\scomments|read\snext|related\s(?:stories|articles)|most\s(?:read|popular)|相关阅读|関連記事|관련\s?기사)\W*$",
     re.I,
 )
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
 _CJK_CHAR = re.compile(rf"[{CJK}]")
 
 
@@ -59,6 +61,13 @@ def zoned(text: str, outlet: str = "") -> Iterator[tuple[Zone, str]]:
 def cjk(text: str) -> bool:
     """Return whether *text* is mostly Chinese, Japanese or Korean."""
     return len(_CJK_CHAR.findall(text)) * 4 > len(text)
+
+
+def script(text: str) -> str:
+    """Return the script that *text* is told in: "latin" (and all others), "han", "hangul" or "kana"."""
+    if not cjk(text):
+        return "latin"
+    return "kana" if _KANA.search(text) else "hangul" if _HANGUL.search(text) else "han"
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

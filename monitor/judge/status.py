@@ -37,10 +37,11 @@ CLASSES: dict[str, tuple[str, str]] = {
     ),
     "sign": (
         r"sign(?:s|ed|ing)?(?!\s(?:of|that)\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
-        r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\$\S+\s)?(?:[\w'’]+\s){0,4}(?:order|contract|deal|customer|supplier|tender)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
+        r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\S+\s){0,4}?(?:\S+-)?(?:order|contract|deal|customer|supplier|tender)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
         r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|cho(?:o?s(?:es?|ing|en))|pick(?:s|ed)|name[sd]?\s(?:\w+\s){1,3}(?:supplier|customer|partner)|reach(?:es|ed)?\s(?:an?\s)?(?:\w+\s){0,2}(?:deal|agreement|pact)",
         "签署|签订|签约|签了|达成|敲定|拿下|체결|수주|서명|합의|締結|合意|調印|受注",
     ),
+    "replace": (r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)", "取代|改由|更换|换成|교체|바꾸|変更|交代|切り替え"),
     "deal": (r"deals?|agreements?|partnerships?|contracts?|pacts?|collaborat(?:es?|ed|ion)", "合作|交易|계약|협력|提携|契約"),
     "talk": (
         r"(?:in\s)?(?:talks?|discussions?|negotiations?)|negotiat(?:es?|ed|ing)|discuss(?:es|ed|ing)?|in\scontact\swith|approach(?:es|ed)",
@@ -97,7 +98,7 @@ CLASSES: dict[str, tuple[str, str]] = {
 # Steps whose arrival is news by itself. The others colour too many retellings to mean anything alone.
 STEPS = frozenset(
     "deny confirm cancel end resume delay sign sample mass ship launch acquire list sue settle approve ban strike leave "
-    "fault".split()
+    "fault replace".split()
 )
 
 _EN = re.compile(
@@ -111,7 +112,7 @@ _NOT = re.compile(
 )
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could|would|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
-    r"|possib(?:le|ly)|if|whether|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?)\b[^,;:.]{0,30}$",
+    r"|possib(?:le|ly)|if|whether|talks\s(?:on|about|over|to|for)|negotiat\w+|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?)\b[^,;:.]{0,30}$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -124,8 +125,12 @@ _NOT_WIDE_AFTER = re.compile(
 )
 _PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将)[^，。、；]{0,8}$")
 _PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
-_POSSIBLE_WIDE = re.compile(r"(?:可能|或将|或|传|据传|考虑)[^，。、；]{0,8}$")
-_POSSIBLE_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|可能性|検討|見通し)")
+_POSSIBLE_WIDE = re.compile(
+    r"(?:可能|或将|或|传|据传|考虑|洽谈|商谈|谈判|磋商|有意|寻求|申请)[^，。、；]{0,8}$"
+)
+_POSSIBLE_WIDE_AFTER = re.compile(
+    r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|협상|논의|협의|타진|交渉|協議|可能性|検討|見通し)"
+)
 
 _ENDINGS = ("end", "cancel")
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from monitor.text import line
-from monitor.types import Alert, Sentence, Verdict
+from monitor.types import Alert, Fact, Known, Sentence, Verdict
 
 VERDICTS = {
     Verdict.NEW_EVENT: "new development",
@@ -24,6 +24,7 @@ NO_LINK = "(the source gave no web address that is safe to link)"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?|[0-9a-f:.]+")
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _URL_SAFE = "/%:@!$&()*+,;=~?"
 
 
@@ -105,17 +106,24 @@ def headline(alert: Alert, limit: int = 300) -> str:
 def title(alert: Alert, limit: int = 200, *, possible_repeat: bool = False) -> str:
     """Return the alert in one line, as a mail's subject: a correction says what it corrects."""
     start = head(alert, possible_repeat=possible_repeat)
-    if alert.verdict is Verdict.CORRECTION and alert.first and alert.first.sentence:
-        start += f" to “{shown(alert.first.sentence, 70)}”"
+    if wrong := corrected(alert):
+        start += f" to “{shown(wrong.sentence, 70)}”"
     return cut(f"{start}: {headline(alert)}", limit)
 
 
 def corrects(alert: Alert) -> str:
     """Return which report a correction corrects, "" for every other verdict."""
-    if alert.verdict is not Verdict.CORRECTION or alert.first is None:
+    wrong = corrected(alert)
+    if wrong is None:
         return ""
-    first = alert.first
-    return f"Correction to: “{shown(first.sentence, 300)}” ({outlet(first.source)}, {day(first.published)})"
+    return f"Correction to: “{shown(wrong.sentence, 300)}” ({outlet(wrong.source)}, {day(wrong.published)})"
+
+
+def corrected(alert: Alert) -> Known | None:
+    """Return what a correction corrects: the known line that is nearest to it, else the first report."""
+    if alert.verdict is not Verdict.CORRECTION:
+        return None
+    return alert.known[0] if alert.known else alert.first
 
 
 def where(alert: Alert) -> str:
@@ -133,24 +141,35 @@ def news(alert: Alert) -> list[News]:
     headline = line(alert.title)
     fresh = [new for new in alert.new if line(new.text) not in ("", headline)]
     told = [News(shown(new.text, 360), figures(new)) for new in fresh[:MOST_NEW]]
-    above = [figures(new) for new in alert.new if line(new.text) == headline]
+    below = " ".join(new.text for new in fresh)
+    above = [figures(new, without=below) for new in alert.new if line(new.text) == headline]
     top = [News(f"in the headline: {each}") for each in above if each and alert.verdict in CHANGES]
     more = len(fresh) - MOST_NEW
     return top + told + ([News(f"… and {more} more new sentences")] if more > 0 else [])
 
 
-def figures(new: Sentence) -> str:
-    """Return the new numbers and dates of a sentence, which the eye should find first."""
-    return shown(" · ".join(dict.fromkeys(fact.text for fact in new.facts if fact.kind in FIGURES)), 150)
+def figures(new: Sentence, *, without: str = "") -> str:
+    """Return the new numbers and dates of a sentence, which the eye should find first, but none whose
+    number stands in *without*. A number in words ("two companies") is no figure."""
+    kept = [fact.text for fact in new.facts if fact.kind in FIGURES and _tells(fact, without)]
+    return shown(" · ".join(dict.fromkeys(kept)), 150)
+
+
+def _tells(fact: Fact, without: str) -> bool:
+    numbers = _NUMBER.findall(fact.text)
+    if not numbers:
+        return fact.kind in ("date", "period") and fact.text not in without
+    return not all(number in without for number in numbers)
 
 
 def known(alert: Alert) -> list[str]:
     """Return what was known before, each with its day and who said it."""
+    others = [old for old in alert.known if old != corrected(alert)]
     told = [
         f"Known since {day(old.published)}: {shown(old.sentence, 300)} ({outlet(old.source)})"
-        for old in alert.known[:MOST_KNOWN]
+        for old in others[:MOST_KNOWN]
     ]
-    more = len(alert.known) - MOST_KNOWN
+    more = len(others) - MOST_KNOWN
     return told + ([f"… and {more} more known before"] if more > 0 else [])
 
 

@@ -62,13 +62,29 @@ def test_the_verdict_is_said_in_words(verdict: Verdict, words: str) -> None:
 
 def test_a_correction_says_what_it_corrects_in_every_channel() -> None:
     wrong = alert(verdict=Verdict.CORRECTION)
-    corrected = "ByteDance looks for a foundry"
-    title = "BYTEDANCE, SAMSUNG · correction to “ByteDance looks for a foundry”: ByteDance plans"
+    corrected = "ByteDance is in talks with a foundry"  # the known line nearest to it
+    title = f"BYTEDANCE, SAMSUNG · correction to “{corrected}”: ByteDance plans"
     assert render.mail(wrong).subject.startswith(title)
     assert render.slack(wrong).text.startswith(title)
     assert render.plain(wrong)[0].startswith(title)
     for text in (render.terminal(wrong), render.mail(wrong).html, str(render.slack(wrong).blocks)):
         assert "Correction to:" in text and corrected in text
+
+
+def test_a_correction_of_nothing_in_particular_names_the_first_report() -> None:
+    assert wording.corrects(alert(verdict=Verdict.CORRECTION, known=())).startswith(
+        "Correction to: “ByteDance looks for a foundry” (First Paper,"
+    )
+
+
+def test_a_figure_that_stands_below_is_not_pointed_out_above() -> None:
+    title = Sentence(SAMPLE.title, "title", (Fact("count", "100000", "unit", "100,000 chips"),))
+    body = Sentence(
+        "It wants 100,000 units of it.", "body", (Fact("count", "100000", "unit", "100,000 units"),)
+    )
+    said = render.terminal(alert(new=(title, body)), width=110)
+    assert "in the headline" not in said
+    assert "+ It wants 100,000 units of it. [100,000 units]" in said
 
 
 def test_severity_and_a_possible_repeat_stand_in_the_head() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from monitor.cli.lists import filters
-from monitor.cli.options import config_option, filter_options, format_options, reader
+from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows
 from monitor.errors import StoreError
 
@@ -14,7 +14,7 @@ from monitor.errors import StoreError
 @click.command()
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.argument("id")
+@click.argument("id", type=TEXT)
 def show(config_path: Path | None, as_json: bool, id: str) -> None:
     """Show an event's timeline, or a story, by its id or the beginning of it.
 
@@ -81,7 +81,7 @@ def _minute(time: str) -> str:
 @config_option
 @filter_options
 @format_options
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, type=TEXT)
 def search(
     config_path: Path | None, as_json: bool, as_csv: bool, words: tuple[str, ...], **given: Any
 ) -> None:
@@ -94,4 +94,4 @@ def search(
     with reader(config_path) as read:
         rows = read.search(" ".join(words), filters(**given))
     columns = ("published", "source", "verdict", "keys", "id", "title")
-    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="nothing found")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="nothing found", drop=("source",))

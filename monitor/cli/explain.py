@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.options import config_for_reading, config_option
+from monitor.cli.options import TEXT, config_for_reading, config_option
 from monitor.cli.output import json_line
 from monitor.errors import StoreError
 from monitor.types import Judgement, Story
@@ -23,7 +23,7 @@ MEMORY = timedelta(days=30)
 
 @click.command()
 @config_option
-@click.option("--title", default="", help="The title, for a plain text without one.")
+@click.option("--title", default="", type=TEXT, help="The title, for a plain text without one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.argument("what")
 def explain(config_path: Path | None, title: str, as_json: bool, what: str) -> None:
@@ -113,14 +113,19 @@ def _story(what: str, title: str, settings: "Config") -> Story:
     if what.startswith(("http://", "https://")):
         body, url = asyncio.run(_fetched(what, settings))
         return _page(body, url, title, now)
-    if what == "-":
-        return _plain(sys.stdin.read(), title, now)
-    if Path(what).is_file():
-        body = Path(what).read_bytes()
+    if what == "-" or _is_file(what):
+        body = sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes()
         if b"<html" in body[:4096].lower() or b"<!doctype html" in body[:4096].lower():
             return _page(body, "", title, now)
         return _plain(body.decode(errors="replace"), title, now)
-    return _stored(what, settings)
+    return _stored(TEXT.convert(what, None, None), settings)
+
+
+def _is_file(what: str) -> bool:
+    try:
+        return Path(what).is_file()
+    except OSError:  # longer than any file's name
+        return False
 
 
 def _stored(what: str, settings: "Config") -> Story:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from monitor.cli.options import config_option, filter_options, format_options, reader
+from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows
 
 STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monitor is running
@@ -33,7 +33,7 @@ def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool
     with reader(config_path) as read:
         rows = read.stories(filters(alerted=alerted or None, **given))
     columns = ("published", "source", "verdict", "keys", "id", "title")
-    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no stories match")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no stories match", drop=("source",))
 
 
 @click.command()
@@ -50,7 +50,14 @@ def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) 
     with reader(config_path) as read:
         rows = read.events(filters(**given))
     columns = ("last_published", "keys", "stories", "sources", "alerts", "id", "title")
-    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no events match")
+    print_rows(
+        rows,
+        columns,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="no events match",
+        drop=("sources", "alerts", "stories"),
+    )
 
 
 @click.command()
@@ -68,7 +75,14 @@ def alerts(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) 
         rows = read.alerts(filters(**given))
     shown = [row | {"sent_to": _states(row["deliveries"])} for row in rows]
     columns = ("created", "verdict", "keys", "sent_to", "id", "title")
-    print_rows(rows if as_json else shown, columns, as_json=as_json, as_csv=as_csv, empty="no alerts match")
+    print_rows(
+        rows if as_json else shown,
+        columns,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="no alerts match",
+        drop=("sent_to",),
+    )
 
 
 def _states(deliveries: list[dict[str, str]]) -> str:
@@ -82,7 +96,7 @@ def _states(deliveries: list[dict[str, str]]) -> str:
 @config_option
 @filter_options
 @format_options
-@click.option("--destination", help="Only this destination.")
+@click.option("--destination", type=TEXT, help="Only this destination.")
 @click.option("--state", type=click.Choice(["pending", "sent", "dead"]), help="Only this state.")
 def deliveries(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
     """List deliveries: one alert to one destination, with its state and reason.
@@ -94,7 +108,14 @@ def deliveries(config_path: Path | None, as_json: bool, as_csv: bool, **given: A
     with reader(config_path) as read:
         rows = read.deliveries(filters(**given))
     columns = ("created", "destination", "state", "attempts", "next_try", "id", "reason")
-    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no deliveries match")
+    print_rows(
+        rows,
+        columns,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="no deliveries match",
+        drop=("attempts", "next_try"),
+    )
 
 
 @click.command()
@@ -110,7 +131,14 @@ def sources(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
     with reader(config_path) as read:
         rows = read.sources()
     columns = ("key", "state", "entries", "alerts", "succeeded", "due", "failures", "error")
-    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no sources yet")
+    print_rows(
+        rows,
+        columns,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="no sources yet",
+        drop=("alerts", "entries", "due", "failures"),
+    )
 
 
 @click.command()

@@ -72,3 +72,7 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - so that the last flush has somewhere to go
         sys.exit(0)
+    except OSError as error:  # a file or folder that cannot be read or written
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        click.echo(f"monitor: {where}{error.strerror or error}", err=True)
+        sys.exit(1)

@@ -1,6 +1,7 @@
 """Options that several commands share, and what they stand for."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -33,12 +34,16 @@ def format_options(command: Command) -> Command:
 def filter_options(command: Command) -> Command:
     """Add the filters of the lists: --ticker --since --until --source --verdict --limit."""
     for option in (
-        click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Rows at most."),
+        click.option(
+            "--limit", default=50, show_default=True, type=click.IntRange(1, 100_000), help="Rows at most."
+        ),
         click.option("--verdict", type=click.Choice(VERDICTS), help="Only this verdict."),
-        click.option("--source", help="Only this source (its key, or the outlet's name)."),
+        click.option("--source", type=TEXT, help="Only this source (its key, or the outlet's name)."),
         click.option("--until", type=When(), help="Only before this time."),
         click.option("--since", type=When(), help='Only since: "2026-02-11T14:00", "3d", "12h".'),
-        click.option("--ticker", help="Only about or mentioning this key, such as NVDA or kunlun."),
+        click.option(
+            "--ticker", type=TEXT, help="Only about or mentioning this key, such as NVDA or kunlun."
+        ),
     ):
         command = option(command)
     return command
@@ -56,13 +61,31 @@ class When(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         units = {"d": "days", "h": "hours", "m": "minutes"}
-        if value[:-1].isdigit() and value[-1:] in units:
-            return datetime.now(UTC) - timedelta(**{units[value[-1]]: int(value[:-1])})
         try:
+            if span := re.fullmatch(r"([0-9]+)([dhm])", value):
+                return datetime.now(UTC) - timedelta(**{units[span[2]]: int(span[1])})
             moment = datetime.fromisoformat(value)
+            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except OverflowError:
+            self.fail(f"{value!r} is not within the years 1 to 9999", param, ctx)
         except ValueError:
-            self.fail(f'{value!r} is not a time; write "2026-02-11", "2026-02-11T14:00", "3d" or "12h"')
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+            remedy = 'write "2026-02-11", "2026-02-11T14:00", "3d" or "12h"'
+            self.fail(f"{value!r} is not a time; {remedy}", param, ctx)
+
+
+class Text(click.ParamType[str]):
+    """Words for the database or the terminal, neither of which takes bytes that are no UTF-8."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value)
+        if re.search("[\ud800-\udfff]", text):  # how Python hands over such bytes
+            self.fail(f"{text!r} is not UTF-8 text", param, ctx)
+        return text
+
+
+TEXT = Text()
 
 
 def config_for_reading(explicit: Path | None) -> Path | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from monitor.cli.options import VERDICTS, config_for_reading, config_option, format_options, reader
+from monitor.cli.options import TEXT, VERDICTS, config_for_reading, config_option, format_options, reader
 from monitor.cli.output import print_rows
 
 if TYPE_CHECKING:
@@ -133,11 +133,11 @@ def _print(
 
 @click.command()
 @config_option
-@click.option("--note", default="", help="Why, in your own words.")
+@click.option("--note", default="", type=TEXT, help="Why, in your own words.")
 @click.option("--forget", is_flag=True, help="Take back the labels of this story.")
 @click.option("--list", "listed", is_flag=True, help="List your labels, the last first.")
 @format_options
-@click.argument("id", required=False)
+@click.argument("id", required=False, type=TEXT)
 @click.argument("verdict", required=False, type=click.Choice([*VERDICTS, "alert", "silence"]))
 def label(
     config_path: Path | None,

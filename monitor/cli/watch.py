@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import called, config_option, format_options
+from monitor.cli.options import TEXT, called, config_option, format_options
 from monitor.cli.output import print_rows
 from monitor.errors import ConfigError, MonitorError
 
@@ -55,9 +55,9 @@ def list_(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
 
 @watch.command()
 @config_option
-@click.option("--name", help="Its name as newsrooms write it [default: from the table].")
-@click.option("--key", help="Its key in alerts and filters [default: its ticker, or its name].")
-@click.argument("ticker")
+@click.option("--name", type=TEXT, help="Its name as newsrooms write it [default: from the table].")
+@click.option("--key", type=TEXT, help="Its key in alerts and filters [default: its ticker, or its name].")
+@click.argument("ticker", type=TEXT)
 def add(config_path: Path | None, ticker: str, name: str | None, key: str | None) -> None:
     """Add a company to your watchlist: name, tickers, and namesakes as shadows, so that they are not taken
     for it.

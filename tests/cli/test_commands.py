@@ -248,6 +248,24 @@ def test_explain_gives_a_stored_storys_decision_again(desk: Desk) -> None:
         pytest.param("monitor score", 2, "or --stored", id="nothing to score"),
         pytest.param("monitor score --stored x y", 2, "x", id="scoring files and the database"),
         pytest.param("monitor run", 1, "monitor init", id="nothing to run on"),
+        pytest.param("monitor stories --since 99999999999d", 2, "years 1 to 9999", id="a span beyond time"),
+        pytest.param("monitor stories --since 1²d", 2, "is not a time", id="a span with a power"),
+        pytest.param(
+            "monitor stories --since 0001-01-01T00:00+05:00", 2, "years 1 to 9999", id="a time before time"
+        ),
+        pytest.param(
+            f"monitor events --limit {10**30}", 2, "1<=x<=100000", id="more rows than can be asked for"
+        ),
+        pytest.param(
+            "monitor stories --source \udcff", 2, "is not UTF-8 text", id="a source that is no text"
+        ),
+        pytest.param("monitor search \udcff", 2, "is not UTF-8 text", id="words that are no text"),
+        pytest.param("monitor explain \udcff", 2, "is not UTF-8 text", id="an id that is no text"),
+        pytest.param(f"monitor explain {'x' * 300}", 1, "is no URL and no file", id="too long for a file"),
+        pytest.param(
+            "monitor init --into played.txt/x", 1, "played.txt/x: Not a directory", id="no place to write"
+        ),
+        pytest.param("monitor demo --into played.txt/x", 1, "Not a directory", id="no place for a demo"),
         pytest.param("monitor explain no-such-thing", 1, "is no URL and no file", id="nothing to explain"),
     ],
 )

@@ -1,9 +1,12 @@
 """The one place where foreign text is cleaned: bytes to characters, HTML to paragraphs, URLs to one
-spelling, ids. Pure; it never fetches, and it never judges what a text means."""
+spelling, ids, waits. Pure; it never fetches, and it never judges what a text means."""
 
 import codecs
+import math
 import re
 import unicodedata
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from html import unescape
 from urllib.parse import urlsplit, urlunsplit
@@ -101,6 +104,18 @@ def paragraphs(text: str) -> str:
 def line(text: str) -> str:
     """Return *text* cleaned like `paragraphs`, on one line: for titles and names."""
     return paragraphs(text).replace("\n", " ")
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns *text* takes: wide characters two, marks and joiners none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf")
+        else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
+    )
 
 
 # -- HTML ------------------------------------------------------------------------------------------
@@ -213,3 +228,25 @@ def digest(*parts: str) -> str:
 def story_id(source_key: str, entry_id: str) -> str:
     """Return the id of the story that the source's entry becomes: 16 hexadecimal digits, for ever."""
     return digest(source_key, entry_id)
+
+
+# -- waits -----------------------------------------------------------------------------------------
+
+_DAY = 24 * 3600.0  # seconds
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Return the seconds from 0 to a day that a Retry-After header asks for, as a number or as an HTTP date;
+    None where it says nothing usable."""
+    try:
+        seconds = float(value) if value.isascii() else math.nan
+    except ValueError:
+        try:
+            until = parsedate_to_datetime(value.strip())
+        except (ValueError, OverflowError):
+            return None
+        # "-0000" gives no zone and is UTC (RFC 5322).
+        seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
+    if math.isnan(seconds) or seconds == math.inf:
+        return None
+    return min(max(seconds, 0.0), _DAY)

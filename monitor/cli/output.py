@@ -2,13 +2,23 @@
 
 import csv
 import json
+import re
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
 
+from monitor import text
+
 Row = Mapping[str, Any]
+
+# Columns that may be cut, each with the width down to which it still says something.
+_LEAST = {"title": 24, "latest": 24, "reason": 24, "error": 24, "note": 16, "place": 16, "source": 12}
+_LEAST |= {"name": 12, "key": 12, "keys": 8, "tickers": 8, "sent_to": 8, "destination": 8}
+_IDS = {"id", "story", "event", "alert"}
+_OWN_ID = re.compile("a?[0-9a-f]{16}")
 
 
 def json_line(value: Any) -> str:
@@ -28,10 +38,12 @@ def print_rows(
     as_json: bool = False,
     as_csv: bool = False,
     empty: str = "",
+    drop: Sequence[str] = (),
 ) -> None:
     """Print *rows*: the chosen *columns* as a table, or every field as JSON lines or CSV.
 
-    *empty* is what a person is told, on stderr, when there are none.
+    *empty* is what a person is told, on stderr, when there are none; *drop* names the columns that a narrow
+    terminal does without, the least important first.
     """
     rows = list(rows)
     if as_json:
@@ -40,7 +52,11 @@ def print_rows(
     elif as_csv:
         _print_csv(rows)
     elif rows:
-        _print_table(rows, columns)
+        terminal = sys.stdout.isatty()
+        head, *lines = table(
+            rows, columns, width=shutil.get_terminal_size().columns if terminal else None, drop=drop
+        )
+        click.echo("\n".join([click.style(head, bold=True), *lines]))  # no style where no terminal is
     elif empty:
         click.echo(empty, err=True)
 
@@ -64,19 +80,58 @@ def _csv_cell(value: Any) -> Any:
     return value
 
 
-def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def table(
+    rows: Sequence[Row], columns: Sequence[str], *, width: int | None = None, drop: Sequence[str] = ()
+) -> list[str]:
+    """Return a header and *rows* as lines of at most *width* terminal columns; None = nothing is cut.
 
-    terminal = sys.stdout.isatty()
-    table = Table(box=None, pad_edge=False, header_style="bold" if terminal else "", padding=(0, 2, 0, 0))
-    for number, column in enumerate(columns):
-        last = number == len(columns) - 1
-        table.add_column(column.replace("_", " "), no_wrap=True, overflow="ellipsis" if last else "fold")
-    for row in rows:
-        table.add_row(*(Text(_cell(row.get(column))) for column in columns))
-    Console(width=None if terminal else 200, highlight=False, soft_wrap=False).print(table)
+    Where there is no room, long words are cut down to what still says something, then the columns of *drop*
+    go, in its order. Times, verdicts, ids and numbers are never cut: rather than that, a line is too long.
+    """
+    cells = {column: [_cell(row.get(column)) for row in rows] for column in columns}
+    if width is not None:
+        for column in set(columns) & _IDS:
+            cells[column] = _short(cells[column])
+    for column in columns:
+        cells[column].insert(0, column.replace("_", " "))
+    wanted = {column: max(map(text.columns, cells[column])) for column in columns}
+    room = _widths(wanted, width, drop) if width is not None else wanted
+    lines = ("  ".join(_fit(cells[column][n], room[column]) for column in room) for n in range(len(rows) + 1))
+    return [line.rstrip() for line in lines]
+
+
+def _widths(wanted: Mapping[str, int], width: int, drop: Sequence[str]) -> dict[str, int]:
+    """Return the columns to show, each with its width."""
+    least = {column: min(full, _LEAST.get(column, full)) for column, full in wanted.items()}
+    for column in drop:
+        if sum(least.values()) + 2 * (len(least) - 1) > width:
+            least.pop(column, None)
+    widths = {column: wanted[column] for column in least}
+    excess = sum(widths.values()) + 2 * (len(widths) - 1) - width
+    for smallest in (least, dict.fromkeys(least.keys() & _LEAST, 4)):
+        while excess > 0 and (wide := [each for each in smallest if widths[each] > smallest[each]]):
+            widths[max(wide, key=lambda each: widths[each] / _LEAST.get(each, widths[each]))] -= 1
+            excess -= 1
+    return widths
+
+
+def _short(ids: Sequence[str]) -> list[str]:
+    """Return the first eight characters of each of our own *ids*, or as many as tell them apart."""
+    whole = {each for each in ids if _OWN_ID.fullmatch(each)}
+    length = next(n for n in range(8, 18) if len({each[:n] for each in whole}) == len(whole))
+    return [each[:length] if each in whole else each for each in ids]
+
+
+def _fit(cell: str, width: int) -> str:
+    """Return *cell* in exactly *width* terminal columns, what is cut off shown by "…"."""
+    if text.columns(cell) > width:
+        left = width - 1
+        for end, character in enumerate(cell):
+            left -= text.columns(character)
+            if left < 0:
+                cell = f"{cell[:end]}…"
+                break
+    return cell + " " * (width - text.columns(cell))
 
 
 def _cell(value: Any) -> str:
@@ -86,4 +141,4 @@ def _cell(value: Any) -> str:
         return " ".join(str(part) for part in value)
     if isinstance(value, str) and len(value) == 20 and value[10:11] == "T" and value.endswith("Z"):
         return value[:16].replace("T", " ")  # a time, to the minute
-    return str(value)
+    return text.line(str(value))  # what a server's error quotes must not steer the terminal

@@ -1,14 +1,13 @@
 """How an alert looks in each kind of channel. Pure: values in, text out; feed text stays data everywhere."""
 
 import re
-import unicodedata
 from datetime import UTC, datetime
 from typing import Any
 
 from monitor.notify import wording
 from monitor.notify.render_mail import Mail, mail
 from monitor.notify.render_slack import SlackMessage, slack
-from monitor.text import line
+from monitor.text import columns, line
 from monitor.types import Alert, Known, Verdict
 
 __all__ = ["Mail", "SlackMessage", "mail", "payload", "plain", "slack", "terminal"]
@@ -32,7 +31,7 @@ def terminal(alert: Alert, *, width: int = 80, color: bool = False, possible_rep
         return [f"{style}{text}{_PLAIN}" if color else text for text in lines]
 
     left, right = wording.head(alert, possible_repeat=possible_repeat), wording.where(alert)
-    gap = width - _columns(left) - _columns(right)
+    gap = width - columns(left) - columns(right)
     hue = _HUE.get(alert.verdict, _BOLD)
     if gap >= 2:
         lines = ["".join([*styled(hue, [left]), " " * gap, *styled(_DIM, [right])])]
@@ -109,27 +108,17 @@ def _inert(text: str) -> str:
 
 def _wrap(text: str, width: int, label: str = "") -> list[str]:
     """Break *text* into rows of *width* columns, *label* before the first, blanks before the others."""
-    room, rows, row = width - _columns(label), [], ""
+    room, rows, row = width - columns(label), [], ""
     for piece in _PIECE.findall(text):
-        if _columns(row + piece) <= room or piece.isspace():
+        if columns(row + piece) <= room or piece.isspace():
             row += piece
             continue
         rows += [row] if row.strip() else []
         row = ""
         for character in piece:  # one by one, for a word wider than the room
-            if _columns(row + character) > room:
+            if columns(row + character) > room:
                 rows.append(row)
                 row = ""
             row += character
     rows.append(row)
-    return [(label if n == 0 else " " * _columns(label)) + row.strip() for n, row in enumerate(rows)]
-
-
-def _columns(text: str) -> int:
-    """Return how many terminal columns *text* takes: wide characters two, marks and joiners none."""
-    return sum(
-        0
-        if unicodedata.category(character) in ("Mn", "Me", "Cf")
-        else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )
+    return [(label if n == 0 else " " * columns(label)) + row.strip() for n, row in enumerate(rows)]

@@ -1,0 +1,125 @@
+"""Lists on terminals of many widths, in pipes, and as CSV: what is cut, what never is."""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+from storage.filings import NOW, SOURCES, filing, mention
+
+from monitor.cli.output import table
+from monitor.storage.writes import Store
+from monitor.text import columns
+from monitor.types import Verdict
+
+PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
+LONG = "Samsung and ByteDance are said to be in talks over making 350,000 chips of the SeedChip program"
+KOREAN = "삼성전자가 바이트댄스와 파운드리 계약을 체결했다고 소식통이 전했으며 주가는 크게 올랐다"
+KEYS = ("BYTEDANCE", "SAMSUNG", "bytedance-chip")
+FIRST = filing(1, title=LONG, mentions=tuple(mention(key) for key in KEYS), destinations=("terminal",))
+UPDATE = filing(
+    2, title=KOREAN, event=FIRST.story.id, verdict=Verdict.MATERIAL_UPDATE, destinations=("terminal",)
+)
+FILED = (FIRST, UPDATE)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a database of two stories of one event."""
+    folder = tmp_path_factory.mktemp("lists")
+    with Store.open(f"sqlite:///{folder}/monitor.db") as store:
+        store.sync_sources(SOURCES, NOW)
+        for each in FILED:
+            assert store.file(each)
+    (folder / "own.toml").write_text('[storage]\nurl = "sqlite:///monitor.db"\n')
+    return folder
+
+
+def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [*PROGRAM, *words, "--config", "own.toml"], cwd=folder, capture_output=True, text=True, timeout=60
+    )
+
+
+def on_terminal(folder: Path, width: int, *words: str) -> list[str]:
+    """Return the lines, unstyled, that the command prints on a terminal of *width* columns."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    command = [*PROGRAM, *words, "--config", "own.toml"]
+    running = subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=subprocess.PIPE, env=env)
+    os.close(theirs)
+    said = b""
+    try:
+        while piece := os.read(ours, 65_536):
+            said += piece
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    finally:
+        os.close(ours)
+    _, errors = running.communicate(timeout=60)
+    assert running.returncode == 0, errors
+    return re.sub(r"\x1b\[\d*m", "", said.decode()).splitlines()
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_terminal_shows_date_verdict_id_and_title(folder: Path, width: int) -> None:
+    head, update, first = on_terminal(folder, width, "stories")
+    assert all(columns(line) <= width for line in (head, update, first))
+    assert re.match(rf"2026-03-02 14:02 .*material_update .* {UPDATE.story.id[:8]}  삼성전자", update)
+    assert re.match(rf"2026-03-02 14:01 .*new_event .* {FIRST.story.id[:8]}  Samsung and Byte", first)
+    assert update.endswith("…") and first.endswith("…")
+    assert FIRST.story.id[:9] not in first
+    assert columns(update[: update.index("삼성")]) == columns(first[: first.index("Samsung")])
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("name", ["events", "alerts", "deliveries", "search"])
+def test_every_list_fits_the_terminal(folder: Path, name: str, width: int) -> None:
+    words = (name, "chips") if name == "search" else (name,)
+    head, *lines = on_terminal(folder, width, *words)
+    assert lines
+    assert all(columns(line) <= width for line in (head, *lines))
+    assert all(re.match(r"2026-03-02 14:0\d  ", line) for line in lines)
+    if "title" in head:
+        assert all(len(re.findall(r"\b(a?[0-9a-f]{7,8})\b", line)) == 1 for line in lines)
+
+
+def test_the_source_goes_first_where_there_is_no_room(folder: Path) -> None:
+    assert "source" in on_terminal(folder, 120, "stories")[0]
+    assert "source" not in on_terminal(folder, 80, "stories")[0]
+
+
+def test_a_pipe_gets_everything(folder: Path) -> None:
+    done = run(folder, "stories")
+    for story in (each.story for each in FILED):
+        assert re.search(rf"{story.id}  {story.title}$", done.stdout, re.M)
+    assert " ".join(KEYS) in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_ids_that_begin_alike_are_shown_longer() -> None:
+    alike = ["5f3a9c1200000000", "5f3a9c1200f00000"]
+    lines = table([{"id": each} for each in (*alike, "0123456789abcdef")], ["id"], width=80)
+    assert lines == ["id", *(each[:11] for each in (*alike, "0123456789abcdef"))]
+
+
+def test_an_id_that_is_not_ours_is_left_alone() -> None:
+    assert table([{"id": "labelled-by-hand-0001"}], ["id"], width=10)[1] == "labelled-by-hand-0001"
+
+
+def test_dates_and_verdicts_are_whole_on_the_narrowest_terminal() -> None:
+    row = {"published": "2026-03-02T14:01:00Z", "verdict": "material_update", "keys": KEYS, "title": LONG}
+    line = table([row], list(row), width=20)[1]
+    assert line == "2026-03-02 14:01  material_update  BYT…  Sam…"
+
+
+def test_a_cell_cannot_steer_the_terminal() -> None:
+    [_, line] = table([{"error": "HTTP \x1b[2J\r\n503\u202e"}], ["error"], width=80)
+    assert line == "HTTP [2J 503"

@@ -18,7 +18,8 @@ from monitor.errors import StoreError
 def show(config_path: Path | None, as_json: bool, id: str) -> None:
     """Show an event's timeline, or a story, by its id or the beginning of it.
 
-    An event bears the id of its first story; give the id of a later story to see that story.
+    An event bears the id of its first story; give the id of a later story to see that story. An alert's id
+    stands for its story's.
 
     \b
     Example:

@@ -183,7 +183,7 @@ class Reader:
     # -- one ---------------------------------------------------------------------------------------
 
     def story(self, id_prefix: str) -> Row:
-        """Return everything about the story whose id starts with *id_prefix*.
+        """Return everything about the story whose id, or whose alert's id, starts with *id_prefix*.
 
         Raises StoreError when there is none, or more than one.
         """
@@ -200,8 +200,8 @@ class Reader:
         return row
 
     def event(self, id_prefix: str) -> Row:
-        """Return the event whose id starts with *id_prefix* and, as `timeline`, its stories in filing
-        order, each with what it added. Raises StoreError like `story`."""
+        """Return the event whose first story `story` finds by *id_prefix* and, as `timeline`, its stories
+        in filing order, each with what it added. Raises StoreError like `story`."""
         id_ = self._whole("event", id_prefix)
         [row] = self._rows("SELECT * FROM event WHERE id = :id", id=id_)
         columns = f"{_STORY}, s.reasons, s.new"
@@ -221,15 +221,18 @@ class Reader:
         return [(values.story(row), tuple(mentions[row["id"]]), row["event"]) for row in found]
 
     def _whole(self, table: str, prefix: str) -> str:
-        # Ids are hexadecimal, so this range holds what starts with the prefix, in any collation.
+        # Ids are hexadecimal, so this range holds what starts with the prefix, in any collation. An alert is
+        # its story, under an id that differs by one letter.
         found = self._rows(
-            f"SELECT id FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 4",
+            f"""SELECT id AS named, id FROM {table} WHERE id >= :low AND id < :high
+            UNION SELECT a.id AS named, t.id FROM alert a JOIN {table} t ON t.id = a.story
+            WHERE a.id >= :low AND a.id < :high ORDER BY named LIMIT 4""",
             low=prefix,
             high=f"{prefix}g",
         )
-        ids = [row["id"] for row in found if row["id"].startswith(prefix)] if prefix else []
+        ids = {row["named"]: row["id"] for row in found if row["named"].startswith(prefix)} if prefix else {}
         if len(ids) == 1 or prefix in ids:
-            return prefix if prefix in ids else str(ids[0])
+            return str(ids[prefix] if prefix in ids else next(iter(ids.values())))
         if not ids:
             raise StoreError(f"no {table} has an id that starts with {prefix!r}")
         raise StoreError(f"{prefix!r} is not one {table}: {', '.join(ids)}… Give more of the id")

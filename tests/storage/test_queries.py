@@ -164,6 +164,28 @@ def test_part_of_an_id_is_enough_when_it_is_one_storys(archive: Reader) -> None:
         archive.event(QUIET.story.id)
 
 
+def test_an_alerts_id_stands_for_its_story(archive: Reader) -> None:
+    for prefix in (f"a{FIRST.story.id}", f"a{FIRST.story.id[:7]}"):
+        assert archive.story(prefix)["id"] == FIRST.story.id
+        assert archive.event(prefix)["id"] == FIRST.story.id
+    assert archive.story(f"a{UPDATE.story.id}")["id"] == UPDATE.story.id
+    with pytest.raises(StoreError, match="no event has an id"):
+        archive.event(f"a{UPDATE.story.id}")
+    with pytest.raises(StoreError, match="no story has an id"):
+        archive.story(f"a{RERUN.story.id}")  # it led to none
+
+
+def test_an_id_that_is_a_storys_and_an_alerts_is_refused_with_both(reader: Reader, store: Store) -> None:
+    alerts = [row["id"] for row in reader.alerts()]
+    for n in range(6, 40):  # until a story's id begins with the letter of alerts
+        store.file(filing(n))
+    story = next(id_ for id_ in ids(reader.stories()) if id_.startswith("a"))
+    with pytest.raises(StoreError, match=r"'a' is not one story: a\w+, a\w+"):
+        reader.story("a")
+    assert reader.story(story)["id"] == story
+    assert {reader.story(id_)["id"] for id_ in alerts} == {id_[1:] for id_ in alerts}
+
+
 def test_an_id_that_could_be_several_is_refused_with_them(reader: Reader, store: Store) -> None:
     for n in range(6, 23):  # more stories than first digits
         store.file(filing(n))

@@ -41,7 +41,7 @@ def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool
 @filter_options
 @format_options
 def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
-    """List events, the last to move first.
+    """List events, the last to move first, each with the latest headline that was no rerun, and the first.
 
     \b
     Example:
@@ -49,14 +49,15 @@ def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) 
     """
     with reader(config_path) as read:
         rows = read.events(filters(**given))
-    columns = ("last_published", "keys", "stories", "sources", "alerts", "id", "title")
+    shown = [row | {"first": row["title"] if row["title"] != row["latest"] else ""} for row in rows]
+    columns = ("last_published", "keys", "stories", "sources", "alerts", "id", "latest", "first")
     print_rows(
-        rows,
+        rows if as_json or as_csv else shown,
         columns,
         as_json=as_json,
         as_csv=as_csv,
         empty="no events match",
-        drop=("sources", "alerts", "stories"),
+        drop=("sources", "alerts", "stories", "first"),
     )
 
 

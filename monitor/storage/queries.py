@@ -125,6 +125,8 @@ class Reader:
         return found
 
     def events(self, filters: Filters = EVERYTHING) -> list[Row]:
+        """Return events, the last to move first. `title` is the first story's, `latest` the title of the last
+        one that was more than a rerun."""
         where = (
             Where(filters)
             .time("e.last_published")
@@ -139,7 +141,9 @@ class Reader:
             where.also(f"e.id IN (SELECT s.event FROM {joined} {of_key})", of_key.parameters)
         return self._rows(
             f"""SELECT e.*, (SELECT count(DISTINCT s.source) FROM story s WHERE s.event = e.id) AS sources,
-                (SELECT count(*) FROM alert a WHERE a.event = e.id) AS alerts
+                (SELECT count(*) FROM alert a WHERE a.event = e.id) AS alerts,
+                (SELECT s.title FROM story s WHERE s.event = e.id AND s.verdict <> 'rerun'
+                    ORDER BY s.published DESC, s.seq DESC LIMIT 1) AS latest
             FROM event e {where} ORDER BY e.last_published DESC, e.id LIMIT :limit""",
             **where.parameters,
         )

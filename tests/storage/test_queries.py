@@ -245,8 +245,10 @@ def test_an_event_is_listed_with_its_keys_and_counts(archive: Reader) -> None:
         "stories": 3,
         "sources": 2,
         "alerts": 2,
+        "latest": "Nvidia orders chips, part 2",  # part 3 is a rerun
     }
     assert (korean["keys"], korean["alerts"]) == (["SAMSUNG", "kunlun"], 0)
+    assert korean["latest"] == korean["title"]
 
 
 @pytest.mark.parametrize(

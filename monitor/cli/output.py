@@ -15,8 +15,8 @@ from monitor import text
 Row = Mapping[str, Any]
 
 # Columns that may be cut, each with the width down to which it still says something.
-_LEAST = {"title": 24, "latest": 24, "reason": 24, "error": 24, "note": 16, "place": 16, "source": 12}
-_LEAST |= {"name": 12, "key": 12, "keys": 8, "tickers": 8, "sent_to": 8, "destination": 8}
+_LEAST = {"title": 24, "latest": 24, "first": 24, "reason": 24, "error": 24, "note": 16, "place": 16}
+_LEAST |= {"source": 12, "name": 12, "key": 12, "keys": 8, "tickers": 8, "sent_to": 8, "destination": 8}
 _IDS = {"id", "story", "event", "alert"}
 _OWN_ID = re.compile("a?[0-9a-f]{16}")
 
@@ -45,6 +45,8 @@ def print_rows(
     *empty* is what a person is told, on stderr, when there are none; *drop* names the columns that a narrow
     terminal does without, the least important first.
     """
+    if as_json and as_csv:
+        raise click.UsageError("give --json or --csv, not both")
     rows = list(rows)
     if as_json:
         for row in rows:
@@ -70,11 +72,9 @@ def _print_csv(rows: Sequence[Row]) -> None:
 
 
 def _csv_cell(value: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(value, list | tuple):
-        value = " ".join(str(part) for part in value)
-    if isinstance(value, dict):
-        value = json_line(value)
+    """Return a cell that no spreadsheet takes for a formula; what is no text, number or nothing, as JSON."""
+    if isinstance(value, list | tuple | dict | bool):
+        return json_line(value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return value

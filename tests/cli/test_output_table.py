@@ -1,6 +1,9 @@
 """Lists on terminals of many widths, in pipes, and as CSV: what is cut, what never is."""
 
+import csv
 import fcntl
+import io
+import json
 import os
 import pty
 import re
@@ -13,7 +16,7 @@ from pathlib import Path
 import pytest
 from storage.filings import NOW, SOURCES, filing, mention
 
-from monitor.cli.output import table
+from monitor.cli.output import print_rows, table
 from monitor.storage.writes import Store
 from monitor.text import columns
 from monitor.types import Verdict
@@ -123,3 +126,38 @@ def test_dates_and_verdicts_are_whole_on_the_narrowest_terminal() -> None:
 def test_a_cell_cannot_steer_the_terminal() -> None:
     [_, line] = table([{"error": "HTTP \x1b[2J\r\n503\u202e"}], ["error"], width=80)
     assert line == "HTTP [2J 503"
+
+
+def test_an_event_is_listed_by_its_latest_headline_and_its_first(folder: Path) -> None:
+    wide, narrow = on_terminal(folder, 120, "events"), on_terminal(folder, 80, "events")
+    assert re.search(r"id        latest +first$", wide[0])
+    assert re.search(r"  삼성전자가 .*…  +Samsung and Byt.*…$", wide[1])
+    assert "first" not in narrow[0], "where only one has room, it is what is new"
+    assert "삼성전자가" in narrow[1]
+    [row] = [json.loads(line) for line in run(folder, "events", "--json").stdout.splitlines()]
+    assert (row["title"], row["latest"]) == (LONG, KOREAN)
+
+
+def test_a_csv_holds_json_where_a_value_is_nested(folder: Path) -> None:
+    for name in ("stories", "alerts", "events", "deliveries"):
+        sheet = list(csv.DictReader(io.StringIO(run(folder, name, "--csv").stdout)))
+        rows = [json.loads(line) for line in run(folder, name, "--json").stdout.splitlines()]
+        assert sheet and len(sheet) == len(rows)
+        for cells, row in zip(sheet, rows, strict=True):
+            nested = {field for field, value in row.items() if isinstance(value, list | dict | bool)}
+            assert nested
+            assert {field: json.loads(cells[field]) for field in nested} == {
+                each: row[each] for each in nested
+            }
+
+
+def test_no_spreadsheet_takes_a_cell_for_a_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    print_rows([{"title": "=1+1", "n": -1, "sent": None}], (), as_csv=True)
+    assert capsys.readouterr().out == "title,n,sent\n'=1+1,-1,\n"
+
+
+@pytest.mark.parametrize("name", ["stories", "sources"])
+def test_json_and_csv_at_once_is_wrong_usage(folder: Path, name: str) -> None:
+    done = run(folder, name, "--json", "--csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--json or --csv" in done.stderr

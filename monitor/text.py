@@ -2,7 +2,6 @@
 spelling, ids, waits. Pure; it never fetches, and it never judges what a text means."""
 
 import codecs
-import math
 import re
 import unicodedata
 from datetime import UTC, datetime
@@ -233,20 +232,19 @@ def story_id(source_key: str, entry_id: str) -> str:
 # -- waits -----------------------------------------------------------------------------------------
 
 _DAY = 24 * 3600.0  # seconds
+_SECONDS = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 def retry_after(value: str, now: datetime) -> float | None:
-    """Return the seconds from 0 to a day that a Retry-After header asks for, as a number or as an HTTP date;
+    """Return the seconds, at most a day, that a Retry-After header asks for, as a number or as an HTTP date;
     None where it says nothing usable."""
+    value = value.strip()
+    if _SECONDS.fullmatch(value):
+        return min(float(value), _DAY)
     try:
-        seconds = float(value) if value.isascii() else math.nan
-    except ValueError:
-        try:
-            until = parsedate_to_datetime(value.strip())
-        except (ValueError, OverflowError):
-            return None
-        # "-0000" gives no zone and is UTC (RFC 5322).
-        seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
-    if math.isnan(seconds) or seconds == math.inf:
+        until = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
         return None
+    # "-0000" gives no zone and is UTC (RFC 5322).
+    seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
     return min(max(seconds, 0.0), _DAY)

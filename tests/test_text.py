@@ -1,10 +1,11 @@
 """Cleaning foreign text: what must go, what must stay, and that no input makes it slow."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 
-from monitor.text import canonical_url, decode, digest, line, paragraphs, story_id, strip_html
+from monitor.text import canonical_url, decode, digest, line, paragraphs, retry_after, story_id, strip_html
 
 
 @pytest.mark.parametrize(
@@ -132,3 +133,28 @@ def test_ids_are_the_same_for_ever() -> None:
     """A change here makes every stored story new, and alerts about all of them again."""
     assert story_id("wire", "urn:1") == "8e9ec8de6927c65a"
     assert digest("ab", "c") != digest("a", "bc")
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        pytest.param("120", 120.0, id="seconds"),
+        pytest.param("1.5", 1.5, id="a fraction"),
+        pytest.param(" 0 ", 0.0, id="at once"),
+        pytest.param("9" * 400, 86_400.0, id="seconds capped at a day"),
+        pytest.param("Tue, 03 Nov 2026 14:02:00 GMT", 120.0, id="HTTP date"),
+        pytest.param("Tue, 03 Nov 2026 14:02:00 -0000", 120.0, id="date without a zone is UTC"),
+        pytest.param("Tue, 03 Nov 2026 13:00:00 GMT", 0.0, id="date in the past"),
+        pytest.param("Tue, 03 Nov 2126 14:02:00 GMT", 86_400.0, id="date capped at a day"),
+        pytest.param("", None, id="absent"),
+        pytest.param("soon", None, id="a word"),
+        pytest.param("inf", None, id="no end"),
+        pytest.param("-5", None, id="negative"),
+        pytest.param("١٢", None, id="digits of another script"),
+        pytest.param("Tue, 99 Nov 2026 14:02:00 GMT", None, id="no such day"),
+        pytest.param("Tue, 03 Nov 99999 14:02:00 GMT", None, id="no such year"),
+        pytest.param(f"Tue, 03 Nov {'9' * 20} 14:02:00 GMT", None, id="a year beyond any number"),
+    ],
+)
+def test_retry_after(value: str, seconds: float | None) -> None:
+    assert retry_after(value, datetime(2026, 11, 3, 14, tzinfo=UTC)) == seconds

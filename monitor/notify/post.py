@@ -4,11 +4,9 @@ A webhook's address is its password, and requests writes it into every exception
 anew here and raised outside the handler, without the original as cause or context.
 """
 
-import math
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -16,6 +14,7 @@ import requests
 from urllib3.exceptions import MaxRetryError, NameResolutionError
 
 from monitor.errors import TransportError
+from monitor.text import retry_after
 
 LONGEST_ANSWER = 65_536  # bytes
 _ASK_AGAIN = {408, 425, 429}  # the only 3xx and 4xx that a later try can change
@@ -53,7 +52,8 @@ def post(url: str, payload: dict[str, Any], *, timeout: float, headers: dict[str
             body = b""
             with suppress(requests.RequestException):  # the status line has already told what matters
                 body = next(response.iter_content(LONGEST_ANSWER), b"")
-            return Answer(response.status_code, _retry_after(response.headers.get("Retry-After", "")), body)
+            wait = retry_after(response.headers.get("Retry-After", ""), datetime.now(UTC))
+            return Answer(response.status_code, wait, body)
     except requests.RequestException as error:
         failure = _unanswered(error, timeout)
     raise failure
@@ -77,16 +77,3 @@ def _unanswered(error: requests.RequestException, timeout: float) -> TransportEr
             "the host name cannot be resolved" if unresolved else "the connection was refused"
         )
     return TransportError("the connection broke before an answer; it may have arrived", unknown=True)
-
-
-def _retry_after(value: str) -> float | None:
-    """Return the seconds that a Retry-After header asks for, None where it is absent or nonsense."""
-    try:
-        seconds = float(value)
-    except ValueError:
-        try:
-            moment = parsedate_to_datetime(value)
-        except ValueError:
-            return None
-        seconds = (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
-    return max(seconds, 0.0) if math.isfinite(seconds) else None

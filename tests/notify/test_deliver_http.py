@@ -131,12 +131,11 @@ def test_429_hands_on_when_to_come_back(peer: HttpPeer, kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("value", "least", "most"),
     [
-        ("-5", 0, 0),
         ("1.5", 1.5, 1.5),
         (format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True), 3000, 3600),
         (format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True), 0, 0),
     ],
-    ids=["negative", "fraction", "date", "date gone by"],
+    ids=["fraction", "date", "date gone by"],
 )
 def test_retry_after_is_read_in_each_of_its_forms(
     peer: HttpPeer, value: str, least: float, most: float
@@ -146,7 +145,7 @@ def test_retry_after_is_read_in_each_of_its_forms(
     assert error.retry_after is not None and least <= error.retry_after <= most
 
 
-@pytest.mark.parametrize("value", ["soon", "nan", "inf", ""])
+@pytest.mark.parametrize("value", ["soon", "nan", "-5", "", "Tue, 03 Nov 99999999999999999999 14:02:00 GMT"])
 def test_a_nonsense_retry_after_is_none(peer: HttpPeer, value: str) -> None:
     peer.status, peer.headers = 429, {"Retry-After": value}
     assert failure(peer, "webhook").retry_after is None

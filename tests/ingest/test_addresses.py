@@ -30,7 +30,7 @@ NOT_PUBLIC = """
     2a00:1450:4001:81b:0:5efe:10.0.0.1 2a00:1450:4001:81b:200:5efe:127.0.0.1 fe80::5efe:192.168.0.1
     3fff::1 3fff:fff:ffff::1 4000::1 5f00::1 8000::1 fc00::1 fd12:3456:789a::1 fdff::1
     fe80::1 fe80::1%eth0 febf::1 fec0::1 feff::1 ff00::1 ff02::1 ff02::fb ff0e::1 ffff::1
-""".split()  # noqa: SIM905 - a table, not a hundred quoted strings
+""".split()
 
 PUBLIC = """
     1.0.0.1 1.1.1.1 2.16.0.1 8.8.8.8 9.9.9.9 9.255.255.255 11.0.0.0 23.1.2.3 34.107.221.82 52.95.110.1
@@ -43,7 +43,7 @@ PUBLIC = """
     2600:1406:bc00:53::b81e:94ce 2606:4700:4700::1111 2620:fe::fe 2800:3f0:4001::200e 2a00:1450:4001:81b::200e
     2c0f:fb50:4003::1 3ffe::1 ::ffff:8.8.8.8 64:ff9b::8.8.8.8 2002:808:808::1
     2a00:1450:4001:81b:0:5efe:8.8.8.8
-""".split()  # noqa: SIM905 - a table, not a hundred quoted strings
+""".split()
 
 
 def test_there_are_as_many_cases_as_promised() -> None:
@@ -148,7 +148,7 @@ HOSTS = """
     localhost LOCALHOST localhost. localhost.localdomain ip6-localhost news.example NEWS.EXAMPLE.
     xn--0.example 1.0.0.127.in-addr.arpa 127.0.0.1.nip.example １２７.０.０.１ ①②⑦.⓪.⓪.① 127。0。0。1
     127．0．0．1 %31%32%37.0.0.1 127%2e0%2e0%2e1 public@127.0.0.1 8.8.8.8@127.0.0.1 user:pass@0x7f.1
-""".split()  # noqa: SIM905 - a table, not a hundred quoted strings
+""".split()
 
 
 @pytest.mark.parametrize("host", HOSTS)

@@ -1,5 +1,6 @@
 """The lists: what came in, what happened, what was told, and how the monitor does."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -156,19 +157,35 @@ def status(ctx: click.Context, config_path: Path | None, as_json: bool) -> None:
     with reader(config_path) as read:
         found = read.status()
     beat = found["heartbeat"]
-    running = beat is not None and datetime.now(UTC) - datetime.fromisoformat(beat["at"]) < STALE
+    running = beat is not None and _alive(beat, Path(found["database"]))
     if as_json:
         click.echo(json_line(found | {"running": running}))
     else:
         if running:
             click.echo(f"running   since {beat['started']}, process {beat['pid']}, version {beat['version']}")
         else:
-            click.echo(f"running   no; last heartbeat {beat['at'] if beat else 'never'}")
+            died = f"; process {beat['pid']} died or hangs, last heartbeat {beat['at']}" if beat else ""
+            click.echo(f"running   no; last poll {found['polled'] or 'never'}{died}")
         click.echo(f"sources   {_counts(found['sources'])}")
         click.echo(f"outbox    {_counts(found['outbox'])}")
         click.echo(f"stored    {found['stories']} stories, {found['events']} events")
         click.echo(f"database  {found['database']}, {found['size'] / 1e6:.1f} MB")
     ctx.exit(0 if running else 1)
+
+
+def _alive(beat: dict[str, Any], database: Path) -> bool:
+    """Say whether the monitor with the last heartbeat *beat* still runs."""
+    if datetime.now(UTC) - datetime.fromisoformat(beat["at"]) >= STALE:
+        return False
+    if not database.exists():  # on a server, and so perhaps the monitor is on another machine too
+        return True
+    try:
+        os.kill(beat["pid"], 0)  # 0 sends nothing
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's, but there
+        return True
+    return True
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -308,16 +308,18 @@ class Reader:
         return {"since": second(at), **counts, "outcomes": {row["outcome"]: row["n"] for row in found}}
 
     def status(self) -> Row:
-        """Return how the monitor does: its last heartbeat, and counts of sources and deliveries by state."""
+        """Return how the monitor does: last heartbeat, last poll, counts of sources and deliveries by state."""
         beats = self._rows("SELECT at, pid, started, version FROM heartbeat")
+        every = self.sources()
         sources = dict.fromkeys(("ok", "failing", "new", "inactive"), 0)
-        for row in self.sources():
+        for row in every:
             sources[row["state"]] += 1
         outbox = dict.fromkeys(("pending", "sent", "dead"), 0)
         for row in self._rows("SELECT state, count(*) AS n FROM delivery GROUP BY state"):
             outbox[row["state"]] = row["n"]
         return {
-            "heartbeat": beats[0] if beats else None,
+            "heartbeat": beats[0] if beats else None,  # None too where the monitor stopped on purpose
+            "polled": max((row["polled"] for row in every if row["polled"]), default=None),
             "sources": sources,
             "outbox": outbox,
             "stories": self._rows("SELECT count(*) AS n FROM story")[0]["n"],

@@ -421,10 +421,14 @@ def test_the_status_says_who_runs_and_what_waits(reader: Reader, store: Store) -
         "version": "0.1.0",
     }
     assert status["sources"] == {"ok": 0, "failing": 0, "new": 2, "inactive": 0}
+    assert status["polled"] is None
     assert status["outbox"] == {"pending": 3, "sent": 0, "dead": 0}
     assert (status["stories"], status["events"], status["schema"]) == (5, 2, SCHEMA)
     assert status["size"] > 10_000
     assert status["database"]
+    for key, moment in (("wire", minutes(2)), ("daily", minutes(1))):
+        store.save_state(replace(store.state(key), polled=moment))
+    assert reader.status()["polled"] == "2026-03-02T14:02:00Z"
 
 
 # -- reading ---------------------------------------------------------------------------------------

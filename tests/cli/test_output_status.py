@@ -1,0 +1,75 @@
+"""`monitor status` while a monitor runs, after it stopped, and after it was killed."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from storage.filings import NOW, SOURCES
+
+from monitor.storage.writes import Store
+
+PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    (tmp_path / "own.toml").write_text('[storage]\nurl = "sqlite:///monitor.db"\n')
+    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as store:
+        store.sync_sources(SOURCES, NOW)
+        store.save_state(replace(store.state("wire"), polled=NOW))
+        yield store
+
+
+def status(folder: Path, *words: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [*PROGRAM, "status", "--config", "own.toml", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert not done.stderr
+    return done.returncode, done.stdout.splitlines()[0]
+
+
+def ended() -> int:
+    """Return the id that a process had which is gone."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_a_heartbeat_of_a_living_process_means_running(tmp_path: Path, store: Store) -> None:
+    store.heartbeat(datetime.now(UTC), os.getpid(), NOW, "1.0")
+    code, line = status(tmp_path)
+    assert (code, line.split()[:2]) == (0, ["running", "since"])
+
+
+def test_after_a_clean_stop_the_last_poll_is_named(tmp_path: Path, store: Store) -> None:
+    store.heartbeat(datetime.now(UTC), os.getpid(), NOW, "1.0")
+    store.rest()
+    assert status(tmp_path) == (1, "running   no; last poll 2026-03-02T14:00:00Z")
+
+
+def test_a_killed_process_is_known_at_once(tmp_path: Path, store: Store) -> None:
+    """Its heartbeat is fresh, as `kill -9` leaves it."""
+    pid = ended()
+    store.heartbeat(datetime.now(UTC), pid, NOW, "1.0")
+    code, line = status(tmp_path)
+    assert (code, line.partition(", last heartbeat")[0]) == (
+        1,
+        f"running   no; last poll 2026-03-02T14:00:00Z; process {pid} died or hangs",
+    )
+    assert json.loads(status(tmp_path, "--json")[1])["running"] is False
+
+
+def test_an_old_heartbeat_is_no_sign_of_life(tmp_path: Path, store: Store) -> None:
+    """The number of a process that died long ago may be another's by now."""
+    store.heartbeat(datetime.now(UTC) - timedelta(minutes=2), os.getpid(), NOW, "1.0")
+    assert status(tmp_path)[0] == 1

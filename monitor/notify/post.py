@@ -17,7 +17,15 @@ from monitor.errors import TransportError
 from monitor.text import retry_after
 
 LONGEST_ANSWER = 65_536  # bytes
-_ASK_AGAIN = {408, 425, 429}  # the only 3xx and 4xx that a later try can change
+# No to this one message, or nobody is there any more. Every other no is about the destination as a whole: its
+# owner can mend it, and until then no alert may be lost, so the outbox goes on trying.
+_FINAL = {400, 404, 410, 413, 422}
+_MEND = {
+    **dict.fromkeys((301, 302, 303, 307, 308), "it has moved: give the destination its new URL"),
+    401: "the login is refused: look at the destination's URL",
+    403: "it is not allowed: look at the destination's URL",
+    407: "the proxy wants a login: look at HTTPS_PROXY",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +36,16 @@ class Answer:
     retry_after: float | None
     body: bytes
 
-    def failure(self, code: str = "") -> TransportError:
-        """Return the error that this answer is; *code* is the service's own word for it."""
+    def failure(self, code: str = "", *, final: bool = False) -> TransportError:
+        """Return the error that this answer is; *code* is the service's own word for it, which is *final*
+        where no later try can change it."""
         phrase = HTTPStatus(self.status).phrase if self.status in set(HTTPStatus) else ""
         words = f"HTTP {self.status} {phrase}".rstrip() + (f" ({code})" if code else "")
+        if mend := _MEND.get(self.status):
+            words += f"; {mend}"
         return TransportError(
             words,
-            permanent=300 <= self.status < 500 and self.status not in _ASK_AGAIN,
+            permanent=final or self.status in _FINAL,
             retry_after=self.retry_after,
             unknown=self.status == HTTPStatus.GATEWAY_TIMEOUT,  # the server behind may have taken it
         )
@@ -67,7 +78,7 @@ def _unanswered(error: requests.RequestException, timeout: float) -> TransportEr
     if isinstance(error, requests.exceptions.ProxyError):
         return TransportError("the proxy could not be reached")
     if isinstance(error, ValueError):  # InvalidURL, MissingSchema and their kin
-        return TransportError("the address cannot be used", permanent=True)
+        return TransportError("the address cannot be used: look at the destination's URL")
     if isinstance(error, requests.ReadTimeout):
         return TransportError(f"no answer within {timeout:g} s; it may have arrived", unknown=True)
     cause = error.args[0] if error.args else None

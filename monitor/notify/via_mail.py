@@ -19,6 +19,8 @@ from monitor.notify.via_apprise import ASSET, ONE, timed
 from monitor.text import digest
 from monitor.types import Alert, Destination
 
+_LOOK = "look at the destination's URL"
+_LOGIN = {530, 534, 535, 538}  # the server wants a login, or another one (RFC 4954), whatever it was asked
 _WRONG = "is not a mail address that can be sent to: use mailtos://user:password@host/?to=you@example.org"
 
 
@@ -97,20 +99,34 @@ def compose(plugin: Any, alert: Alert, mail: render.Mail) -> EmailMessage:
 
 
 def _failure(error: smtplib.SMTPException | OSError | UnicodeError, sending: bool) -> TransportError:
-    """Return what an SMTP failure means. The server's text stays out: it may repeat the login."""
-    code, what = 0, "SMTP"
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, what = max(code for code, _ in error.recipients.values()), "the recipient was refused"
-    elif isinstance(error, smtplib.SMTPResponseException):
-        code = error.smtp_code
-        login = isinstance(error, smtplib.SMTPAuthenticationError)
-        what = "the login was refused" if login else "the message was refused"
+    """Return what an SMTP failure means. Only a no to the recipient or the message is for ever; the rest is
+    about every mail alike. The server's text stays out: it may repeat the login."""
+    code, what, final = 0, "", False
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            code, what, final = (
+                max(no for no, _ in error.recipients.values()),
+                "the recipient was refused",
+                True,
+            )
+        case smtplib.SMTPDataError():
+            code, what, final = error.smtp_code, "the message was refused", True
+        case smtplib.SMTPSenderRefused():
+            code, what = error.smtp_code, "the sender was refused"
+        case smtplib.SMTPAuthenticationError():
+            code, what = error.smtp_code, "the login was refused"
+        case smtplib.SMTPResponseException():
+            code, what = error.smtp_code, "the server takes nothing from us"
+    if code in _LOGIN:
+        what, final = "the login was refused", False
     if code > 0:
-        return TransportError(f"SMTP {code}: {what}", permanent=code >= 500)
+        return TransportError(
+            f"SMTP {code}: {what}" + ("" if final else f"; {_LOOK}"), permanent=final and code >= 500
+        )
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return TransportError("the mail server lacks STARTTLS, a login or UTF-8 addresses", permanent=True)
+        return TransportError(f"the mail server lacks STARTTLS, a login or UTF-8 addresses; {_LOOK}")
     if isinstance(error, UnicodeError):
-        return TransportError("the mail addresses or the password are not ASCII", permanent=True)
+        return TransportError(f"the mail addresses or the password are not ASCII; {_LOOK}")
     if sending:
         return TransportError("the mail server broke off; it may have arrived", unknown=True)
     return TransportError("the mail server could not be reached or refused TLS")

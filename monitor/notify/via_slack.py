@@ -20,7 +20,16 @@ _WRONG = (
     "is not an address that Slack gives: use https://hooks.slack.com/services/T…/B…/…"
     " or slack://xoxb-…/#channel"
 )
-# Slack's words for its own trouble; every other word is about us and will not change by itself.
+# Slack's words for what no later try can change: the message is wrong, or channel or app are gone for good
+# (docs.slack.dev/reference/methods/chat.postMessage#errors). Every other word is Slack's own trouble, or
+# something that the owner can mend, such as a missing scope; until then no alert may be lost.
+_FINAL = frozenset(
+    """
+    invalid_auth no_service account_inactive channel_not_found channel_is_archived is_archived
+    no_text msg_too_long msg_blocks_too_long too_many_attachments invalid_payload invalid_blocks
+    invalid_blocks_format invalid_attachments invalid_arguments invalid_metadata_format
+    """.split()
+)
 _TROUBLE = {"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"}
 _UNKNOWN = {"internal_error", "fatal_error", "request_timeout"}
 _WORD = re.compile(r"[a-z_]{2,60}")
@@ -56,13 +65,14 @@ def _said(answer: Answer, *, anything: bool) -> dict[str, Any]:
     word = str(said.get("error", "")) or text
     code = word if _WORD.fullmatch(word) else ""
     if answer.status != 200:
-        raise answer.failure(code)
+        raise answer.failure(code, final=code in _FINAL)
     if text == "ok" or said.get("ok") is True or anything:
         return said or {"ok": True}
-    if code in _TROUBLE:
-        raise TransportError(f"Slack says {code}", retry_after=answer.retry_after)
-    if code and code not in _UNKNOWN:
+    if code in _FINAL:
         raise TransportError(f"Slack says {code}", permanent=True)
+    if code and code not in _UNKNOWN:
+        mend = "" if code in _TROUBLE else ": look at the app and its place in the channel"
+        raise TransportError(f"Slack says {code}{mend}", retry_after=answer.retry_after)
     raise TransportError(f"Slack says {code or 'nothing we know'}; it may have arrived", unknown=True)
 
 

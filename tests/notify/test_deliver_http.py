@@ -73,12 +73,22 @@ def test_two_messages_follow_each_other_without_apprises_pause(peer: HttpPeer) -
     ("status", "body", "permanent"),
     [
         (400, b"invalid_payload", True),
-        (403, b"action_prohibited", True),
+        (413, b"", True),
+        (422, b"", True),
+        (401, b"", False),
+        (403, b"action_prohibited", False),
+        (403, b"invalid_auth", True),
+        (403, b"account_inactive", True),
+        (405, b"", False),
+        (407, b"", False),
         (404, b"no_service", True),
         (410, b"channel_is_archived", True),
         (500, b"rollup_error", False),
         (503, b"<html>busy</html>", False),
-        (302, b"", True),
+        (301, b"", False),
+        (302, b"", False),
+        (307, b"", False),
+        (308, b"", False),
     ],
 )
 def test_a_webhooks_refusal_is_permanent_only_where_trying_again_cannot_help(
@@ -93,11 +103,25 @@ def test_a_webhooks_refusal_is_permanent_only_where_trying_again_cannot_help(
         assert body.decode() in str(error)
 
 
-@pytest.mark.parametrize("word", ["invalid_auth", "channel_not_found", "not_in_channel", "token_revoked"])
-def test_a_bots_refusal_comes_with_200_and_is_permanent(peer: HttpPeer, word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "permanent"),
+    [
+        ("invalid_auth", True),
+        ("account_inactive", True),
+        ("channel_not_found", True),
+        ("invalid_blocks", True),
+        ("not_in_channel", False),
+        ("missing_scope", False),
+        ("token_revoked", False),
+        ("ratelimited", False),
+        ("a_word_of_tomorrow", False),
+    ],
+)
+def test_a_bots_refusal_comes_with_200_and_a_word(peer: HttpPeer, word: str, permanent: bool) -> None:
+    """What the owner of the app can mend costs no alert."""
     peer.body = b'{"ok":false,"error":"%s"}' % word.encode()
     error = failure(peer, url="slack://xoxb-1-2-abc/#chips")
-    assert error.permanent and word in str(error)
+    assert error.permanent is permanent and not error.unknown and word in str(error)
 
 
 @pytest.mark.parametrize(
@@ -192,8 +216,19 @@ def test_a_webhook_gets_the_whole_alert_as_json(peer: HttpPeer) -> None:
 
 def test_a_redirect_is_not_followed_since_the_address_is_a_secret(peer: HttpPeer) -> None:
     peer.status, peer.headers = 307, {"Location": peer.url + "/elsewhere"}
-    assert failure(peer, "webhook").permanent
+    error = failure(peer, "webhook")
+    assert not error.permanent and "new URL" in str(error)
     assert len(peer.got) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [(301, "new URL"), (308, "new URL"), (401, "login"), (403, "not allowed"), (407, "HTTPS_PROXY")],
+)
+def test_what_its_owner_can_mend_says_how_and_costs_no_alert(peer: HttpPeer, status: int, says: str) -> None:
+    peer.status = status
+    error = failure(peer, "webhook")
+    assert not error.permanent and not error.unknown and says in str(error)
 
 
 # -- any apprise service ---------------------------------------------------------------------------

@@ -121,11 +121,19 @@ def test_a_login_in_the_clear_where_the_url_asks_for_no_more() -> None:
         assert post.login and not post.tls
 
 
-def test_a_wrong_password_is_permanent_and_not_told() -> None:
+def test_a_wrong_password_costs_no_alert_and_is_not_told() -> None:
     with server(auth_required=True, auth_require_tls=False) as (_post, port):
         with pytest.raises(TransportError, match="login") as caught:
             send(mailbox(port, login="me:wr0ng@"), SAMPLE)
-        assert caught.value.permanent and "wr0ng" not in str(caught.value)
+        assert not caught.value.permanent and "wr0ng" not in str(caught.value)
+        assert "SMTP 535" in str(caught.value) and "look at" in str(caught.value)
+
+
+def test_a_server_that_wants_a_login_costs_no_alert() -> None:
+    with server(auth_required=True, auth_require_tls=False) as (_post, port):
+        with pytest.raises(TransportError, match="SMTP 530: the login") as caught:
+            send(mailbox(port), SAMPLE)
+        assert not caught.value.permanent
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +166,6 @@ def test_a_certificate_that_nobody_signed_is_refused_by_default(certificate: ssl
 
 def test_a_server_without_starttls_gets_nothing_in_the_clear(smtp: tuple[Post, int]) -> None:
     post, port = smtp
-    with pytest.raises(TransportError, match="STARTTLS"):
+    with pytest.raises(TransportError, match="STARTTLS") as caught:
         send(mailbox(port, scheme="mailtos"), SAMPLE)
-    assert not post.mails
+    assert not post.mails and not caught.value.permanent

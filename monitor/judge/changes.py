@@ -14,6 +14,10 @@ from monitor.judge.terms import stem
 from monitor.types import Fact, Known, Mention, Sentence
 
 _TURNS = frozenset({"deny", "cancel", "end", "delay"})
+_UNNAMED = re.compile(
+    r"\b(?:sources?|people|person|officials?|bankers?|employees|executives?)\b.{0,40}\b(?:said|say|says|familiar|knowledge|close|told)\b|\breport(?:ed|edly|s)?\b|知情人士|消息人士|据报道|소식통|관계자|関係者|報じ",
+    re.IGNORECASE,
+)
 _LEGAL = frozenset({"sue", "ban", "approve", "settle"})
 ANYWHERE = _TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
 # What a step takes for granted: after a signature, "in talks" is no news.
@@ -197,6 +201,10 @@ def _stepped(fact: Fact, sentence: Sentence, recall: Recall, like: bool) -> Chan
     now = fact.text if fact.polarity else f"not {fact.text}"
     # A first step where none was known is often the same step in another word.
     strong = bool(before) or fact.value in _TURNS or (fact.value in _LEGAL and _done(fact))
+    if fact.value == "confirm":  # what was denied, or told without a name behind it
+        strong = any(old.value == "deny" for old, _ in recall.steps) or any(
+            _UNNAMED.search(held.text) for held, _, _ in recall.lines()
+        )
     strong = strong and (sentence.zone != "body" or like or fact.value in ANYWHERE)
     if before is None:
         return Change(f"status: {now}", fact, sentence, strong and not recall.foreign)

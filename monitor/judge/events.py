@@ -2,12 +2,15 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 
+from monitor.judge import status
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile, profile
 from monitor.judge.sentences import cjk
@@ -17,6 +20,8 @@ from monitor.types import Mention, Story
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
 _WITH_TEXT = ("title", "body", "best", "lead", "names", "names_in", "title_names", "figures", "dates")
 _ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
+_DIGITS = re.compile(r"[\d,.%]+")
+_RUN = 3  # characters of a name in place of another
 _FAR = 0.08  # cosine below which an event is no candidate
 _FRAME = 0.5  # share of a title's other words, and cosine of leads, from which two are one template
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event
@@ -51,7 +56,7 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
         copied = event.copied(view)
         if copied is None:
             continue
-        veto = _veto(view, event, copy=True)
+        veto = _veto(story, view, event, copy=True)
         if not veto:
             return Placement(
                 event.id, 1.0, (f"copy of {copied.id}" if view.long else f"same headline as {copied.id}",)
@@ -62,7 +67,7 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     for event in memory.by_terms(view):
         if dot(view.body, event.bodies) < _FAR * event.body_norm:
             continue  # no weights could join it: spare the comparison with each of its stories
-        if veto := vetoed.get(event.id) or _veto(view, event):
+        if veto := vetoed.get(event.id) or _veto(story, view, event):
             vetoed[event.id] = veto
             continue
         terms = contributions(features(story, view, event), join)
@@ -167,11 +172,11 @@ def _main(terms: Mapping[str, float]) -> str:
     return ", ".join(f"{name} {value:+.1f}" for value, name in best)
 
 
-def _veto(view: Profile, event: EventMemory, copy: bool = False) -> str:
+def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -> str:
     """Return why *view* cannot be about *event*, "" where nothing speaks against it."""
     if view.quarters and event.quarters and not view.quarters & event.quarters:
         return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
-    return _counterparty(view, event, copy)
+    return _renamed(story, view, event) if cjk(story.title) else _counterparty(view, event, copy)
 
 
 def _counterparty(view: Profile, event: EventMemory, copy: bool) -> str:
@@ -199,6 +204,28 @@ def _counterparty(view: Profile, event: EventMemory, copy: bool) -> str:
     return ""
 
 
+def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
+    """Return which words of a Chinese, Japanese or Korean title took the place of others, the rest of it
+    alike and every amount another: there names are not told from words, but no step may be among them."""
+    if not view.numbers or not event.numbers or view.numbers & event.numbers:
+        return ""
+    title = _DIGITS.sub("", story.title)
+    for told in event.stories:
+        before = _DIGITS.sub("", told.title)
+        match = SequenceMatcher(None, before, title, autojunk=False)
+        if match.ratio() < _FRAME:
+            continue
+        for what, start, end, at, until in match.get_opcodes():
+            gone, new = before[start:end], title[at:until]
+            if (
+                what == "replace"
+                and min(len(gone), len(new)) >= _RUN
+                and not any(status.spans(f"{gone}。{new}"))
+            ):
+                return f"other party than {event.id}: {new}, not {gone}"
+    return ""
+
+
 def _across_languages(
     story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory
 ) -> Placement | None:
@@ -211,7 +238,11 @@ def _across_languages(
             continue
         common = [key for key in keys if key in event.keys]
         # A name in Latin letters is written alike in every language.
-        called = {name for name in view.names if name in event.names and stem(name) not in view.light}
+        called = {
+            name
+            for name in view.names
+            if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
+        }
         told = view.numbers & event.numbers | called
         done = view.statuses & set(event.statuses)
         if (len(common) >= 2 and (told or done)) or (common and len(told) >= 2) or (common and told and done):

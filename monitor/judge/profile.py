@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.judge import copies, facts, terms
 from monitor.judge.names import origin
+from monitor.judge.sentences import cjk
 from monitor.types import Fact, Mention, Sentence, Story
 
 _MOST_TERMS = 600  # of a text; beyond lie transcripts, whose tail says little about the event
@@ -61,7 +62,8 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
         title=terms.weighted(title_terms, light),
         body=body,
         lead=terms.weighted(lead_terms, light),
-        names=_names(sentences, light),
+        # Chinese, Japanese and Korean names are not told from words: the words of the lead stand in.
+        names=terms.weighted(lead_terms, light) if cjk(story.title) else _names(sentences, light),
         title_names=_names(title, light),
         pairs=frozenset(pairwise(title_terms)),
         numbers=_numbers(sentences),

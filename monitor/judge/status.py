@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from monitor.judge.sentences import script
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -132,13 +133,19 @@ _POSSIBLE_WIDE_AFTER = re.compile(
     r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|협상|논의|협의|타진|交渉|協議|可能性|検討|見通し)"
 )
 
+# The patterns are in simplified Chinese; Japanese, told by its kana, writes some of these its own way.
+_SIMPLIFIED = str.maketrans(
+    "購簽談終結認證實產發佈貨併買採資訴訟調罰壟斷獲許暫遲後職離營業績財報計劃擬應開設員漲價擴樣協議達訂約傳據權與訊關",
+    "购签谈终结认证实产发布货并买采资诉讼调罚垄断获许暂迟后职离营业绩财报计划拟应开设员涨价扩样协议达订约传据权与讯关",
+)
+
 _ENDINGS = ("end", "cancel")
 
 
 def spans(text: str) -> Iterator[Span]:
     """Yield the statuses of *text*. What is ended, cancelled or denied is not asserted beside it:
     "ends talks" is an end, and "denies that it is in talks" denies the talks."""
-    hits = list(_hits(text))
+    hits = list(_hits(text if script(text) != "han" else text.translate(_SIMPLIFIED)))
     for at, (start, end, fact) in enumerate(hits):
         name = fact.value
         near = [other for other in hits[max(0, at - 1) : at + 2] if other[2] is not fact]

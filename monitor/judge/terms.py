@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_TOKEN = re.compile(rf"[{CJK}]+|[^\W_]+(?:[.'’&][^\W_]+)*")
+_LETTER = rf"(?:(?![{CJK}])[^\W_])"
+_TOKEN = re.compile(rf"[{CJK}]+|{_LETTER}+(?:[.'’&]{_LETTER}+)*")
 _CJK_RUN = re.compile(rf"[{CJK}]")
 
 LIGHT = 0.3  # weight of a term that says who and not what

@@ -1,11 +1,12 @@
 """`monitor show` and `monitor search`: one thing in full, or whatever holds some words."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from monitor.cli.lists import filters
+from monitor.cli.narrow import narrowed
 from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows
 from monitor.errors import StoreError
@@ -93,6 +94,6 @@ def search(
       monitor search Samsung "350,000"
     """
     with reader(config_path) as read:
-        rows = read.search(" ".join(words), filters(**given))
+        rows = narrowed(read, partial(read.search, " ".join(words)), config_path, **given)
     columns = ("published", "source", "verdict", "keys", "id", "title")
     print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="nothing found", drop=("source",))

@@ -7,16 +7,12 @@ from typing import Any
 
 import click
 
-from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
+from monitor.cli.narrow import narrowed
+from monitor.cli.options import TEXT, config_option, database, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows
 
+ROW = click.IntRange(1, 2**31 - 1)  # what a database takes for the number of a row
 STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monitor is running
-
-
-def filters(**given: Any) -> Any:
-    from monitor.storage.queries import Filters
-
-    return Filters(**given)
 
 
 @click.command()
@@ -32,7 +28,7 @@ def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool
       monitor stories --ticker NVDA --since 3d --limit 20
     """
     with reader(config_path) as read:
-        rows = read.stories(filters(alerted=alerted or None, **given))
+        rows = narrowed(read, read.stories, config_path, alerted=alerted or None, **given)
     columns = ("published", "source", "verdict", "keys", "id", "title")
     print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no stories match", drop=("source",))
 
@@ -49,7 +45,7 @@ def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) 
       monitor events --ticker SAMSUNG
     """
     with reader(config_path) as read:
-        rows = read.events(filters(**given))
+        rows = narrowed(read, read.events, config_path, **given)
     shown = [row | {"first": row["title"] if row["title"] != row["latest"] else ""} for row in rows]
     columns = ("last_published", "keys", "stories", "sources", "alerts", "id", "latest", "first")
     print_rows(
@@ -74,7 +70,7 @@ def alerts(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) 
       monitor alerts --since 1d --json
     """
     with reader(config_path) as read:
-        rows = read.alerts(filters(**given))
+        rows = narrowed(read, read.alerts, config_path, **given)
     shown = [row | {"sent_to": _states(row["deliveries"])} for row in rows]
     columns = ("created", "verdict", "keys", "sent_to", "id", "title")
     print_rows(
@@ -100,15 +96,29 @@ def _states(deliveries: list[dict[str, str]]) -> str:
 @format_options
 @click.option("--destination", type=TEXT, help="Only this destination.")
 @click.option("--state", type=click.Choice(["pending", "sent", "dead"]), help="Only this state.")
-def deliveries(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
+@click.option(
+    "--retry", type=ROW, metavar="ID", help="Make a dead or pending delivery due now; list nothing."
+)
+def deliveries(
+    config_path: Path | None, as_json: bool, as_csv: bool, retry: int | None, **given: Any
+) -> None:
     """List deliveries: one alert to one destination, with its state and reason.
+
+    With --retry, one that was given up or waits is sent again, by the monitor that runs or the next that does.
 
     \b
     Example:
       monitor deliveries --state pending
     """
+    if retry is not None:
+        from monitor.storage import retries
+
+        with reader(config_path):  # there is a database, and it is ours
+            retries.retry(database(config_path), retry, datetime.now(UTC))
+        click.echo(f"delivery {retry} is due now")
+        return
     with reader(config_path) as read:
-        rows = read.deliveries(filters(**given))
+        rows = narrowed(read, read.deliveries, config_path, **given)
     columns = ("created", "destination", "state", "attempts", "next_try", "id", "reason")
     print_rows(
         rows,

@@ -97,12 +97,23 @@ class Reader:
 
     def _resolved(self, filters: Filters) -> Filters:
         """Return *filters* with the ticker as the watchlist writes it."""
-        if filters.ticker is None:
-            return filters
-        for key in (filters.ticker, filters.ticker.upper(), filters.ticker.lower()):
+        known = filters.ticker and self._key(filters.ticker)
+        return replace(filters, ticker=known) if known else filters
+
+    def _key(self, ticker: str) -> str | None:
+        for key in (ticker, ticker.upper(), ticker.lower()):
             if self._rows("SELECT key FROM mention WHERE key = :key LIMIT 1", key=key):
-                return replace(filters, ticker=key)
-        return filters
+                return key
+        return None
+
+    def has_key(self, ticker: str) -> bool:
+        """Return whether any story mentions *ticker*, as filters understand it."""
+        return self._key(ticker) is not None
+
+    def has_source(self, source: str) -> bool:
+        """Return whether any story came from *source*, as filters understand it."""
+        where = Where(replace(EVERYTHING, source=source)).source("s")
+        return bool(self._rows(f"SELECT s.id FROM story s {where} LIMIT 1", **where.parameters))
 
     def search(self, words: str, filters: Filters = EVERYTHING) -> list[Row]:
         """Return the stories that hold each of *words* (between double quotes: a phrase), the last filed
@@ -308,7 +319,7 @@ class Reader:
         return {"since": second(at), **counts, "outcomes": {row["outcome"]: row["n"] for row in found}}
 
     def status(self) -> Row:
-        """Return how the monitor does: last heartbeat, last poll, counts of sources and deliveries by state."""
+        """Return how the monitor does: last heartbeat and poll, counts of sources and deliveries by state."""
         beats = self._rows("SELECT at, pid, started, version FROM heartbeat")
         every = self.sources()
         sources = dict.fromkeys(("ok", "failing", "new", "inactive"), 0)

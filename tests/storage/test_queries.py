@@ -130,6 +130,17 @@ def test_a_listed_story_says_what_a_line_needs(archive: Reader) -> None:
     }
 
 
+def test_what_filters_name_is_known_or_not(archive: Reader) -> None:
+    assert [key for key in ("NVDA", "nvda", "KUNLUN", "NVD", "Kunlun") if archive.has_key(key)] == [
+        "NVDA",
+        "nvda",
+        "KUNLUN",
+        "Kunlun",
+    ]
+    sources = ("wire", "EXAMPLE wire", "chip daily", "chip")
+    assert [source for source in sources if archive.has_source(source)] == list(sources[:3])
+
+
 def test_a_story_is_shown_with_its_proof(archive: Reader) -> None:
     story = archive.story(FIRST.story.id)
     assert story["text"] == FIRST.story.text

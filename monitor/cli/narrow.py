@@ -1,0 +1,88 @@
+"""What lists are narrowed to, and what is said where a filter names nothing that there is."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monitor.cli.options import DEMO_CONFIG
+from monitor.errors import ConfigError
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+    from monitor.storage.queries import Filters, Reader
+    from monitor.types import Tracked
+
+SHOWN = 40  # keys that a message names; the rest it counts
+
+Row = dict[str, Any]
+
+
+def narrowed(
+    read: "Reader", ask: "Callable[[Filters], list[Row]]", config_path: Path | None, **given: Any
+) -> list[Row]:
+    """Return what *ask* finds under the filters *given*.
+
+    Only where that is nothing is the config looked at: the ticker may be a listing or a name of what the
+    watchlist has under another key; and nothing found is no news only where the filters name something.
+    """
+    from monitor.storage.queries import Filters
+
+    filters = Filters(**given)
+    rows = ask(filters)
+    strange_ticker = not rows and filters.ticker is not None and not read.has_key(filters.ticker)
+    strange_source = not rows and filters.source is not None and not read.has_source(filters.source)
+    if not (strange_ticker or strange_source) or (config := _config(config_path)) is None:
+        return rows
+    if strange_ticker and filters.ticker is not None:
+        key = meant(filters.ticker, config.tracked)
+        if key is None:
+            _say(
+                filters.ticker, "is not on the watchlist; its keys are", [each.key for each in config.tracked]
+            )
+        elif key != filters.ticker:
+            click.echo(f"({filters.ticker} is {key} on the watchlist)", err=True)
+            rows = ask(replace(filters, ticker=key))
+    if strange_source and filters.source is not None:
+        known = {each.key: each.name for each in config.sources}
+        known |= {row["key"]: row["name"] for row in read.sources()}
+        if filters.source.lower() not in {name.lower() for pair in known.items() for name in pair}:
+            _say(filters.source, "is no source; the sources are", known)
+    return rows
+
+
+def meant(ticker: str, tracked: "Sequence[Tracked]") -> str | None:
+    """Return the key of what *ticker* may stand for: a key in another case, a listing ("005930" or
+    "NYSE:BABA"), a name or its first words, or another spelling."""
+    from monitor.judge.tickers import parse
+
+    wanted, (exchange, symbol) = ticker.strip().casefold(), parse(ticker)
+    ways: tuple[Callable[[Tracked], bool], ...] = (
+        lambda entry: entry.key.casefold() == wanted,
+        lambda entry: any(
+            symbol == listed and exchange in ("", where) for where, listed in map(parse, entry.tickers)
+        ),
+        lambda entry: f"{entry.name} ".casefold().startswith(f"{wanted} "),
+        lambda entry: wanted in (text.casefold() for text in entry.aliases),
+        lambda entry: wanted in (weak.text.casefold() for weak in entry.weak),
+    )
+    return next((entry.key for way in ways for entry in tracked if way(entry)), None)
+
+
+def _config(explicit: Path | None) -> "Config | None":
+    from monitor import config
+
+    path = config.find(explicit, os.environ) or (DEMO_CONFIG if DEMO_CONFIG.is_file() else None)
+    try:
+        return config.load(path, env=os.environ)
+    except ConfigError:  # what is stored can be listed all the same
+        return None
+
+
+def _say(wanted: str, what: str, known: Iterable[str]) -> None:
+    names = list(known)
+    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+    click.echo(f"{wanted} {what} {', '.join(names[:SHOWN]) or '(none)'}{more}", err=True)

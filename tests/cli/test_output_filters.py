@@ -1,0 +1,117 @@
+"""What a list says where a filter names nothing that there is, and what else a filter may name."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from storage.filings import NOW, SOURCES, filing, mention
+
+from monitor.cli.narrow import meant
+from monitor.storage.writes import Store
+from monitor.types import Tracked, Weak
+
+PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
+OWN = """
+[storage]
+url = "sqlite:///monitor.db"
+
+[[source]]
+key = "new"
+url = "https://new.example/rss"
+
+[[company]]
+key = "BABA"
+name = "Alibaba"
+tickers = ["NYSE:BABA", "HKEX:9988"]
+
+[[company]]
+key = "QUIET"
+name = "Quiet Works"
+"""
+TRACKED = (
+    Tracked("SAMSUNG", "Samsung Electronics", "company", ("KRX:005930", "OTC:SSNLF"), ("삼성전자",)),
+    Tracked("TM", "Toyota Motor", "company", ("TSE:7203", "NYSE:TM")),
+    Tracked("kunlun", "Kunlun AI chip", "program", weak=(Weak("M100"),), owner="BIDU"),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a story of Alibaba and one of a company that the watchlist has no more."""
+    folder = tmp_path_factory.mktemp("filters")
+    with Store.open(f"sqlite:///{folder}/monitor.db") as store:
+        store.sync_sources(SOURCES, NOW)
+        for n, key in enumerate(("BABA", "GONE"), 1):
+            assert store.file(filing(n, mentions=(mention(key),), destinations=("terminal",)))
+    (folder / "own.toml").write_text(OWN)
+    return folder
+
+
+def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    done = subprocess.run(
+        [*PROGRAM, *words, "--config", "own.toml"], cwd=folder, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+@pytest.mark.parametrize("name", ["stories", "events", "alerts", "deliveries", "search"])
+def test_an_unknown_ticker_is_not_no_news(folder: Path, name: str) -> None:
+    done = run(folder, *((name, "chips") if name == "search" else (name,)), "--ticker", "TSLA", "--json")
+    assert (done.stdout, done.stderr) == ("", "TSLA is not on the watchlist; its keys are BABA, QUIET\n")
+
+
+@pytest.mark.parametrize("ticker", ["9988.HK", "alibaba", "NYSE:BABA", "9988", "baba"])
+def test_a_listing_or_a_name_means_its_key(folder: Path, ticker: str) -> None:
+    [row] = map(json.loads, run(folder, "stories", "--ticker", ticker, "--json").stdout.splitlines())
+    assert row["keys"] == ["BABA"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "says"),
+    [
+        pytest.param(("--ticker", "QUIET"), "", id="a key without a story yet"),
+        pytest.param(
+            ("--ticker", "GONE", "--since", "2030-01-01"), "", id="a stored key of another watchlist"
+        ),
+        pytest.param(
+            ("--source", "reutres"),
+            "reutres is no source; the sources are new, daily, wire\n",
+            id="no source",
+        ),
+        pytest.param(("--source", "NEW"), "", id="a source that was never polled"),
+        pytest.param(("--source", "chip daily"), "", id="the name of a source without a story"),
+        pytest.param(("--source", "wire", "--since", "2030-01-01"), "", id="a source with stories"),
+    ],
+)
+def test_what_is_known_is_only_not_found(folder: Path, filters: tuple[str, ...], says: str) -> None:
+    done = run(folder, "stories", *filters)
+    assert (done.stdout, done.stderr) == ("", f"{says}no stories match\n")
+
+
+def test_a_broken_config_keeps_nobody_from_what_is_stored(folder: Path) -> None:
+    (folder / "own.toml").write_text(f"{OWN}nonsense = 1\n")
+    try:
+        assert run(folder, "stories", "--ticker", "TSLA").stderr == "no stories match\n"
+    finally:
+        (folder / "own.toml").write_text(OWN)
+
+
+@pytest.mark.parametrize(
+    ("ticker", "key"),
+    [
+        pytest.param("samsung", "SAMSUNG", id="a key in another case"),
+        pytest.param("005930", "SAMSUNG", id="a bare code"),
+        pytest.param("5930.KS", "SAMSUNG", id="a code as Reuters writes it"),
+        pytest.param("TWSE:7203", None, id="the code of another exchange"),
+        pytest.param("Toyota", "TM", id="the first word of a name"),
+        pytest.param("Toy", None, id="no part of a word"),
+        pytest.param("삼성전자", "SAMSUNG", id="an alias"),
+        pytest.param("m100", "kunlun", id="a spelling on terms"),
+        pytest.param("TSLA", None, id="nothing"),
+    ],
+)
+def test_what_a_ticker_may_mean(ticker: str, key: str | None) -> None:
+    assert meant(ticker, TRACKED) == key

@@ -89,6 +89,8 @@ def search(
 ) -> None:
     """Find stories that hold all the words, newest first; Chinese, Japanese and Korean too.
 
+    --since and --until are about when a story was published.
+
     \b
     Example:
       monitor search Samsung "350,000"

@@ -23,6 +23,8 @@ STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monit
 def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool, **given: Any) -> None:
     """List stories, newest first.
 
+    --since and --until are about when a story was published.
+
     \b
     Example:
       monitor stories --ticker NVDA --since 3d --limit 20
@@ -38,7 +40,9 @@ def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool
 @filter_options
 @format_options
 def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
-    """List events, the last to move first, each with the latest headline that was no rerun, and the first.
+    """List events, the last to move first, with their latest headline that was no rerun, and their first.
+
+    --since and --until are about when the last story of an event was published.
 
     \b
     Example:
@@ -64,6 +68,8 @@ def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) 
 @format_options
 def alerts(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
     """List alerts, newest first, with where they went.
+
+    --since and --until are about when an alert was created.
 
     \b
     Example:
@@ -103,6 +109,8 @@ def deliveries(
     config_path: Path | None, as_json: bool, as_csv: bool, retry: int | None, **given: Any
 ) -> None:
     """List deliveries: one alert to one destination, with its state and reason.
+
+    --since and --until are about when its alert was created.
 
     With --retry, one that was given up or waits is sent again, by the monitor that runs or the next that does.
 

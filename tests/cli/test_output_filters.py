@@ -115,3 +115,18 @@ def test_a_broken_config_keeps_nobody_from_what_is_stored(folder: Path) -> None:
 )
 def test_what_a_ticker_may_mean(ticker: str, key: str | None) -> None:
     assert meant(ticker, TRACKED) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "time"),
+    [
+        ("stories", "when a story was published"),
+        ("search", "when a story was published"),
+        ("events", "when the last story of an event was published"),
+        ("alerts", "when an alert was created"),
+        ("deliveries", "when its alert was created"),
+    ],
+)
+def test_help_says_which_time_is_meant(name: str, time: str) -> None:
+    done = subprocess.run([*PROGRAM, name, "--help"], capture_output=True, text=True, timeout=60, check=True)
+    assert f"--since and --until are about {time}" in " ".join(done.stdout.split())

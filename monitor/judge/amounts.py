@@ -75,7 +75,7 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
     r"|[\s-]?(?P<size>nm\b|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
     r"|[kmgt]b\b|[kmg]w\b|gigawatts?|megawatts?|tops\b|[pt]flops\b|mm\b|inch(?:es)?\b|km\b|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
-    r"|square[\s-](?:feet|foot|met(?:er|re)s?)\b|兆瓦|吉瓦|메가와트|기가와트|メガワット|ギガワット|公里|킬로미터|キロメートル|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
+    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|(?:tonnes?|tons?|kilograms?|kg)\b|吨|公斤|톤|トン|兆瓦|吉瓦|메가와트|기가와트|メガワット|ギガワット|公里|킬로미터|キロメートル|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?![a-z])|(?![\w%]|[.,]\d|\.(?-i:[A-Z][A-Z]?)\b)|(?=[{CJK}]))",
     re.IGNORECASE,
 )
@@ -117,9 +117,10 @@ _SIZES |= {"ナノメートル": "nm", "inche": "inch"}
 _MEASURED = {
     "mw": "kw .001 gw 1000 megawatt 1 gigawatt 1000 兆瓦 1 吉瓦 1000 메가와트 1 기가와트 1000 メガワット 1 ギガワット 1000",
     "gb": "mb .001 tb 1000",
+    "t": "tonne 1 ton 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
     "mm": "inch 25",
     "km": "kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
-    "m2": "square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 平方米 1 公顷 10000 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
+    "m2": "square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 平方米 1 公顷 10000 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
 }
 _MEASURES = {
     unit.replace("_", " "): (Decimal(factor), into)

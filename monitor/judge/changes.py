@@ -33,6 +33,8 @@ _IMPLIES: dict[str, frozenset[str]] = {
     "deny": frozenset({"talk"}),
     "confirm": frozenset({"talk", "plan"}),
 }
+_DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
+_CHOOSES = frozenset({"sign", "replace", "appoint"})
 _OPPOSITE = {"raise": "cut", "cut": "raise"}
 _INSTEAD = re.compile(r"(?:\b(?:not|rather\sthan|instead\sof)\b|而非|不是|并非)[^,，]{0,10}$", re.IGNORECASE)
 _INSTEAD_AFTER = re.compile(r"[^,，]{0,6}?(?:아닌|아니라|ではなく)")
@@ -67,7 +69,12 @@ def changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -
         return
     high, found = sentence.zone in ("title", "lead"), False
     # Somebody new who does something new: another buyer was picked.
-    joined = high and any(fact.kind == "status" and fact.value in STEPS and _done(fact) for fact in unknown)
+    joined = high and any(
+        fact.kind == "status"
+        and _done(fact)
+        and (fact in unknown or (fact.value in _CHOOSES and sentence.zone == "title"))
+        for fact in sentence.facts
+    )
     for fact in unknown:
         if fact.kind == "status":
             change = _stepped(fact, sentence, recall, like is not None)
@@ -154,6 +161,10 @@ def _party_known(fact: Fact, recall: Recall, mentions: tuple[Mention, ...]) -> b
     # Words that the event holds in any case are no name that it lacks: a sentence may begin with one.
     if all(stem(word) in event.bodies for word in words):
         return True
+    # "Slovenian" where Slovenia is known.
+    roots = tuple(_DEMONYM.sub("", word) for word in words if len(word) > 5)
+    if len(roots) == len(words) and all(any(name.startswith(root) for name in event.names) for root in roots):
+        return True
     if any(outlet.issuperset(words) for outlet in recall.outlets):
         return True
     for mention in mentions:
@@ -221,7 +232,13 @@ def _before(fact: Fact, sentence: Sentence, recall: Recall) -> tuple[Fact, Known
     said = {other.value for other in sentence.facts if other.kind == "status"} - {fact.value}
     earlier = _IMPLIES.get(fact.value, frozenset())
     turned = _OPPOSITE.get(fact.value, "talk")
-    taken = [pair for pair in recall.steps if pair[0].value in STEPS or pair[0].value in ("talk", turned)]
+    taken = [
+        pair
+        for pair in recall.steps
+        if pair[0].value in STEPS
+        or pair[0].value in ("talk", turned)
+        or (pair[0].value == "deal" and not pair[0].polarity)
+    ]
     plain = [pair for pair in taken if pair[0].polarity]
     return (
         next((pair for pair in taken if pair[0].value in (fact.value, _OPPOSITE.get(fact.value))), None)

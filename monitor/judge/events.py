@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from monitor.judge import status
+from monitor.judge.copies import overlap
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile, profile
 from monitor.judge.sentences import cjk
@@ -24,6 +25,8 @@ _DIGITS = re.compile(r"[\d,.%]+")
 _RUN = 3  # characters of a name in place of another
 _FAR = 0.08  # cosine below which an event is no candidate
 _FRAME = 0.5  # share of a title's other words, and cosine of leads, from which two are one template
+_EDITED = timedelta(days=1)  # within which an outlet that tells nearly the same has edited its story
+_ALIKE = 0.75  # overlap of titles that tell nearly the same
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event
 
 
@@ -176,10 +179,10 @@ def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -
     """Return why *view* cannot be about *event*, "" where nothing speaks against it."""
     if view.quarters and event.quarters and not view.quarters & event.quarters:
         return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
-    return _renamed(story, view, event) if cjk(story.title) else _counterparty(view, event, copy)
+    return _renamed(story, view, event) if cjk(story.title) else _counterparty(story, view, event, copy)
 
 
-def _counterparty(view: Profile, event: EventMemory, copy: bool) -> str:
+def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -> str:
     """Return which party took the place of another in the title, the old one absent from the text: the same
     template with another customer. Other amounts, or a deal told in like words, must speak for it too."""
     nearest = max(event.stories, key=lambda told: dot(view.title, told.profile.title), default=None)
@@ -187,11 +190,13 @@ def _counterparty(view: Profile, event: EventMemory, copy: bool) -> str:
         return ""
     other = nearest.profile
     outlet = set(nearest.source.casefold().split())
-    new = {name for name in view.title_names if name not in event.names}
-    gone = {name for name in other.title_names if name not in view.names and name not in outlet}
+    new = {name for name in view.title_names if name not in event.names and stem(name) not in event.bodies}
+    gone = {name for name in other.title_names if name not in view.names and stem(name) not in view.body}
+    gone -= outlet
     if not (new and gone and any(name in other.title_names for name in view.title_names)):
         return ""
-    if view.statuses & _ANSWERS:
+    edited = nearest.source == story.source and abs(story.published - nearest.published) < _EDITED
+    if view.statuses & _ANSWERS or (edited and overlap(story.title, nearest.title) >= _ALIKE):
         return ""
     called = {stem(name) for name in view.title_names}
     said = [term for term in view.title if term not in called]

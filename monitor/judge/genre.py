@@ -19,6 +19,7 @@ _KINDS = {
         r"|\bprediction\b|\bopinion\b|\bcould\sbe\s(?:a|the|your|worth)\b|\b(?:could|may|might)\s(?:soar|skyrocket|surge|double|triple|reach|hit|make\syou)\b"
         r"|\bwhat\s(?:to\sknow|it\smeans|investors|you\sneed|this\smeans|happened|to\sexpect)\b|\b(?:analysis|explained|explainer|q&a|interview|podcast|(?<!antitrust )(?<!merger )(?<!security )(?<!regulatory )(?<!judicial )(?<!strategic )(?<!under )(?<!court )(?<!safety )(?<!competition )(?<!government )(?<!state )review|deep\sdive|takeaways?)\b"
         r"|\bversus\b|\bvs\.?\s|:\s(?:which|what|why|how|is|are|should|a\slook|the)\b|\blooks?\slike\b|\b(?:a|closer|first)\slook\b|\bhere(?:'|’)?s\s(?:why|how|what)\b|\bthe\scase\s(?:for|against)\b|\binvestors?\s(?:should|need|can|must|are|love|hate)\b|\bfor\sinvestors\b|\bone\sof\sthe\s(?:\S+\s){0,3}(?:stocks|etfs|companies)\b|\b(?:growth|value|dividend|ai|tech)\sstocks?\b|\bstocks?$|\bmillionaire|\bwarren\sbuffett|\bjim\scramer|\bcramer\b"
+        r"|^\W*(?:观点|評論|评论|社论|專欄|专栏|解读|深度|칼럼|사설|기고|コラム|社説|解説|オピニオン)\W|为何|为什么|该不该|是否该|怎么看|왜\s|なぜ|[\u3040-\u9fff\uac00-\ud7af][？?]\s*$"
     ),
     "list": (
         rf"^\W*(?:the\s)?(?:top|best|\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\S+\s){{0,5}}?{_MONEY_TALK}\b"
@@ -80,6 +81,7 @@ def genre(title: str, source: str = "") -> str:
     if kind or not _COMMENT.search(title) or _SAYS.search(title):
         return kind
     taken = any(
-        fact.value in status.STEPS and fact.modality != "possible" for _, _, fact in status.spans(title)
+        (fact.value in status.STEPS and fact.modality != "possible") or fact.value in ("talk", "deal")
+        for _, _, fact in status.spans(title)
     )
     return "" if taken else "comment"

@@ -26,15 +26,15 @@ CLASSES: dict[str, tuple[str, str]] = {
         "取消|放弃|撤回|撤销|취소|철회|포기|撤回|断念|取り消|キャンセル",
     ),
     "end": (
-        r"(?:end(?:s|ed|ing)|terminat(?:es?|ed|ing|ion)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:es?|ed|ing)|stop(?:s|ped|ping))"
+        r"(?:end(?:s|ed|ing)(?!\s(?:with|at|in|up|on|higher|lower|down|flat|(?:the|a|this)\s(?:\w+\s)?(?:day|week|session|year|quarter|month))\b)|terminat(?:es?|ed|ing|ion)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:es?|ed|ing)|stop(?:s|ped|ping))"
         r"|end(?=\s(?:talks|negotiations|discussions|the\s|its\s|their\s))|collaps(?:es?|ed|ing)|br(?:eak|oke)s?\s(?:down|off)|broken\s(?:down|off)"
         r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?",
         "终止|中止|结束|破裂|告吹|叫停|停止|暂停|중단|결렬|종료|무산|打ち切|中止|終了|決裂|停止|物別れ",
     ),
     "resume": (r"resum(?:es?|ed|ing)|restart(?:s|ed|ing)?|reviv(?:es?|ed|ing)|reopen(?:s|ed)?", "恢复|重启|재개|再開"),
     "delay": (
-        r"delay(?:s|ed|ing)?|postpon(?:es?|ed|ing|ement)|push(?:es|ed)?\sback|slipp(?:ed|ing)|deferr?(?:s|ed)?|behind\sschedule|set\sback",
-        "推迟|延期|延后|延迟|연기|지연|미뤄|延期|遅れ|遅延|先送り",
+        r"delay(?:s|ed|ing)?|postpon(?:es?|ed|ing|ement)|push(?:es|ed)?\sback|slipp(?:ed|ing)|deferr?(?:s|ed)?|behind\s(?:schedule|plan)|set\sback|(?:months?|weeks?|years?|quarters?)\slater?(?=\sthan\b|\W*$|,)|later\sthan\s(?:planned|expected|scheduled|hoped)",
+        "推迟|延期|延后|延迟|延至|晚于|늦춰|늦어|연기|지연|미뤄|延期|遅れ|遅延|先送り",
     ),
     "sign": (
         r"sign(?:s|ed|ing)?(?!\s(?:of|that)\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
@@ -42,7 +42,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|cho(?:o?s(?:es?|ing|en))|pick(?:s|ed)|name[sd]?\s(?:\w+\s){1,3}(?:supplier|customer|partner)|reach(?:es|ed)?\s(?:an?\s)?(?:\w+\s){0,2}(?:deal|agreement|pact)",
         "签署|签订|签约|签了|达成|敲定|拿下|체결|수주|서명|합의|締結|合意|調印|受注",
     ),
-    "replace": (r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)", "取代|改由|更换|换成|교체|바꾸|変更|交代|切り替え"),
+    "replace": (r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)|instead\sof(?=\s(?-i:[A-Z]))", "取代|改由|更换|换成|교체|바꾸|変更|交代|切り替え"),
     "deal": (r"deals?|agreements?|partnerships?|contracts?|pacts?|collaborat(?:es?|ed|ion)", "合作|交易|계약|협력|提携|契約"),
     "talk": (
         r"(?:in\s)?(?:talks?|discussions?|negotiations?)|negotiat(?:es?|ed|ing)|discuss(?:es|ed|ing)?|in\scontact\swith|approach(?:es|ed)",

@@ -112,7 +112,7 @@ def deliveries(
 
     --since and --until are about when its alert was created.
 
-    With --retry, one that was given up or waits is sent again, by the monitor that runs or the next that does.
+    With --retry, one that was given up or waits is due now, for the monitor that runs or the next one.
 
     \b
     Example:

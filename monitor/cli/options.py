@@ -99,12 +99,18 @@ def config_for_reading(explicit: Path | None) -> Path | None:
     return path
 
 
+def database(config_path: Path | None) -> str:
+    """Return the URL of the database that a query reads, whether or not there is one."""
+    from monitor.config import database_url
+
+    return database_url(config_for_reading(config_path), os.environ)
+
+
 def reader(config_path: Path | None) -> "Reader":
     """Open the database for reading. Raises StoreError when there is none yet."""
-    from monitor.config import database_url
     from monitor.storage.queries import Reader
 
-    return Reader.open(database_url(config_for_reading(config_path), os.environ))
+    return Reader.open(database(config_path))
 
 
 def called() -> str:

@@ -1,7 +1,6 @@
 """`monitor score` and `monitor label`: how right the decisions are, and what the user says is right."""
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from monitor.cli.options import TEXT, VERDICTS, config_for_reading, config_option, format_options, reader
+from monitor.cli.options import TEXT, VERDICTS, config_option, database, format_options, reader
 from monitor.cli.output import print_rows
 
 if TYPE_CHECKING:
@@ -158,7 +157,6 @@ def label(
     Example:
       monitor label 5f3a9c rerun --note "Reuters had it first"
     """
-    from monitor.config import database_url
     from monitor.storage import labels
     from monitor.storage.queries import Reader
 
@@ -172,7 +170,7 @@ def label(
         return
     if id is None or (verdict is None) is not forget:
         raise click.UsageError("give a story's id and a VERDICT, or an id with --forget, or --list")
-    url = database_url(config_for_reading(config_path), os.environ)
+    url = database(config_path)
     with Reader.open(url) as read:
         story = read.story(id)
     if verdict is None:

@@ -1,17 +1,10 @@
 """The user's own labels of stored stories: what a story is, or that it deserves an alert or silence.
 
-Labels are the one thing that is written beside the writer, so that a user can label while the daemon runs.
-That is safe: nobody else writes this table, nothing that the daemon decides reads it, and each change is one
-short transaction that waits its turn like any other (SQLite: BEGIN IMMEDIATE and the busy timeout;
-PostgreSQL: a plain transaction)."""
+They are written beside the writer, so that a user can label while the daemon runs."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import datetime
-from typing import Any
 
-from monitor.errors import StoreError
-from monitor.storage.dialect import dialect_of, first_line
+from monitor.storage.beside import transaction
 from monitor.storage.values import stamp
 from monitor.types import Verdict
 
@@ -26,7 +19,7 @@ def put(url: str, story: str, word: str, note: str, now: datetime) -> None:
     *story* is a whole id, as a Reader of this database gives it. Raises StoreError when the database fails.
     """
     group = next(group for group in GROUPS if word in group)
-    with _transaction(url) as run:
+    with transaction(url) as run:
         for other in group:
             run("DELETE FROM label WHERE story = :story AND verdict = :word", story=story, word=other)
         run(
@@ -37,22 +30,5 @@ def put(url: str, story: str, word: str, note: str, now: datetime) -> None:
 
 def forget(url: str, story: str) -> None:
     """Take back every label of *story*. Raises StoreError when the database fails."""
-    with _transaction(url) as run:
+    with transaction(url) as run:
         run("DELETE FROM label WHERE story = :story", story=story)
-
-
-@contextmanager
-def _transaction(url: str) -> Iterator[Any]:
-    """Yield a function that runs a statement; what was run is committed at the end, or nothing of it."""
-    dialect = dialect_of(url)
-    try:
-        with closing(dialect.beside()) as connection:
-
-            def run(sql: str, **parameters: str) -> None:
-                connection.execute(dialect.placeholders(sql), parameters)
-
-            connection.execute(dialect.begin or "BEGIN")
-            yield run
-            connection.execute("COMMIT")  # closing without it rolls back
-    except dialect.failures as error:
-        raise StoreError(f"{dialect.shown}: {first_line(error)}") from error

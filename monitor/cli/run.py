@@ -62,7 +62,11 @@ def once(ctx: click.Context, config_path: Path | None) -> None:
 
     config = _load(config_path)
 
+    logged = logging.getLogger("monitor.pipeline").isEnabledFor(logging.WARNING)
+
     def progress(poll: "Poll") -> None:
+        if poll.error and logged:  # then the log has said so
+            return
         click.echo(f"monitor: {poll.source}: {poll.error or f'{len(poll.filed)} new'}", err=True)
 
     async def work() -> "list[Poll]":

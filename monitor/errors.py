@@ -4,6 +4,7 @@
      ├─ ConfigError           a setting is wrong: says file, line, key and remedy
      ├─ StoreBusy             another monitor writes to this database
      ├─ StoreError            the database cannot be opened, read or migrated
+     │   └─ NoDatabase        there is none yet
      ├─ FetchError            one source or page could not be read; `permanent`, `retry_after`
      │   └─ Refused           the address is not public, or robots.txt says no
      ├─ ParseError            the bytes are not what the source's kind promises
@@ -46,6 +47,10 @@ class ConfigError(MonitorError):
 
 class StoreError(MonitorError):
     """The database cannot be opened, read or migrated."""
+
+
+class NoDatabase(StoreError):
+    """Nothing has been stored yet."""
 
 
 class StoreBusy(StoreError):

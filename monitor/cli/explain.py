@@ -11,7 +11,7 @@ import click
 
 from monitor.cli.options import TEXT, config_for_reading, config_option
 from monitor.cli.output import json_line
-from monitor.errors import StoreError
+from monitor.errors import NoDatabase, StoreError
 from monitor.types import Judgement, Story
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _memory(settings: "Config", story: Story) -> Any:
                 if told.id == story.id:
                     break
                 memory.learn(told, mentions, event)
-    except StoreError:  # nothing is stored yet, so nothing is known
+    except NoDatabase:  # nothing is stored yet, so nothing is known
         return Memory()
     return memory
 

@@ -20,7 +20,7 @@ from monitor.types import Alert, Known, Sentence, Verdict
     show_default=True,
     help="Folder to write to.",
 )
-@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@click.option("--force", is_flag=True, help="Overwrite the config and the watchlist that are there.")
 def init(folder: Path, force: bool) -> None:
     """Write a documented config with live feeds, and a watchlist.
 
@@ -34,12 +34,10 @@ def init(folder: Path, force: bool) -> None:
     if config.exists() and watchlist.exists() and not force:
         raise MonitorError(f"{config} is there already. Edit it, or overwrite it with --force")
     folder.mkdir(parents=True, exist_ok=True)
-    if not config.exists() or force:
-        config.write_text(bundled("config/monitor.example.toml").read_text())
-        click.echo(f"wrote {config}")
-    if not watchlist.exists():
-        watchlist.write_text(bundled("config/watchlist.toml").read_text())
-        click.echo(f"wrote {watchlist}")
+    for file, shipped in ((config, "config/monitor.example.toml"), (watchlist, "config/watchlist.toml")):
+        if force or not file.exists():
+            file.write_bytes(bundled(shipped).read_bytes())
+            click.echo(f"wrote {file}")
     click.echo(
         f"\nNext:\n  edit {config}: your contact for the User-Agent, your destinations"
         f"\n  {called()} check --config {config}\n  {called()} run --config {config}"

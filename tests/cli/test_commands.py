@@ -159,9 +159,15 @@ def test_init_writes_a_config_that_check_calls_good(tmp_path: Path) -> None:
     checked = desk.run("monitor check")
     assert checked.returncode == 0, checked.stderr
     assert "The config is good." in checked.stdout
+    written = {path.name: path.read_bytes() for path in (tmp_path / "config").iterdir()}
+    for path in (tmp_path / "config").iterdir():
+        path.write_bytes(b"# mine\n")
     again = desk.run("monitor init")
     assert again.returncode == 1
     assert "--force" in again.stderr
+    assert {path.read_bytes() for path in (tmp_path / "config").iterdir()} == {b"# mine\n"}
+    assert desk.run("monitor init --force").returncode == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "config").iterdir()} == written
 
 
 def test_the_demo_alerts_sums_up_and_says_what_to_type_next(desk: Desk) -> None:
@@ -224,6 +230,18 @@ def test_explain_says_why_not(desk: Desk) -> None:
     assert done.returncode == 0, done.stderr
     assert "unwatched" in done.stdout
     assert "not       SAMSUNG" in done.stdout
+
+
+def test_explain_needs_no_database_but_hides_no_broken_one(tmp_path: Path) -> None:
+    """What cannot be read may know the story already: it is not called a new one."""
+    desk = Desk(tmp_path, World())
+    line = 'echo "Nvidia ships Rubin GPUs" | monitor explain -'
+    done = desk.run(line)
+    assert done.returncode == 0 and "a new one" in done.stdout
+    (tmp_path / "monitor.db").write_bytes(b"no database " * 999)
+    done = desk.run(line)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "not a database" in done.stderr
 
 
 def test_explain_gives_a_stored_storys_decision_again(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,15 +86,28 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
     before = file.read_bytes()
     newline = "\r\n" if b"\r\n" in before else "\n"
     gap = "\n" if before.endswith(b"\n") else "\n\n"
-    file.write_bytes(before + f"{gap}{entry}".replace("\n", newline).encode())
+    _replace(file, before + f"{gap}{entry}".replace("\n", newline).encode())
     try:
         config.load(path, env=os.environ)
     except ConfigError as error:
-        file.write_bytes(before)
+        _replace(file, before)
         wrong = "; ".join(f"{each.key} {each.message}. {each.remedy}" for each in error.problems)
         raise click.UsageError(f"nothing was added: {wrong}") from error
     click.echo(entry, nl=False)
     click.echo(f"monitor: added to {file}; a running monitor reads it when it starts again", err=True)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Let *file* hold *content*, all of it or, if that fails, what it held before."""
+    file = file.resolve()  # a link stays a link
+    fresh = file.with_name(f".{file.name}.new")
+    try:
+        fresh.write_bytes(content)
+        shutil.copymode(file, fresh)
+        fresh.replace(file)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _known(ticker: str, name: str | None) -> "Company":

@@ -2,6 +2,8 @@
 
 import json
 import os
+import resource
+import stat
 import subprocess
 import sys
 import tomllib
@@ -17,7 +19,8 @@ OWN = '# my list\n\n[[company]]\nkey = "AVGO" # chips\nname = "Broadcom"\nticker
 def desk(tmp_path: Path) -> Path:
     folder = tmp_path / "config"
     folder.mkdir()
-    (folder / "monitor.toml").write_text('[fetch]\ncontact = "me@example.org"\n')
+    source = '[[source]]\nkey = "wire"\nurl = "https://wire.example/rss"\n'
+    (folder / "monitor.toml").write_text(f'[fetch]\ncontact = "me@example.org"\n{source}')
     (folder / "watchlist.toml").write_text(OWN)
     return tmp_path
 
@@ -152,3 +155,30 @@ def test_list_says_what_is_tracked_and_where(desk: Path) -> None:
         "tickers": ["NASDAQ:AVGO"],
         "place": "config/watchlist.toml:3",
     }
+
+
+def test_adding_on_a_full_disk_loses_nothing(desk: Path) -> None:
+    """The file that may grow no further stands for the disk."""
+    config, before = desk / "config", {path.name: path.read_bytes() for path in (desk / "config").iterdir()}
+    most = len(OWN) + 20
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    done = subprocess.run(
+        [*PROGRAM, "watch", "add", "005930.KS"],
+        cwd=desk, preexec_fn=full, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, ""), done.stderr
+    assert "File too large" in done.stderr and "Traceback" not in done.stderr
+    assert {path.name: path.read_bytes() for path in config.iterdir()} == before
+
+
+def test_adding_keeps_the_files_mode_and_the_link_to_it(desk: Path) -> None:
+    file = desk / "config" / "watchlist.toml"
+    own = file.rename(desk / "own.toml")
+    own.chmod(0o640)
+    file.symlink_to(own)
+    added(desk, "NVDA")
+    assert file.is_symlink() and stat.S_IMODE(own.stat().st_mode) == 0o640
+    assert sorted(path.name for path in desk.iterdir()) == ["config", "own.toml"]

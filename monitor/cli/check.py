@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from monitor.types import Tracked
 
 RECENT = 20_000  # stories, the last ones, in which spellings are looked for
+ENOUGH = 300  # stories; of fewer, it says nothing that a name is in none
 
 
 @click.command()
@@ -43,8 +44,10 @@ def check(config_path: Path | None, as_json: bool) -> None:
     risks = lint(loaded.tracked)
     watchlist = compile_watchlist(searchable(loaded.tracked))
     stories, heard = _history(loaded)
-    if stories:
-        risks += unheard(watchlist, heard, stories)
+    found = {key for key, _ in heard}
+    never: tuple[Risk, ...] = ()
+    if stories >= ENOUGH:
+        never = tuple(risk for risk in unheard(watchlist, heard, stories) if risk.key not in found)
     spellings: dict[str, list[Alias]] = {entry.key: [] for entry in loaded.tracked}
     for meanings in watchlist.patterns:
         for alias in meanings:
@@ -52,10 +55,12 @@ def check(config_path: Path | None, as_json: bool) -> None:
     places = config.places(path)
     if as_json:
         of_key: dict[str, list[Risk]] = {entry.key: [] for entry in loaded.tracked}
-        for risk in risks:
+        for risk in (*risks, *never):
             of_key[risk.key].append(risk)
         for entry in loaded.tracked:
             click.echo(json_line(_as_object(entry, spellings[entry.key], of_key[entry.key], places)))
+        for line in _missing(loaded):
+            click.echo(line, err=True)
         return
     click.echo(f"config       {path or 'defaults, no file'}")
     click.echo(f"sources      {len(loaded.sources)}")
@@ -64,10 +69,8 @@ def check(config_path: Path | None, as_json: bool) -> None:
     click.echo(f"watchlist    {len(loaded.tracked)} keys, {sum(map(len, spellings.values()))} spellings")
     for entry in loaded.tracked:
         click.echo("\n".join(_lines(entry, spellings[entry.key])))
-    if not loaded.fetch.contact:
-        click.echo("warning: [fetch] contact is empty; SEC and others ask for one", err=True)
     click.echo("The config is good.")
-    for line in _warnings(risks, places):
+    for line in (*_missing(loaded), *_warnings(risks, places), *_silent(never, stories)):
         click.echo(line)
 
 
@@ -100,6 +103,23 @@ def _lines(entry: "Tracked", spellings: Sequence["Alias"]) -> Iterator[str]:
             label = ""
     if shadows:
         yield f"  {'':<15} shadows: {shadows}"
+
+
+def _missing(loaded: "Config") -> Iterator[str]:
+    """Yield a line for each thing without which monitor runs, but not as its owner means."""
+    if not loaded.sources:
+        yield "warning: no source: nothing will be polled. Add a [[source]]"
+    if not loaded.fetch.contact:
+        yield "warning: [fetch] contact is empty; SEC and others ask for one"
+
+
+def _silent(never: Iterable["Risk"], stories: int) -> Iterator[str]:
+    """Yield one line about all keys that were never found."""
+    if keys := ", ".join(dict.fromkeys(risk.key for risk in never)):
+        yield (
+            f"warning: found in none of the last {stories:,} stories: {keys}. "
+            "Check the spellings, unless the entry is new or the name rare"
+        )
 
 
 def _warnings(risks: Iterable["Risk"], places: Mapping[tuple[str, str], str]) -> Iterator[str]:

@@ -40,18 +40,18 @@ SOURCE: Table = {
 }
 WATCHLIST: Table = {"file": v.path}
 WEAK: Table = {
-    "text": v.some_text,
+    "text": v.spelling,
     "requires": v.groups,
     "within": v.choice("sentence", "document"),
     "unless": Many(v.some_text),
 }
 COMPANY: Table = {
     "key": v.key,
-    "name": v.some_text,
+    "name": v.spelling,
     "tickers": Many(v.ticker),
-    "aliases": Many(v.some_text),
+    "aliases": Many(v.spelling),
     "weak": WEAK,
-    "shadow": Many(v.some_text),
+    "shadow": Many(v.spelling),
 }
 PROGRAM: Table = {**{key: read for key, read in COMPANY.items() if key != "tickers"}, "owner": v.key}
 RULE: Table = {

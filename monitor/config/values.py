@@ -53,6 +53,13 @@ def some_text(value: Any) -> str:
     return said
 
 
+def spelling(value: Any) -> str:
+    """Read a name that is looked for in the news; a sign such as ® alone leaves nothing to look for."""
+    if not any(map(str.isalnum, said := some_text(value))):
+        raise Wrong("has neither a letter nor a digit", "Write the name as newsrooms do, or leave it out")
+    return said
+
+
 def key(value: Any) -> str:
     """Read a name that stands in tables, filters and rules."""
     if not re.fullmatch(r"[^\s,\"'`]+", said := some_text(value)):

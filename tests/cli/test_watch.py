@@ -138,11 +138,14 @@ def test_check_shows_spellings_and_warns_with_file_and_line(desk: Path) -> None:
     ]
 
 
-def test_an_alias_of_which_nothing_is_left_is_a_warning(desk: Path) -> None:
+@pytest.mark.parametrize("words", ["check", "run", "once", "replay stories.jsonl", "explain -"])
+def test_an_alias_of_which_nothing_is_left_stops_the_start(desk: Path, words: str) -> None:
+    """Nothing can be searched for it, and a rule that is silently ignored is an alert nobody gets."""
     (desk / "config" / "watchlist.toml").write_text(OWN + 'aliases = ["®"]\n')
-    done = run(desk, "check")
-    assert done.returncode == 0, done.stderr
-    assert "warning: config/watchlist.toml:7: AVGO: ® can never match" in done.stdout
+    (desk / "stories.jsonl").touch()
+    done = run(desk, *words.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "config/watchlist.toml:7: company.aliases: has neither a letter nor a digit" in done.stderr
 
 
 def test_list_says_what_is_tracked_and_where(desk: Path) -> None:

@@ -43,7 +43,6 @@ HOMES = {
     "apprise": {"notify"},
     "apscheduler": {"daemon"},
     "click": {"cli"},
-    "rich": {"cli"},
 }
 # Judging is pure: the same story and memory give the same judgement on any machine at any time.
 IMPURE = {"asyncio", "logging", "os", "pathlib", "random", "requests", "socket", "time", "urllib"}

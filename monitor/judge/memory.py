@@ -49,8 +49,8 @@ class EventMemory:
     stories: deque[Told] = field(default_factory=lambda: deque(maxlen=_KEPT))
     origins: dict[str, None] = field(default_factory=dict)
     keys: Counter[str] = field(default_factory=Counter)
-    titles: dict[str, float] = field(default_factory=dict)  # sum of the title vectors
-    bodies: dict[str, float] = field(default_factory=dict)  # sum of the body vectors
+    titles: Mapping[str, float] = field(default_factory=dict)  # sum of the title vectors
+    bodies: Mapping[str, float] = field(default_factory=dict)  # sum of the body vectors
     title_norm: float = 0.0
     body_norm: float = 0.0
     names: dict[str, float] = field(default_factory=dict)
@@ -63,9 +63,7 @@ class EventMemory:
     quarters: set[str] = field(default_factory=set)
     facts: dict[tuple[str, str, str, bool, str], tuple[Fact, Known]] = field(default_factory=dict)
     sentences: dict[str, tuple[Sentence, Known, str]] = field(default_factory=dict)  # by text; the story's id
-    indexed: set[str] = field(default_factory=set)  # terms under which it is found
     hashes: dict[int, str] = field(default_factory=dict)  # sentence -> story id
-    grams: set[int] = field(default_factory=set)
 
     def of_kind(self, *kinds: str) -> list[tuple[Fact, Known]]:
         """Return what is known of the given kinds of fact, oldest first."""
@@ -84,8 +82,12 @@ class EventMemory:
         self.origins[origin] = None
         self.stories.append(Told(story.id, story.source, origin, story.published, story.title, view))
         self.keys.update(mention.key for mention in mentions)
-        self.title_norm = _grow(self.titles, self.title_norm, view.title)
-        self.body_norm = _grow(self.bodies, self.body_norm, view.body)
+        if self.size == 1:  # most events stay alone: they share the vectors of their story
+            self.titles, self.title_norm = view.title, float(bool(view.title))
+            self.bodies, self.body_norm = view.body, float(bool(view.body))
+        else:
+            self.titles, self.title_norm = _sum(self.titles, self.title_norm, view.title)
+            self.bodies, self.body_norm = _sum(self.bodies, self.body_norm, view.body)
         self.names.update(view.names)
         self.title_names.update(view.title_names)
         self.pairs |= view.pairs
@@ -94,9 +96,6 @@ class EventMemory:
         self.dates |= view.dates
         self.statuses.update(view.statuses)
         self.quarters |= view.quarters
-        self.indexed.update(view.index)
-        if len(self.grams) < 50_000:
-            self.grams |= view.grams
         for digest in view.hashes:
             self.hashes.setdefault(digest, story.id)
         for sentence in read:
@@ -201,19 +200,21 @@ class Memory:
                 heapq.heappush(self._ages, (last, event))
                 continue
             gone = self._events.pop(event)
-            _unpost(self._terms, gone.indexed, event)
+            _unpost(self._terms, gone.bodies, event)  # every term under which it is found is one of them
             _unpost(self._sentences, gone.hashes, event)
             _unpost(self._keys, gone.keys, event)
 
 
-def _grow(total: dict[str, float], norm: float, vector: Mapping[str, float]) -> float:
-    """Add the unit *vector* to *total* and return the new length, without summing all of *total*."""
-    square = norm * norm + 1
+def _sum(
+    total: Mapping[str, float], norm: float, vector: Mapping[str, float]
+) -> tuple[Mapping[str, float], float]:
+    """Return the sum of *total*, which is *norm* long, and the unit *vector*, with its length."""
+    grown, square = dict(total), norm * norm + 1
     for term, value in vector.items():
-        before = total.get(term, 0.0)
+        before = grown.get(term, 0.0)
         square += 2 * before * value
-        total[term] = before + value
-    return math.sqrt(square) if vector else norm
+        grown[term] = before + value
+    return (grown, math.sqrt(square)) if vector else (total, norm)
 
 
 def _post(index: dict[Entry, deque[str]], entry: Entry, event: str, most: int) -> None:

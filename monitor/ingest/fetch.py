@@ -9,7 +9,6 @@ import os
 import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Self
@@ -24,9 +23,9 @@ from monitor.ingest.addresses import networks, refusal
 from monitor.ingest.inflate import Body
 from monitor.ingest.names import Names
 from monitor.ingest.pace import Lines
+from monitor.text import retry_after
 from monitor.types import FetchSettings
 
-_DAY = 24 * 3600.0
 _FEED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8"
 _PAGE = "text/html, application/xhtml+xml, */*;q=0.8"
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
@@ -176,21 +175,6 @@ def user_agent(contact: str) -> str:
     except PackageNotFoundError:
         release = "0"
     return f"{robots.AGENT}/{release} (+{contact})" if contact else f"{robots.AGENT}/{release}"
-
-
-def retry_after(value: str, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for (a number or an HTTP date), from 0 to a
-    day; None where it says nothing usable."""
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return min(float(value), _DAY)
-    try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return None
-    if until.tzinfo is None:  # "-0000": UTC, says RFC 5322
-        until = until.replace(tzinfo=UTC)
-    return min(max((until - now).total_seconds(), 0.0), _DAY)
 
 
 def _checked(url: str) -> URL:

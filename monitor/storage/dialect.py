@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote, urlsplit
 
-from monitor.errors import StoreBusy, StoreError
+from monitor.errors import NoDatabase, StoreBusy, StoreError
 
 BUSY_TIMEOUT = 5.0  # seconds that a statement waits for another program's lock
 _WRITER = 0x6D6F6E69  # "moni": our name space among a PostgreSQL server's advisory locks
@@ -222,8 +222,8 @@ class Postgres:
         return psycopg
 
 
-def no_database(dialect: Dialect) -> StoreError:
-    return StoreError(f"no database at {dialect.shown} yet. Run `monitor run` or `monitor demo` first")
+def no_database(dialect: Dialect) -> NoDatabase:
+    return NoDatabase(f"no database at {dialect.shown} yet. Run `monitor run` or `monitor demo` first")
 
 
 def first_line(error: BaseException) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 
-from monitor.errors import NoDatabase, StoreError
+from monitor.errors import StoreError
 from monitor.storage import SCHEMA, VERSION_TABLE, values
 from monitor.storage.dialect import Dialect, dialect_of, first_line, no_database
 from monitor.storage.filters import EVERYTHING, Where, mentioning, of_alerts, of_stories
@@ -43,7 +43,7 @@ class Reader:
         """
         dialect = dialect_of(url)
         if not dialect.exists():
-            raise NoDatabase(str(no_database(dialect)))
+            raise no_database(dialect)
         try:
             reader = cls(dialect, dialect.read())
         except dialect.failures as error:
@@ -66,7 +66,7 @@ class Reader:
 
     def _check_schema(self) -> None:
         if VERSION_TABLE not in {row["name"] for row in self._rows(self._dialect.tables)}:
-            raise NoDatabase(str(no_database(self._dialect)))
+            raise no_database(self._dialect)
         schema = self._schema()
         if schema < SCHEMA:
             raise StoreError(f"{self._dialect.shown}: written by an older monitor. Run `monitor once` first")

@@ -18,7 +18,7 @@ from rawserver import Misbehaviour, RawServer, answer, drip, endless, redirect, 
 from yarl import URL
 
 from monitor.errors import FetchError, Refused
-from monitor.ingest.fetch import Fetcher, redirect_target, retry_after, user_agent
+from monitor.ingest.fetch import Fetcher, redirect_target, user_agent
 from monitor.ingest.inflate import Body
 from monitor.types import FetchSettings
 
@@ -371,28 +371,6 @@ def test_a_gzip_cut_at_any_offset_has_no_end(step: int) -> None:
 
 
 # -- Retry-After -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        pytest.param("120", 120.0, id="seconds"),
-        pytest.param(" 0 ", 0.0, id="at once"),
-        pytest.param("9" * 400, 86_400.0, id="seconds capped at a day"),
-        pytest.param("Tue, 03 Nov 2026 14:02:00 GMT", 120.0, id="HTTP date"),
-        pytest.param("Tue, 03 Nov 2026 14:02:00 -0000", 120.0, id="date without a zone is UTC"),
-        pytest.param("Tue, 03 Nov 2026 13:00:00 GMT", 0.0, id="date in the past"),
-        pytest.param("Tue, 03 Nov 2126 14:02:00 GMT", 86_400.0, id="date capped at a day"),
-        pytest.param("", None, id="absent"),
-        pytest.param("soon", None, id="a word"),
-        pytest.param("-5", None, id="negative"),
-        pytest.param("١٢", None, id="digits of another script"),
-        pytest.param("Tue, 99 Nov 2026 14:02:00 GMT", None, id="no such day"),
-        pytest.param("Tue, 03 Nov 99999 14:02:00 GMT", None, id="no such year"),
-    ],
-)
-def test_retry_after_is_read_in_both_forms(value: str, seconds: float | None) -> None:
-    assert retry_after(value, NOW) == seconds
 
 
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])

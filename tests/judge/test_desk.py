@@ -91,3 +91,43 @@ def test_the_ten_thousandth_story_costs_what_the_first_thousand_did(watchlist: W
         remember(memory, story, consider(story, watchlist, memory, everything=True))
         spent.append(perf_counter() - started)
     assert sum(spent[-1000:]) < 3 * sum(spent[2000:3000])
+
+
+def test_what_was_known_answers_what_changed(watchlist: Watchlist) -> None:
+    """Of all that the event holds, the reader sees the earlier figure, once, and not its copies."""
+    report = "ByteDance is in talks with Samsung on an AI chip. It wants at least 90,000 units this year. Samples are due in May."
+    judged = told(
+        [
+            ("ByteDance in talks with Samsung on AI chip", report, "Example Wire"),
+            ("Samsung may make chips for ByteDance", f"(Example Wire) - {report}", "Example Copy"),
+            ("ByteDance could order 310,000 units of AI chip from Samsung", "ByteDance could order 310,000 units of the AI chip, a person said.", "Example Post"),
+        ],
+        watchlist,
+    )  # fmt: skip
+    assert [known.sentence for known in judged[2].known] == ["It wants at least 90,000 units this year."]
+
+
+@pytest.mark.slow
+def test_an_event_of_long_pages_costs_what_its_reading_does(watchlist: Watchlist) -> None:
+    """Comparing sentence by sentence would take minutes."""
+    chance, memory, spent = random.Random(3), Memory(), []
+    words = [
+        f"{a}{b}" for a in "bal cor dum fen gil hup jor kal lim nov".split() for b in "ta ro mi ne su".split()
+    ]
+    for at in range(4):
+        lines = (
+            f"Nvidia said {' '.join(chance.choices(words, k=9))} for {chance.randrange(10**6)} chips."
+            for _ in range(5_000)
+        )
+        story = Story(
+            f"p{at}",
+            "",
+            "Nvidia signs deal with Belcor",
+            " ".join(lines),
+            START + timedelta(hours=at),
+            "Outlet",
+        )
+        started = perf_counter()
+        remember(memory, story, consider(story, watchlist, memory, everything=True))
+        spent.append(perf_counter() - started)
+    assert max(spent[1:]) < 4 * spent[0] + 0.5

@@ -18,28 +18,28 @@ pytestmark = [
 
 
 def test_headlines_of_a_busy_week_are_grouped() -> None:
-    assert sets.b_cubed(*score_events.grouping("uci", want=False))[2] >= 0.70
+    assert sets.b_cubed(*score_events.grouping("uci", want=False))[2] >= 0.71
 
 
 def test_articles_are_grouped_in_any_order() -> None:
-    assert score_events.ecb_stream(want=False) >= 0.85
+    assert score_events.ecb_stream(want=False) >= 0.88
 
 
 def test_look_alikes_are_told_apart() -> None:
-    assert score_events.ecb_pairs(want=False)["F1"] >= 0.83
+    assert score_events.ecb_pairs(want=False)["F1"] >= 0.825
 
 
 def test_chip_news_is_grouped() -> None:
-    assert score_events.gold_grouping(want=False)[2] >= 0.87
+    assert score_events.gold_grouping(want=False)[2] >= 0.89
 
 
 def test_chip_news_alerts() -> None:
     scored = score_events.gold_alerts(want=False)
-    assert scored["F1"] >= 0.60
-    assert scored["noise"] <= 20
+    assert scored["F1"] >= 0.55
+    assert scored["noise"] <= 22
 
 
 def test_near_copies_are_reruns_unless_an_amount_changed() -> None:
     scored = score_events.mutations(want=False)
-    assert min(scored.values()) >= 0.83, scored
-    assert scored["amount"] >= 0.90
+    assert min(scored.values()) >= 0.88, scored
+    assert scored["amount"] >= 0.95

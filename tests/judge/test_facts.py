@@ -8,6 +8,7 @@ import pytest
 
 from monitor.judge import facts
 from monitor.judge.amounts import same_amount
+from monitor.judge.boilerplate import boilerplate
 from monitor.judge.names import origin
 from monitor.judge.sentences import MOST, split
 from monitor.types import Fact, Story
@@ -208,3 +209,23 @@ def test_whose_report_it_is(text: str, expected: str) -> None:
 def test_a_page_of_five_thousand_sentences_is_bounded() -> None:
     read = facts.read(story("A title", "Samsung made 12 chips. " * 5000))
     assert 1 < len(read) <= MOST + 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet", "expected"),
+    [
+        ("Example Wire and its writers hold no position in any stock named here.", "Example Wire", True),
+        ("Example Wire is free to read.", "Example Wire", True),
+        ("Follow Example Wire for more on chips.", "Example Wire", True),
+        ("Example Wire has corrected its report on the talks.", "Example Wire", False),
+        ("Example Wire reported on Friday that Samsung would build 3 plants.", "Example Wire", False),
+        ("Samsung did not immediately respond to a request for comment.", "", True),
+        ("Samsung did not respond to questions but said that it would cut output by 20%.", "", False),
+        ("삼성전자는 언급을 거부했다.", "", True),
+        ("字节跳动未立即回应置评请求。", "", True),
+        ("All quotes delayed a minimum of 15 minutes.", "", True),
+        ("The chip was not available in China until June.", "", False),
+    ],
+)
+def test_what_would_stand_under_any_story_is_boilerplate(sentence: str, outlet: str, expected: bool) -> None:
+    assert boilerplate(sentence, outlet) is expected

@@ -1,20 +1,16 @@
 """The replay contract, through the command line."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from shell import Done, monitor
 
 STORIES = Path(__file__).parent / "data" / "stories.jsonl"
 
 
-def replay(*arguments: str, stdin: str = "", cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
-    program = [sys.executable, "-c", "from monitor.cli.main import main; main()", "replay"]
-    return subprocess.run(
-        [*program, *arguments], input=stdin, capture_output=True, text=True, timeout=30, cwd=cwd
-    )
+def replay(*arguments: str, stdin: str = "", cwd: Path | None = None) -> Done:
+    return monitor("replay", *arguments, stdin=stdin, cwd=cwd)
 
 
 def judged(*arguments: str, stdin: str = "") -> list[dict[str, object]]:

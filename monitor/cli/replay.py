@@ -37,7 +37,9 @@ def replay(
     settings = config.load(config.find(config_path, os.environ), env=os.environ)
     watchlist = compile_watchlist(settings.tracked)
     bad = alerts = 0
-    for result in replayed(stories, stories.name, watchlist, settings.rules, everything=everything):
+    for result in replayed(
+        stories, getattr(stories, "name", "<stdin>"), watchlist, settings.rules, everything=everything
+    ):
         if isinstance(result, BadLine):
             click.echo(f"monitor: {result}", err=True)
             bad += 1

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import re
 import shlex
 import signal
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import click
 import pytest
+from shell import Done, monitor
 from world import Item, World
 from world import world as served
 
@@ -52,7 +52,7 @@ class Desk:
         self.folder = folder
         self.world = world
 
-    def run(self, line: str) -> "subprocess.CompletedProcess[str]":
+    def run(self, line: str) -> Done:
         """Run *line* here; it may be a pipe into monitor from echo or from monitor."""
         before, piped, command = line.rpartition("|")
         if before.startswith("monitor "):
@@ -61,15 +61,7 @@ class Desk:
             stdin = " ".join(shlex.split(before)[1:]) if piped else ""
         words = shlex.split(command)
         assert words[0] == "monitor"
-        return subprocess.run(
-            [*PROGRAM, *words[1:]],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            cwd=self.folder,
-            env=os.environ | {"COLUMNS": "160"},
-        )
+        return monitor(*words[1:], stdin=stdin, cwd=self.folder, env={"COLUMNS": "160"})
 
     def lines(self, line: str) -> list[dict[str, object]]:
         done = self.run(line)

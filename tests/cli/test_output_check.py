@@ -1,10 +1,10 @@
 """What `monitor check` says of a config without sources or contact, and of names that no story held."""
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
+from shell import Done, monitor
 from storage.filings import NOW, SOURCES, filing, mention
 
 from monitor.storage.writes import Store
@@ -30,20 +30,14 @@ name = "Amkor Technology"
 WHOLE = '[fetch]\ncontact = "me@example.org"\n[[source]]\nkey = "wire"\nurl = "https://wire.example/rss"\n'
 
 
-def check(folder: Path, config: str, *words: str) -> "subprocess.CompletedProcess[str]":
+def check(folder: Path, config: str, *words: str) -> Done:
     (folder / "own.toml").write_text(config)
-    done = subprocess.run(
-        [*PROGRAM, "check", "--config", "own.toml", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    done = monitor("check", "--config", "own.toml", *words, cwd=folder)
     assert done.returncode == 0, done.stderr
     return done
 
 
-def warnings(done: "subprocess.CompletedProcess[str]") -> list[str]:
+def warnings(done: Done) -> list[str]:
     assert done.stderr == ""
     _, _, rest = done.stdout.partition("The config is good.\n")
     return rest.splitlines()

@@ -1,11 +1,11 @@
 """What a list says where a filter names nothing that there is, and what else a filter may name."""
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from shell import Done, monitor
 from storage.filings import NOW, SOURCES, filing, mention
 
 from monitor.cli.narrow import meant
@@ -49,10 +49,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    done = subprocess.run(
-        [*PROGRAM, *words, "--config", "own.toml"], cwd=folder, capture_output=True, text=True, timeout=60
-    )
+def run(folder: Path, *words: str) -> Done:
+    done = monitor(*words, "--config", "own.toml", cwd=folder)
     assert done.returncode == 0, done.stderr
     return done
 
@@ -128,5 +126,5 @@ def test_what_a_ticker_may_mean(ticker: str, key: str | None) -> None:
     ],
 )
 def test_help_says_which_time_is_meant(name: str, time: str) -> None:
-    done = subprocess.run([*PROGRAM, name, "--help"], capture_output=True, text=True, timeout=60, check=True)
+    done = monitor(name, "--help")
     assert f"--since and --until are about {time}" in " ".join(done.stdout.split())

@@ -1,18 +1,18 @@
 """`monitor score` over files: what it prints, and which files it refuses."""
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from shell import Done, monitor
 
 DATA = Path(__file__).parents[1] / "data"
 PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
 
-def run(*arguments: str, stdin: str = "") -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([*PROGRAM, *arguments], input=stdin, capture_output=True, text=True, timeout=30)
+def run(*arguments: str, stdin: str = "") -> Done:
+    return monitor(*arguments, stdin=stdin)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """`monitor watch add` and `monitor check` on a watchlist of the user's own, through the program itself."""
 
 import json
-import os
 import resource
 import stat
 import subprocess
@@ -10,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from shell import Done, monitor
 
 PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 OWN = '# my list\n\n[[company]]\nkey = "AVGO" # chips\nname = "Broadcom"\ntickers = ["NASDAQ:AVGO"]\n'
@@ -25,11 +25,8 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    env = {name: value for name, value in os.environ.items() if name != "MONITOR_CONFIG"}
-    return subprocess.run(
-        [*PROGRAM, *words], cwd=folder, env=env, capture_output=True, text=True, timeout=60
-    )  # fmt: skip
+def run(folder: Path, *words: str) -> Done:
+    return monitor(*words, cwd=folder)
 
 
 def added(folder: Path, *words: str) -> dict[str, object]:

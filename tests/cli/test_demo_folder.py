@@ -1,21 +1,16 @@
 """`monitor demo --into FOLDER` replaces what a former demo left, and nothing of anybody else's."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from shell import Done, monitor
 
 from monitor.cli.demo import FIRST_LINE
 from monitor.storage.writes import Store
 
-PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
-
-def demo(folder: Path) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [*PROGRAM, "demo", "--into", str(folder), "--pace", "0"], capture_output=True, text=True, timeout=100
-    )
+def demo(folder: Path) -> Done:
+    return monitor("demo", "--into", str(folder), "--pace", "0")
 
 
 def left(folder: Path) -> dict[str, bytes]:

@@ -1,7 +1,6 @@
 """What `monitor check` says of a config without sources or contact, and of names that no story held."""
 
 import json
-import sys
 from pathlib import Path
 
 from shell import Done, monitor
@@ -9,7 +8,6 @@ from storage.filings import NOW, SOURCES, filing, mention
 
 from monitor.storage.writes import Store
 
-PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 OWN = """
 [storage]
 url = "sqlite:///monitor.db"

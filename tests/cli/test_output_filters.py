@@ -1,7 +1,6 @@
 """What a list says where a filter names nothing that there is, and what else a filter may name."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from monitor.cli.narrow import meant
 from monitor.storage.writes import Store
 from monitor.types import Tracked, Weak
 
-PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 OWN = """
 [storage]
 url = "sqlite:///monitor.db"

@@ -10,11 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from shell import monitor
 from storage.filings import NOW, SOURCES
 
 from monitor.storage.writes import Store
-
-PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
 
 @pytest.fixture
@@ -27,13 +26,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def status(folder: Path, *words: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [*PROGRAM, "status", "--config", "own.toml", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    done = monitor("status", "--config", "own.toml", *words, cwd=folder)
     assert not done.stderr
     return done.returncode, done.stdout.splitlines()[0]
 

@@ -14,6 +14,7 @@ import termios
 from pathlib import Path
 
 import pytest
+from shell import Done, monitor
 from storage.filings import NOW, SOURCES, filing, mention
 
 from monitor.cli.output import print_rows, table
@@ -44,10 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [*PROGRAM, *words, "--config", "own.toml"], cwd=folder, capture_output=True, text=True, timeout=60
-    )
+def run(folder: Path, *words: str) -> Done:
+    return monitor(*words, "--config", "own.toml", cwd=folder)
 
 
 def on_terminal(folder: Path, width: int, *words: str) -> list[str]:

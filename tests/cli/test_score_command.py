@@ -1,14 +1,12 @@
 """`monitor score` over files: what it prints, and which files it refuses."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 from shell import Done, monitor
 
 DATA = Path(__file__).parents[1] / "data"
-PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
 
 def run(*arguments: str, stdin: str = "") -> Done:

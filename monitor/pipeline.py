@@ -218,6 +218,7 @@ class Pipeline:
             except Exception as error:  # the stage boundary: a page costs no more than itself
                 log.exception("page of an entry of %s could not be read", source.key)
                 return entry.text, f"page not read: {type(error).__name__}"
+            self._put_off.pop((source.key, entry.id), None)
             return max(page.text, entry.text, key=len), ""
 
     async def _may_wait(self, source: Source, entry: Entry) -> bool:
@@ -234,7 +235,7 @@ class Pipeline:
         told = Story("", entry.url, entry.title, entry.text, self._clock(), "")
         try:
             return bool(mentions(told, self._watchlist))
-        except Exception:  # as in _judge
+        except Exception:  # one entry that the matcher cannot read must not stop the rest
             log.exception("an entry could not be matched")
             return True
 

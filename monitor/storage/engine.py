@@ -38,7 +38,7 @@ def open_engine(dialect: Dialect, *, create: bool) -> tuple[Engine, Callable[[],
     try:
         with translated(dialect):
             migrate(engine, dialect, create=create)
-    except BaseException:
+    except BaseException:  # whatever ends the start must give the lock back
         close()
         raise
     return engine, close

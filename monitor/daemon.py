@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TextIO
 from urllib.parse import urlsplit
 
@@ -17,7 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from monitor.config import Config
 from monitor.dispatch import Dispatch
 from monitor.errors import StoreError
-from monitor.ingest.fetch import Fetcher
+from monitor.ingest.fetch import Fetcher, release
 from monitor.ingest.workers import Workers
 from monitor.pipeline import Pipeline, Poll, utc_now
 from monitor.storage.writes import Store
@@ -35,7 +34,14 @@ GRACE = 8.0  # seconds that sends in flight are given when we stop
 class Daemon:
     """Polls sources when they are due and drains the outbox, until told to stop."""
 
-    def __init__(self, config: Config, store: Store, pipeline: Pipeline, dispatch: Dispatch) -> None:
+    def __init__(
+        self,
+        config: Config,
+        store: Store,
+        pipeline: Pipeline,
+        dispatch: Dispatch,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
         self._config = config
         self._store = store
         self._pipeline = pipeline
@@ -44,7 +50,8 @@ class Daemon:
         self._hosts = {source.key: urlsplit(source.url).hostname for source in config.sources}
         self._polls: dict[str, asyncio.Task[Poll | None]] = {}
         self._drains: dict[str, asyncio.Task[int]] = {}
-        self._started = utc_now()
+        self._clock = clock
+        self._started = clock()
         self._stop = asyncio.Event()
 
     def stop(self) -> None:
@@ -77,7 +84,7 @@ class Daemon:
 
         Raises StoreError where the database fails.
         """
-        now = utc_now()
+        now = self._clock()
         due = await self._pipeline.at_desk(lambda: self._store.due(now))
 
         async def one(source: Source) -> Poll:
@@ -86,13 +93,15 @@ class Daemon:
             return poll
 
         polls = await asyncio.gather(*(one(self._sources[key]) for key in due if key in self._sources))
-        await asyncio.gather(*(self._dispatch.drain(to) for to in self._config.destinations))
+        for _ in range(2):  # what the first finds wrong with a destination, the second tells the others
+            drains = (self._dispatch.drain(to, gathered=True) for to in self._config.destinations)
+            await asyncio.gather(*drains)
         return list(polls)
 
     async def quiet(self) -> bool:
         """Return whether nothing is being sent and nothing waits to be."""
-        now = utc_now()
-        waiting = await self._pipeline.at_desk(lambda: self._store.next_try())
+        now = self._clock()
+        waiting = await self._pipeline.at_desk(lambda: self._store.outbox.next_try())
         return not self._drains and (waiting is None or waiting > now)
 
     # -- ticks -------------------------------------------------------------------------------------
@@ -100,7 +109,7 @@ class Daemon:
     async def _claim(self) -> None:
         """Start polling what is due. Sources of one host take turns, so that a host with a hundred feeds
         cannot hold every slot while its requests wait for one another."""
-        now = utc_now()
+        now = self._clock()
         busy = Counter(self._hosts[key] for key in self._polls)
         for key in await self._pipeline.at_desk(lambda: self._store.due(now)):
             if key not in self._sources or key in self._polls or self._stop.is_set():
@@ -132,9 +141,9 @@ class Daemon:
                 self._drains[destination.name] = task
 
     async def _heartbeat(self) -> None:
-        now = utc_now()
+        now = self._clock()
         await self._pipeline.at_desk(
-            lambda: self._store.heartbeat(now, os.getpid(), self._started, own_version())
+            lambda: self._store.heartbeat(now, os.getpid(), self._started, release())
         )
 
     def _spawn(
@@ -177,10 +186,17 @@ async def daemon(
     with Store.open(config.database) as store, Workers() as workers:
         async with Fetcher(config.fetch) as fetcher:
             pipeline = Pipeline(config, store, fetcher, workers, clock=clock, on_filed=on_filed)
-            dispatch = Dispatch(store, pipeline.at_desk, clock, console)
+            dispatch = Dispatch(
+                store,
+                pipeline.at_desk,
+                clock,
+                console,
+                settings=config.alerts,
+                names=[destination.name for destination in config.destinations],
+            )
             try:
                 await pipeline.open()
-                yield Daemon(config, store, pipeline, dispatch)
+                yield Daemon(config, store, pipeline, dispatch, clock)
             finally:
                 await pipeline.close()
 
@@ -190,10 +206,3 @@ def stop_on_signals(running: Daemon, signals: Sequence[int] = (signal.SIGTERM, s
     loop = asyncio.get_running_loop()
     for number in signals:
         loop.add_signal_handler(number, running.stop)
-
-
-def own_version() -> str:
-    try:
-        return version("market-news-monitor")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"

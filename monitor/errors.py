@@ -8,6 +8,7 @@
      ├─ FetchError            one source or page could not be read; `permanent`, `retry_after`
      │   └─ Refused           the address is not public, or robots.txt says no
      ├─ ParseError            the bytes are not what the source's kind promises
+     ├─ TemplateError         the user's own wording cannot be rendered; says at which line
      └─ TransportError        one delivery failed; `permanent`, `retry_after`, `unknown`
 
 `permanent` answers "will trying again help?"; `retry_after` is in seconds, where a server gave it.
@@ -55,6 +56,10 @@ class NoDatabase(StoreError):
 
 class StoreBusy(StoreError):
     """Another monitor holds this database's writer lock."""
+
+
+class TemplateError(MonitorError):
+    """The user's own wording cannot be rendered; the text says at which line and why."""
 
 
 class FetchError(MonitorError):

@@ -1,6 +1,7 @@
 """The replay contract: stories in, judgements out, by the very judge that the daemon runs.
 
-Deterministic: no network, no sends, no clock but each story's own `published`.
+Deterministic: no network, no sends, no clock but each story's own `published`. An id that comes again with
+the same URL is the story as its publisher edited it.
 """
 
 import json
@@ -11,8 +12,11 @@ from typing import Any
 
 from monitor.judge.desk import consider, remember
 from monitor.judge.memory import Memory
+from monitor.judge.past import Archive
 from monitor.judge.watchlist import Watchlist
-from monitor.types import Judgement, Mention, Rule, Story, Verdict
+from monitor.types import Judgement, Mention, Rule, Story, Verdict, Version
+
+EDITABLE = 5_000  # stories told last, of which an edit is recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ def replay(
 
     With *everything*, stories that mention nothing tracked are grouped and judged too.
     """
-    memory = Memory()
+    memory, past = Memory(), Archive()
+    told: dict[str, Version] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -42,8 +47,15 @@ def replay(
         except ValueError as error:
             yield BadLine(f"{name}:{number}", str(error))
             continue
-        judgement = consider(story, watchlist, memory, rules, everything=everything)
-        remember(memory, story, judgement)
+        before = told.pop(story.id, None)
+        if before and before.story.url != story.url:
+            before = None
+        judgement = consider(story, watchlist, memory, rules, everything=everything, before=before, past=past)
+        remember(memory, story, judgement, before, past)
+        past.add(story, judgement, before)
+        told[story.id] = Version(story, judgement)
+        if len(told) > EDITABLE:
+            del told[next(iter(told))]
         yield story, judgement
 
 
@@ -99,6 +111,8 @@ def as_object(judgement: Judgement) -> dict[str, Any]:
             for sentence in judgement.new
         ],
         "alert": judgement.alert,
+        "type": str(judgement.type),
+        "origin": judgement.origin,
     }
 
 

@@ -105,6 +105,34 @@ def line(text: str) -> str:
     return paragraphs(text).replace("\n", " ")
 
 
+_STAMP = re.compile(
+    r"(?:[\W\d_]|\b(?:(?:last\s|first\s)?(?:updated?|modified|edited|posted|published)|at|on|ago|just\snow|[ap]\.?m|noon"
+    r"|sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|gmt|utc|[ceikhjmpb][sde]?t|cest"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|comments?|views?|likes?|reads?)\b|最后|更新|修改|发布|发表|评论|阅读|时间|小时|分钟|星期[一二三四五六日]|[年月日时分秒前于]"
+    r"|최종|수정|입력|등록|댓글|조회|오전|오후|시간|[년월일시분초전]|[最終時間])++",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\n|(?<=[.!?。！？])\s+|\s[|·•]\s")
+
+
+def stamp(text: str) -> bool:
+    """Return whether *text* only tells when a page was changed, or how many read and commented it."""
+    return bool(_STAMP.fullmatch(text)) and any(character.isdigit() for character in text)
+
+
+_LINK = re.compile(r"https?://\S+")
+_QUOTES = str.maketrans("‘’“”‐‑–—", "''\"\"----")
+
+
+def version(title: str, text: str) -> str:
+    """Return a digest of what a reader sees of *title* and *text*: neither spaces, kinds of quotes and
+    links, nor when it was updated and how many commented it."""
+    seen = (part for part in _PART.split(_LINK.sub("", f"{title}\n{text}")) if part and not stamp(part))
+    return digest(" ".join(" ".join(seen).translate(_QUOTES).split()))
+
+
 def columns(text: str) -> int:
     """Return how many terminal columns *text* takes: wide characters two, marks and joiners none."""
     if text.isascii():
@@ -227,6 +255,25 @@ def digest(*parts: str) -> str:
 def story_id(source_key: str, entry_id: str) -> str:
     """Return the id of the story that the source's entry becomes: 16 hexadecimal digits, for ever."""
     return digest(source_key, entry_id)
+
+
+# -- words -----------------------------------------------------------------------------------------
+
+_INFLECTION = re.compile(r"(?:e?s|e?d|ing|e?rs?|'s|-?(?:maker|making|set)s?)?(?![a-z0-9])")
+
+
+def stands(word: str, said: str) -> bool:
+    """Say whether *word* stands in *said* as a word, in any of its common forms; both are casefolded."""
+    return bool(word) and any(inflected(said, *hit.span()) for hit in re.finditer(re.escape(word), said))
+
+
+def inflected(folded: str, start: int, end: int) -> bool:
+    """Say whether what is at [start, end) stands there as a word, in any of its common forms."""
+    if folded[start] >= "\u3040" or not folded[start].isalnum():  # CJK has no spaces
+        return True
+    if start and folded[start - 1].isalnum() and folded[start - 1] < "\u3040":
+        return False
+    return bool(_INFLECTION.match(folded, end))
 
 
 # -- waits -----------------------------------------------------------------------------------------

@@ -17,13 +17,19 @@ from monitor.newsroom import Newsroom, Outlet, Seed, load
 
 # Every name of the bundled newsroom, and of its watchlist in each script, by what stands in for it. A
 # longer name is made of its words: "Samsung Biologics" follows "Samsung".
-LATIN = """ByteDance|Byte Dance|Samsung|Alibaba|Baidu|Nvidia|Broadcom|TikTok|Kunlun|Zhenwu|T-Head|SeedChip
-ERNIE|Qinghe|Ferrowave|Harbor Wire|Chip Ledger|Pacific Tech Desk|Street Copy|Market Lantern"""
+LATIN = """Aliyun|ByteDance|Byte Dance|Samsung|Alibaba|Baidu|Nvidia|Broadcom|TikTok|Kunlun|Zhenwu|T-Head
+SeedChip|ERNIE|Qinghe|Ferrowave|Harbor Wire|Chip Ledger|Pacific Tech Desk|Street Copy|Market Lantern"""
 SURNAMES = "Blackwell|Rubin"  # programs that bear a person's name
 MODELS = "810E|M100|M300|GB200|GB300|B200|B300"
-HANGUL = "바이트댄스|삼성|알리바바|바이두|엔비디아|브로드컴|쿤룬|전우|젠우|블랙웰|루빈|틱톡|여울경제"
-HAN = "字节|字節|三星|阿里|百度|英伟达|輝達|辉达|博通|昆仑|昆侖|崑崙|真武|平头哥|平頭哥|抖音|文心|澜桥科技"
-KANA = "バイトダンス|サムスン|サムソン|アリババ|バイドゥ|エヌビディア|ブロードコム|ブラックウェル|ルービン"
+HANGUL = "바이트댄스|삼성|삼전|알리바바|바이두|엔비디아|브로드컴|쿤룬|전우|젠우|블랙웰|루빈|틱톡|여울경제"
+HAN = (
+    "字节|字節|三星|阿里|百度|英伟达|英偉達|輝達|辉达|"
+    "博通|昆仑|昆侖|崑崙|真武|平头哥|平頭哥|抖音|文心|澜桥科技"
+)
+KANA = (
+    "バイトダンス|サムスン|サムソン|アリババ|バイドゥ|"
+    "エヌビディア|エヌヴィディア|ブロードコム|ブラックウェル|ルービン"
+)
 
 # Parts of new names, none of them a word or common in one.
 SYLLABLES = "vel|mor|tan|dri|ost|kab|zu|lin|por|ghe|sav|rik|nol|bex|qua|thi|wen|fal|jor|dus"

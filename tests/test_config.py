@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from monitor import config
 from monitor.config.tables import MANY, ONE, WEAK, Table
-from monitor.config.values import Wrong, duration, size
+from monitor.config.values import Wrong, choice, duration, size
 from monitor.errors import ConfigError
-from monitor.types import Destination, FetchSettings, Rule, Source, Tracked, Weak
+from monitor.types import AlertSettings, Destination, FetchSettings, Rule, Source, Tracked, Weak
 
 EXAMPLE = config.bundled("config/monitor.example.toml")
 COMPANY = '[[company]]\nkey = "NVDA"\nname = "Nvidia"\n'
@@ -54,13 +54,16 @@ def test_the_example_shows_every_option() -> None:
 def test_the_example_still_holds_with_its_suggestions_taken(tmp_path: Path) -> None:
     text = re.sub(r"^#(?=[a-z\[])", "", EXAMPLE.read_text(), flags=re.MULTILINE)
     (tmp_path / "watchlist.toml").write_text(COMPANY)
+    (tmp_path / "webhook.secret").write_text("whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0")
+    (tmp_path / "alert.j2").write_text("{{ title }}")
     (tmp_path / "mail.url").write_text("mailtos://me:secret@smtp.example.org/?to=you@example.org\n")
     env = {
         "MONITOR_SLACK_URL": "https://hooks.slack.com/services/T01234567/B01234567/abcdefghijklmnopqrstuvwx",
         "MONITOR_WEBHOOK_URL": "https://example.org/hook",
+        "MONITOR_WEBHOOK_SECRET": "whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0",
     }
     loaded = load(tmp_path / "monitor.toml", text, env)
-    assert [each.kind for each in loaded.destinations] == ["console", "slack", "mail", "webhook"]
+    assert [each.kind for each in loaded.destinations] == ["console", "slack", "mail", "webhook", "webhook"]
     assert loaded.destinations[2].url.endswith("you@example.org"), "without the newline of its file"
     assert loaded.tracked == (NVDA,)
 
@@ -77,10 +80,10 @@ def test_the_example_has_one_source_an_address() -> None:
     ("table", "kind", "special"),
     [
         (ONE["fetch"], FetchSettings, set()),
-        (ONE["alerts"], config.AlertSettings, set()),
+        (ONE["alerts"], AlertSettings, set()),
         (MANY["source"], Source, set()),
         (MANY["rule"], Rule, set()),
-        (MANY["destination"], Destination, {"url_env", "url_file"}),
+        (MANY["destination"], Destination, {"url_env", "url_file", "secret_env", "secret_file", "-secret"}),
         (MANY["company"], Tracked, {"-kind", "-owner"}),
         (MANY["program"], Tracked, {"-kind", "-tickers"}),
         (WEAK, Weak, set()),
@@ -315,10 +318,25 @@ def test_a_slack_token_for_this_machine_may_be_written_out(tmp_path: Path) -> No
         ("1h30m", 5400),
         ("3d", 259_200),
         ("2w", 1_209_600),
+        ("0", 0),
     ],
 )
 def test_duration(said: object, seconds: float) -> None:
     assert duration(said) == seconds
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "remedy"),
+    [
+        pytest.param("hourly", 'is "hourly", none', '"" (none), daily', id="a word is quoted"),
+        pytest.param("xoxb-123456", "is none of", "daily", id="what may be a secret is not"),
+        pytest.param("https://example.org/s3cret", "is none of", "daily", id="nor is an address"),
+    ],
+)
+def test_what_is_no_choice_is_quoted_where_it_is_no_secret(said: str, message: str, remedy: str) -> None:
+    with pytest.raises(Wrong) as wrong:
+        choice("", "daily", "weekly")(said)
+    assert wrong.value.message.startswith(message) and remedy in wrong.value.remedy
 
 
 @pytest.mark.parametrize("said", ["", "5", "5x", "m", "-5m", "5m!", True, -1, float("nan"), [5], None])

@@ -23,11 +23,11 @@ def problems(path: Path, *, secrets: bool = True) -> tuple[Problem, ...]:
 
 
 def written(path: Path) -> list[str]:
-    unfit = f"{deliver.problem(Destination('x', 'slack', ENV['BAD']))}. See the example of its kind"
+    flaw = deliver.problem(Destination("x", "slack", ENV["BAD"]))
+    assert flaw is not None
+    unfit = f"{flaw.message}. {flaw.remedy}"
     return [
-        f"{path}:{number}: {said.strip()}".replace("{file}", str(path)).replace(
-            "{unfit}", f"{unfit} in config/monitor.example.toml"
-        )
+        f"{path}:{number}: {said.strip()}".replace("{file}", str(path)).replace("{unfit}", unfit)
         for number, line in enumerate(path.read_text().splitlines(), start=1)
         for said in line.split("#!")[1:]
     ]
@@ -126,3 +126,12 @@ def test_reading_the_database_url_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"pydantic", "sqlmodel", "sqlalchemy", "aiohttp", "apprise", "feedparser", "trafilatura", "rich"}
     assert heavy.isdisjoint(done.stdout.split())
+
+
+def test_a_template_is_tried_before_an_alert_needs_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.j2").write_text("{{ title }}\n{{ alrt }}\n")
+    path = tmp_path / "monitor.toml"
+    path.write_text('[[destination]]\nname = "here"\nkind = "console"\ntemplate = "mine.j2"\n')
+    (found,) = [each for each in problems(path) if each.file == str(path)]
+    assert (found.line, found.key) == (4, "destination.template")
+    assert "line 2: 'alrt' is undefined" in found.message and "headline" in found.remedy

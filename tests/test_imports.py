@@ -24,7 +24,9 @@ MAY_IMPORT = {
     "replay": FOUNDATION | {"config", "judge"},
     "score": set[str](),
     "compare": FOUNDATION | {"score"},
-    "pipeline": FOUNDATION | {"config", "ingest", "judge", "storage"},
+    "pages": FOUNDATION | {"ingest"},
+    "desk": FOUNDATION | {"config", "ingest", "judge", "storage", "pages"},
+    "pipeline": FOUNDATION | {"config", "ingest", "storage", "pages", "desk"},
     "dispatch": FOUNDATION | {"notify", "storage"},
     "daemon": FOUNDATION | {"config", "ingest", "judge", "notify", "storage", "pipeline", "dispatch"},
     "cli": FOUNDATION
@@ -41,6 +43,7 @@ HOMES = {
     "alembic": {"storage"},
     "sqlite3": {"storage"},
     "apprise": {"notify"},
+    "jinja2": {"notify"},
     "apscheduler": {"daemon"},
     "click": {"cli"},
 }

@@ -133,8 +133,8 @@ async def test_a_try_that_was_begun_and_never_recorded_says_so_next_time(
     await once(settings)
     with Store.open(settings.database) as store:
         ((number,),) = rows(tmp_path, "select id from delivery")
-        moment = store.next_try("hook")
+        moment = store.outbox.next_try("hook")
         assert moment is not None
-        store.begin(int(str(number)), moment)
-        (waiting,) = store.pending("hook", moment)
+        store.outbox.begin([int(str(number))], "", moment)
+        (waiting,) = store.outbox.waiting("hook", moment)
     assert waiting.possible_repeat

@@ -226,17 +226,6 @@ async def test_robots_txt_allows_and_unknown_addresses_are_404(
             assert answer.status == 404, path
 
 
-async def test_polled_means_every_feed_since_the_last_step(press: Press, web: aiohttp.ClientSession) -> None:
-    for step in (1, 2):
-        press.publish(step)
-        for source in press.sources():
-            assert not press.polled()
-            async with web.get(source.url) as answer:
-                await answer.read()
-        assert press.polled()
-        await press.until_polled()
-
-
 async def test_a_step_that_does_not_exist_is_an_error(press: Press) -> None:
     with pytest.raises(ValueError, match="step 99"):
         press.publish(99)

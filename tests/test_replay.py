@@ -22,8 +22,22 @@ def judged(*arguments: str, stdin: str = "") -> list[dict[str, object]]:
 def test_every_story_is_answered_in_order_with_the_fields_of_the_contract() -> None:
     lines = judged(str(STORIES))
     assert [line["id"] for line in lines] == ["one", "two", "three", "four", "five"]
-    for line in lines:
-        assert list(line) == ["id", "mentions", "event", "verdict", "reasons", "new", "alert"]
+    fields = ["id", "mentions", "event", "verdict", "reasons", "new", "alert", "type", "origin"]
+    assert [list(line) for line in lines] == [fields] * 5
+
+
+def test_each_story_says_what_type_of_event_it_tells_of_and_whose_report_it_is() -> None:
+    told = {line["id"]: (line["type"], line["origin"]) for line in judged(str(STORIES))}
+    assert told["three"] == ("supply_deal", "Chip Ledger")
+    assert told["four"] == ("other", ""), "what nothing tracked is in is not looked at"
+    cites = {
+        "id": "x",
+        "title": "Samsung to sample HBM4 chips in May",
+        "text": "路透社周三报道。",
+        "source": "Copy",
+    }
+    (line,) = judged("-", stdin=json.dumps(cites | {"published": "2026-02-11T15:10:00Z"}))
+    assert (line["type"], line["origin"]) == ("milestone", "Reuters")
 
 
 def test_the_saga_is_told_once_and_then_only_what_is_new() -> None:
@@ -55,6 +69,21 @@ def test_everything_also_judges_what_mentions_nothing_tracked() -> None:
     four = judged("--everything", str(STORIES))[3]
     assert (four["event"], four["verdict"]) == ("four", "new_event")
     assert four["alert"] is False
+
+
+def test_an_id_that_comes_again_is_an_edit() -> None:
+    one = {"id": "a", "url": "https://example.org/a", "title": "ByteDance orders AI chips from Samsung"}
+    one |= {"text": "ByteDance has ordered 20,000 AI chips from Samsung.", "source": "Example Wire"}
+    lines = [
+        one | {"published": "2026-02-11T08:00:00Z"},
+        one | {"published": "2026-02-11T09:00:00Z", "text": str(one["text"]).replace("20,000", "12,000")},
+        one | {"published": "2026-02-11T10:00:00Z", "url": "https://example.org/b"},
+    ]
+    first, second, other = judged("-", stdin="\n".join(map(json.dumps, lines)))
+    assert (first["verdict"], second["verdict"], second["alert"]) == ("new_event", "correction", True)
+    assert second["event"] == "a"
+    assert "12,000 AI chips, not 20,000 AI chips as before" in str(second["reasons"])
+    assert "edited" not in str(other["reasons"])
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 from xml.etree import ElementTree
 
@@ -44,6 +45,10 @@ class World:
     def publish(self, feed: str, *items: Item) -> None:
         self.feeds[feed].extend(items)
 
+    def edit(self, feed: str, id: str, **changes: Any) -> None:
+        """Publish the item *id* again with *changes*."""
+        self.feeds[feed] = [replace(each, **changes) if each.id == id else each for each in self.feeds[feed]]
+
     def rss(self, feed: str) -> bytes:
         root = ElementTree.Element("rss", version="2.0")
         channel = ElementTree.SubElement(root, "channel")
@@ -66,13 +71,14 @@ class World:
         name = request.match_info["feed"]
         self.asked[name] += 1
         body = self.rss(name)
-        etag = f'"{len(self.feeds[name])}"'
+        etag = f'"{blake2b(body, digest_size=8).hexdigest()}"'
         if request.headers.get("If-None-Match") == etag:
             return web.Response(status=304)
         return web.Response(body=body, content_type="application/rss+xml", headers={"ETag": etag})
 
     async def _article(self, request: web.Request) -> web.Response:
         name, wanted = request.match_info["feed"], request.match_info["item"]
+        self.asked[f"{name}/{wanted}"] += 1
         if self.page_status != 200:
             return web.Response(status=self.page_status)
         for item in self.feeds[name]:
@@ -82,7 +88,11 @@ class World:
                     f"<html><head><title>{item.title}</title></head><body><nav>Home</nav>"
                     f"<article><h1>{item.title}</h1>{paragraphs}</article><footer>Imprint</footer></body></html>"
                 )
-                return web.Response(text=html, content_type="text/html")
+                etag = f'"{blake2b(html.encode(), digest_size=8).hexdigest()}"'
+                if request.headers.get("If-None-Match") == etag:
+                    self.asked["unchanged pages"] += 1
+                    return web.Response(status=304)
+                return web.Response(text=html, content_type="text/html", headers={"ETag": etag})
         return web.Response(status=404)
 
     async def _raw(self, request: web.Request) -> web.Response:

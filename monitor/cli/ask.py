@@ -1,6 +1,9 @@
 """`monitor show` and `monitor search`: one thing in full, or whatever holds some words."""
 
+import re
+from difflib import unified_diff
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +11,12 @@ import click
 
 from monitor.cli.narrow import narrowed
 from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
-from monitor.cli.output import json_line, print_rows
+from monitor.cli.output import counted, json_line, print_rows
 from monitor.errors import StoreError
+from monitor.judge.sentences import split
+
+_CHANGED = re.compile(r"[+-](?!--|\+\+)")  # of a diff: what came or went, without its head
+_SHOWN = 20  # lines of one revision
 
 
 @click.command()
@@ -17,7 +24,7 @@ from monitor.errors import StoreError
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.argument("id", type=TEXT)
 def show(config_path: Path | None, as_json: bool, id: str) -> None:
-    """Show an event's timeline, or a story, by its id or the beginning of it.
+    """Show an event's timeline, or a story with what its publisher changed, by its id or the beginning of it.
 
     An event bears the id of its first story; give the id of a later story to see that story. An alert's id
     stands for its story's.
@@ -37,19 +44,23 @@ def show(config_path: Path | None, as_json: bool, id: str) -> None:
 
 
 def _timeline(event: dict[str, Any]) -> str:
+    titles = {story["id"]: story["title"] for story in event["timeline"]}
+    stories = counted(event["stories"], "story", "stories")
     lines = [
-        event["title"],
-        f"{' '.join(event['keys'])} · event {event['id']} · {event['stories']} stories",
+        titles.get(event["id"], event["title"]),  # the first story's, as it reads now
+        f"{' '.join(event['keys'])} · event {event['id']} · {stories}",
         "",
     ]
     for story in event["timeline"]:
         mark = "ALERT " if story["alert"] else ""
         lines.append(
-            f"{_minute(story['published'])}  {story['source']}  {mark}{story['verdict']}  {story['id']}"
+            f"{_minute(story['published'])} UTC  {story['source']}  {mark}{story['verdict']}  {story['id']}"
         )
         lines.append(f"    {story['title']}")
+        lines += [f"    {story['url']}"] if story["url"] else []
         lines += [f"    + {each['sentence']}" for each in story["new"] if each["sentence"] != story["title"]]
         lines.append(f"    why: {'; '.join(story['reasons'])}")
+        lines += [f"    {line}" for line in _revisions(story)]
     return "\n".join(lines)
 
 
@@ -60,6 +71,8 @@ def _story(story: dict[str, Any]) -> str:
         story["url"],
         "",
         f"verdict  {story['verdict']}: {'; '.join(story['reasons'])}",
+        f"type     {story['type']}",
+        f"origin   {story['origin'] or '-'}",
         f"event    {story['event'] or '-'}",
         f"outcome  {story['outcome']}",
     ]
@@ -72,7 +85,33 @@ def _story(story: dict[str, Any]) -> str:
         )
         about = "about" if mention["about"] else "mentions"
         lines.append(f"{about:<8} {mention['key']} {mention['salience']}{via}: {proofs}")
-    return "\n".join([*lines, "", story["text"]])
+    return "\n".join([*lines, *_revisions(story), "", story["text"]])
+
+
+def _revisions(story: dict[str, Any]) -> list[str]:
+    return [line for each in pairwise(story["revisions"]) for line in _revision(*each)]
+
+
+def _revision(earlier: dict[str, Any], revision: dict[str, Any]) -> list[str]:
+    """Return what a revision said otherwise than the *earlier* one, and what came of it."""
+    mark = "ALERT " if revision["alert"] else ""
+    why = "; ".join(revision["reasons"])
+    lines = [f"edited   {_minute(revision['seen'])} UTC  {mark}{revision['verdict']}: {why}"]
+    lines += [f"note     {revision['note']}"] if revision["note"] else []
+    old, new = (_read(each) for each in (earlier, revision))
+    changes = [
+        f"    {line[0]} {line[1:]}"
+        for line in unified_diff(old, new, n=0, lineterm="")
+        if _CHANGED.match(line)
+    ]
+    more = len(changes) - _SHOWN
+    return lines + changes[:_SHOWN] + ([f"    … and {more} more lines"] if more > 0 else [])
+
+
+def _read(revision: dict[str, Any]) -> list[str]:
+    """Return the title and the sentences of the text, which may begin with the title once more."""
+    title, sentences = revision["title"], list(split(revision["text"]))
+    return [title, *(sentences[1:] if sentences[:1] == [title] else sentences)]
 
 
 def _minute(time: str) -> str:

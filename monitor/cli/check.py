@@ -1,4 +1,4 @@
-"""`monitor check`: whether the config is right, and what is risky about its watchlist."""
+"""`monitor check`: whether the config is right, and what is risky about its watchlist and its rules."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +12,7 @@ from monitor.cli.output import json_line
 from monitor.errors import StoreError
 
 if TYPE_CHECKING:
+    from monitor.cli.check_rules import Past
     from monitor.config import Config
     from monitor.judge.lint import Risk
     from monitor.judge.watchlist import Alias
@@ -23,18 +24,22 @@ ENOUGH = 300  # stories; of fewer, it says nothing that a name is in none
 
 @click.command()
 @config_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each key of the watchlist.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object for each key, rule and destination."
+)
 def check(config_path: Path | None, as_json: bool) -> None:
     """Read the config and say what is wrong, all at once, with file, line, key and remedy.
 
     A good config is summed up, with every spelling that stands for a key: the generated ones too, and those
-    that count only on terms. Warnings about risky spellings follow; they change no exit code.
+    that count only on terms. Warnings follow: rules that cannot fire or change nothing, destinations that no
+    rule reaches, and risky spellings; they change no exit code.
 
     \b
     Example:
       monitor check --config config/monitor.toml
     """
     from monitor import config
+    from monitor.cli.check_rules import RuleReport
     from monitor.ingest.sources import SOURCES
     from monitor.judge.lint import lint, searchable, unheard
     from monitor.judge.watchlist import compile_watchlist
@@ -53,24 +58,38 @@ def check(config_path: Path | None, as_json: bool) -> None:
         for alias in meanings:
             spellings[alias.key].append(alias)
     places = config.places(path)
+    report = RuleReport(path, loaded, _past(loaded))
     if as_json:
         of_key: dict[str, list[Risk]] = {entry.key: [] for entry in loaded.tracked}
         for risk in (*risks, *never):
             of_key[risk.key].append(risk)
         for entry in loaded.tracked:
             click.echo(json_line(_as_object(entry, spellings[entry.key], of_key[entry.key], places)))
+        for row in report.objects():
+            click.echo(json_line(row))
         for line in _missing(loaded):
             click.echo(line, err=True)
         return
     click.echo(f"config       {path or 'defaults, no file'}")
+    if path is None and (passed := Path(config.USUAL.name)).is_file():
+        click.echo(
+            f"             ./{passed} is not read: give it as --config {passed}, or move it to {config.USUAL}"
+        )
     click.echo(f"sources      {len(loaded.sources)}")
     click.echo(f"rules        {', '.join(rule.name for rule in loaded.rules)}")
+    for line in report.lines():
+        click.echo(line)
     click.echo(f"destinations {', '.join(f'{to.name} ({to.kind})' for to in loaded.destinations)}")
     click.echo(f"watchlist    {len(loaded.tracked)} keys, {sum(map(len, spellings.values()))} spellings")
     for entry in loaded.tracked:
         click.echo("\n".join(_lines(entry, spellings[entry.key])))
     click.echo("The config is good.")
-    for line in (*_missing(loaded), *_warnings(risks, places), *_silent(never, stories)):
+    for line in (
+        *_missing(loaded),
+        *report.warnings(),
+        *_warnings(risks, places),
+        *_silent(never, stories),
+    ):
         click.echo(line)
 
 
@@ -83,6 +102,18 @@ def _history(loaded: "Config") -> tuple[int, set[tuple[str, str]]]:
             return reader.heard(RECENT)
     except StoreError:  # none yet, or not a readable one: then there is no history
         return 0, set()
+
+
+def _past(loaded: "Config") -> "Past | None":
+    """Return what the rules would have wanted of the stored stories, None where those are too few."""
+    from monitor.cli.check_rules import past_of
+    from monitor.storage.history import History
+
+    try:
+        with History.open(loaded.database) as read:
+            return past_of(read, loaded, RECENT, ENOUGH)
+    except StoreError:
+        return None
 
 
 def _lines(entry: "Tracked", spellings: Sequence["Alias"]) -> Iterator[str]:
@@ -158,6 +189,7 @@ def _as_object(
                 "requires": alias.weak.requires if alias.weak else (),
                 "within": alias.weak.within if alias.weak else None,
                 "unless": alias.weak.unless if alias.weak else (),
+                "also": [{"requires": weak.requires, "within": weak.within} for weak in alias.also],
             }
             for alias in spellings
         ],

@@ -156,7 +156,7 @@ def _write_config(into: Path, watchlist: Path, sources: "Sequence[Source]") -> P
         FIRST_LINE,
         '[storage]\nurl = "sqlite:///monitor.db"',
         '[fetch]\nallow = ["127.0.0.1"]  # the newsroom is on loopback\nhost_interval = 0',
-        "[alerts]\nmax_age = 0  # the newsroom's stories bear the dates of their saga",
+        "[alerts]\nmax_age = 0  # the newsroom's stories bear the dates of their saga\ngroup_wait = 0",
         '[[destination]]\nname = "terminal"\nkind = "console"',
     ]
     for source in sources:

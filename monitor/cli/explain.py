@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,59 +16,102 @@ from monitor.errors import NoDatabase, StoreError
 from monitor.types import Judgement, Story
 
 if TYPE_CHECKING:
+    from monitor.cli.routing import Routing
     from monitor.config import Config
+    from monitor.judge.kinds import Kind
     from monitor.judge.match import Refused
+    from monitor.judge.watchlist import Watchlist
 
+Row = dict[str, Any]
 MEMORY = timedelta(days=30)
+_CONSIDERED = re.compile("(; )?considered: .*")  # the same words for every mention that counts
 
 
 @click.command()
 @config_option
 @click.option("--title", default="", type=TEXT, help="The title, for a plain text without one.")
+@click.option("--verbose", is_flag=True, help="Also name the vetoes that were considered of each mention.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.argument("what")
-def explain(config_path: Path | None, title: str, as_json: bool, what: str) -> None:
+def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, what: str) -> None:
     """Explain what would become of a URL, a file (HTML or text), standard input ("-") or a story's id.
 
     Shows every mention with the words that prove it, every name that did not count and why, the event it
-    joins, what is new, and what each rule says. It sends nothing and stores nothing.
+    joins, what is new, its type, what each rule says and by what, and where the alert would go and what would
+    hold it there now. Of a stored story it also says what became of it. It sends nothing and stores nothing.
 
     \b
     Example:
       echo "Samsung Biologics wins an order" | monitor explain -
     """
     from monitor import config
-    from monitor.judge.desk import consider
+    from monitor.judge.kinds import kind
     from monitor.judge.match import examine
     from monitor.judge.watchlist import compile_watchlist
     from monitor.replay import as_object
 
     settings = config.load(config_for_reading(config_path), env=os.environ)
-    story = _story(what, title, settings)
+    story, was = _story(what, title, settings)
     watchlist = compile_watchlist(settings.tracked)
-    judgement = consider(story, watchlist, _memory(settings, story), settings.rules)
+    judgement = _judged(story, watchlist, settings)
     refused = examine(story, watchlist).refused
+    walk = _walk(story, judgement, settings, was)
+    why_type = _why_type(judgement, kind(story))
     if as_json:
-        rules = [
-            {"rule": each.rule, "alert": each.alert, "reason": each.reason} for each in judgement.decisions
-        ]
         names = [
             {"key": each.key, "text": each.evidence.text, "zone": each.evidence.zone, "why_not": each.reason}
             for each in refused
         ]
-        click.echo(json_line(as_object(judgement) | {"refused": names, "rules": rules}))
+        more = {"refused": names, "why_type": why_type, **walk.as_objects(), "stored": was}
+        click.echo(json_line(as_object(judgement) | more))
     else:
-        click.echo("\n".join(_explained(story, judgement, refused)))
+        lines = _explained(story, judgement, refused, verbose=verbose)
+        if judgement.mentions:
+            lines += [f"type      {why_type}", f"origin    {judgement.origin}"]
+        lines += [*walk.lines(), *_stored_lines(was)]
+        click.echo("\n".join(lines))
 
 
-def _explained(story: Story, judgement: Judgement, refused: "tuple[Refused, ...]") -> list[str]:
+def _walk(story: Story, judgement: Judgement, settings: "Config", was: "Row | None") -> "Routing":
+    """Walk the routing with what is stored of silences and of what was sent, where anything is."""
+    from monitor.cli.routing import Holds, routing
+    from monitor.storage.history import History
+
+    now = datetime.now(UTC)
+    seen = datetime.fromisoformat(was["seen"]) if was else now
+    try:
+        with History.open(settings.database) as read:
+            holds = Holds(read.silences(now), read.told)
+            return routing(story, judgement, settings, holds, seen=seen, now=now)
+    except NoDatabase:
+        return routing(story, judgement, settings, Holds(), seen=seen, now=now)
+
+
+def _why_type(judgement: Judgement, kind: "Kind") -> str:
+    if not judgement.mentions:
+        return "not asked for: mentions nothing tracked"
+    return str(kind) if kind.type is judgement.type else f"{judgement.type}: by its verdict"
+
+
+def _stored_lines(was: "Row | None") -> list[str]:
+    """Say what became of a stored story when it came in."""
+    if was is None:
+        return []
+    sent = ", ".join(f"{each['destination']} {each['state']}" for each in was["deliveries"])
+    return [f"stored    {was['outcome']}, seen {was['seen']}{f'; {sent}' if sent else ''}"]
+
+
+def _explained(
+    story: Story, judgement: Judgement, refused: "tuple[Refused, ...]", *, verbose: bool
+) -> list[str]:
     lines = [story.title or "(no title)", f"{len(story.text)} characters of text", ""]
     for mention in judgement.mentions:
         about = "about" if mention.about else "mentions"
         via = f", via {mention.via}" if mention.via else ""
         lines.append(f"{about:<9} {mention.key} (salience {mention.salience}{via})")
         for proof in mention.evidence:
-            note = f" · {proof.note}" if proof.note else ""
+            told = proof.note if verbose else _CONSIDERED.sub("", proof.note)
+            note = f" · {told}" if told else ""
             lines.append(f'            "{proof.text}" in the {proof.zone}, {proof.rule}{note}')
     lines += [f'not       {each.key}: "{each.evidence.text}" {each.reason}' for each in refused]
     if not judgement.mentions and not refused:
@@ -75,49 +119,50 @@ def _explained(story: Story, judgement: Judgement, refused: "tuple[Refused, ...]
     lines += ["", f"event     {_event(story, judgement)}", f"verdict   {judgement.verdict}"]
     lines += [f"            {reason}" for reason in judgement.reasons]
     lines += [f"new       {sentence.text}" for sentence in judgement.new]
-    lines += [f"known     {each.sentence} ({each.source})" for each in judgement.known]
-    lines += [
-        f"rule      {each.rule}: {'ALERT' if each.alert else 'no alert'}, {each.reason}"
-        for each in judgement.decisions
-    ]
-    return lines
+    return lines + [f"known     {each.sentence} ({each.source})" for each in judgement.known]
 
 
 def _event(story: Story, judgement: Judgement) -> str:
     if judgement.event is None:
         return "none"
-    if judgement.event == story.id:
+    if judgement.event == story.id and judgement.first is None:
         return "a new one"
     return f"{judgement.event}: {judgement.first.sentence if judgement.first else ''}"
 
 
-def _memory(settings: "Config", story: Story) -> Any:
-    """Return the judge's memory as the stored stories make it, without *story* and what came after it."""
+def _judged(story: Story, watchlist: "Watchlist", settings: "Config") -> Judgement:
+    """Judge *story* by what is stored, without *story* as it last read and what came after it; by what it
+    read before, where it was edited."""
+    from monitor.judge.desk import consider, remember
     from monitor.judge.memory import Memory
-    from monitor.storage.queries import Reader
+    from monitor.storage.remembered import Remembered
 
     memory = Memory()
     try:
-        with Reader.open(settings.database) as read:
-            for told, mentions, event in read.remembered(story.published - MEMORY):
-                if told.id == story.id:
-                    break
-                memory.learn(told, mentions, event)
+        with Remembered.open(settings.database) as read:
+            read.before(story.id)
+            told = read.remembered(story.published - MEMORY)
+            is_it = (n for n, (version, _) in enumerate(told) if version.story.id == story.id)
+            at = max(is_it, default=len(told))
+            for version, was in told[:at]:
+                remember(memory, version.story, version.judgement, was, read)
+            before = told[at][1] if at < len(told) else None
+            return consider(story, watchlist, memory, settings.rules, before=before, past=read)
     except NoDatabase:  # nothing is stored yet, so nothing is known
-        return Memory()
-    return memory
+        return consider(story, watchlist, memory, settings.rules)
 
 
-def _story(what: str, title: str, settings: "Config") -> Story:
+def _story(what: str, title: str, settings: "Config") -> "tuple[Story, Row | None]":
+    """Return the story that *what* names and, where it is stored, what became of it."""
     now = datetime.now(UTC)
     if what.startswith(("http://", "https://")):
         body, url = asyncio.run(_fetched(what, settings))
-        return _page(body, url, title, now)
+        return _page(body, url, title, now), None
     if what == "-" or _is_file(what):
         body = sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes()
         if b"<html" in body[:4096].lower() or b"<!doctype html" in body[:4096].lower():
-            return _page(body, "", title, now)
-        return _plain(body.decode(errors="replace"), title, now)
+            return _page(body, "", title, now), None
+        return _plain(body.decode(errors="replace"), title, now), None
     return _stored(TEXT.convert(what, None, None), settings)
 
 
@@ -128,7 +173,7 @@ def _is_file(what: str) -> bool:
         return False
 
 
-def _stored(what: str, settings: "Config") -> Story:
+def _stored(what: str, settings: "Config") -> "tuple[Story, Row]":
     from monitor.storage.queries import Reader
 
     try:
@@ -137,7 +182,10 @@ def _stored(what: str, settings: "Config") -> Story:
     except StoreError as error:
         raise StoreError(f"{what!r} is no URL and no file, and as an id: {error}") from error
     fields = {name: row[name] for name in ("id", "url", "title", "text", "source", "lang")}
-    return Story(published=datetime.fromisoformat(row["published"]), **fields)
+    deliveries = [each for alert in row["alerts"] for each in alert["deliveries"]]
+    last = row["revisions"][-1] if row["revisions"] else row
+    was = {"outcome": last["outcome"], "seen": last["seen"], "deliveries": deliveries}
+    return Story(published=datetime.fromisoformat(last["published"]), **fields), was
 
 
 def _plain(text: str, title: str, now: datetime) -> Story:

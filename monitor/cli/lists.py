@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
+from monitor import text
 from monitor.cli.narrow import narrowed
-from monitor.cli.options import TEXT, config_option, database, filter_options, format_options, reader
+from monitor.cli.options import config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows
 
-ROW = click.IntRange(1, 2**31 - 1)  # what a database takes for the number of a row
 STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monitor is running
 
 
@@ -31,8 +31,15 @@ def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool
     """
     with reader(config_path) as read:
         rows = narrowed(read, read.stories, config_path, alerted=alerted or None, **given)
-    columns = ("published", "source", "verdict", "keys", "id", "title")
-    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="no stories match", drop=("source",))
+    columns = ("published", "source", "verdict", "type", "outcome", "keys", "id", "title")
+    print_rows(
+        rows,
+        columns,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="no stories match",
+        drop=("type", "outcome", "source"),
+    )
 
 
 @click.command()
@@ -51,14 +58,14 @@ def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) 
     with reader(config_path) as read:
         rows = narrowed(read, read.events, config_path, **given)
     shown = [row | {"first": row["title"] if row["title"] != row["latest"] else ""} for row in rows]
-    columns = ("last_published", "keys", "stories", "sources", "alerts", "id", "latest", "first")
+    columns = ("last_published", "keys", "type", "stories", "sources", "alerts", "id", "latest", "first")
     print_rows(
         rows if as_json or as_csv else shown,
         columns,
         as_json=as_json,
         as_csv=as_csv,
         empty="no events match",
-        drop=("sources", "alerts", "stories", "first"),
+        drop=("type", "sources", "alerts", "stories", "first"),
     )
 
 
@@ -78,63 +85,23 @@ def alerts(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) 
     with reader(config_path) as read:
         rows = narrowed(read, read.alerts, config_path, **given)
     shown = [row | {"sent_to": _states(row["deliveries"])} for row in rows]
-    columns = ("created", "verdict", "keys", "sent_to", "id", "title")
+    columns = ("created", "verdict", "type", "keys", "sent_to", "id", "title")
     print_rows(
         rows if as_json else shown,
         columns,
         as_json=as_json,
         as_csv=as_csv,
         empty="no alerts match",
-        drop=("sent_to",),
+        drop=("type", "sent_to"),
     )
 
 
 def _states(deliveries: list[dict[str, str]]) -> str:
+    """Return where an alert is: first what is not sent, and its state first, as the end may be cut off."""
+    ranked = sorted(deliveries, key=lambda each: each["state"] == "sent")
     return " ".join(
-        each["destination"] if each["state"] == "sent" else f"{each['destination']}:{each['state']}"
-        for each in deliveries
-    )
-
-
-@click.command()
-@config_option
-@filter_options
-@format_options
-@click.option("--destination", type=TEXT, help="Only this destination.")
-@click.option("--state", type=click.Choice(["pending", "sent", "dead"]), help="Only this state.")
-@click.option(
-    "--retry", type=ROW, metavar="ID", help="Make a dead or pending delivery due now; list nothing."
-)
-def deliveries(
-    config_path: Path | None, as_json: bool, as_csv: bool, retry: int | None, **given: Any
-) -> None:
-    """List deliveries: one alert to one destination, with its state and reason.
-
-    --since and --until are about when its alert was created.
-
-    With --retry, one that was given up or waits is due now, for the monitor that runs or the next one.
-
-    \b
-    Example:
-      monitor deliveries --state pending
-    """
-    if retry is not None:
-        from monitor.storage import retries
-
-        with reader(config_path):  # there is a database, and it is ours
-            retries.retry(database(config_path), retry, datetime.now(UTC))
-        click.echo(f"delivery {retry} is due now")
-        return
-    with reader(config_path) as read:
-        rows = narrowed(read, read.deliveries, config_path, **given)
-    columns = ("created", "destination", "state", "attempts", "next_try", "id", "reason")
-    print_rows(
-        rows,
-        columns,
-        as_json=as_json,
-        as_csv=as_csv,
-        empty="no deliveries match",
-        drop=("attempts", "next_try"),
+        each["destination"] if each["state"] == "sent" else f"{each['state']}:{each['destination']}"
+        for each in ranked
     )
 
 
@@ -186,6 +153,13 @@ def status(ctx: click.Context, config_path: Path | None, as_json: bool) -> None:
             click.echo(f"running   no; last poll {found['polled'] or 'never'}{died}")
         click.echo(f"sources   {_counts(found['sources'])}")
         click.echo(f"outbox    {_counts(found['outbox'])}")
+        for each in found["failing"]:
+            click.echo(
+                f"failing   {each['destination']} since {each['began']}: {text.line(each['reason'])}; "
+                f"{each['waiting']} waiting, next try {each['next_try']}"
+            )
+        for notice in found["notices"]:
+            click.echo(f"trouble   {notice['heading']} since {notice['began']}; {notice['lines'][0]}")
         click.echo(f"stored    {found['stories']} stories, {found['events']} events")
         click.echo(f"database  {found['database']}, {found['size'] / 1e6:.1f} MB")
     ctx.exit(0 if running else 1)

@@ -10,19 +10,22 @@ import click
 
 from monitor.cli.ask import search, show
 from monitor.cli.check import check
+from monitor.cli.deliveries import deliveries
 from monitor.cli.demo import demo
 from monitor.cli.explain import explain
-from monitor.cli.lists import alerts, deliveries, events, sources, status, stories
+from monitor.cli.lists import alerts, events, sources, status, stories
 from monitor.cli.replay import replay
 from monitor.cli.run import once, run
 from monitor.cli.score import label, score
 from monitor.cli.setup import init, send_test
+from monitor.cli.silence import silence
 from monitor.cli.watch import watch
 from monitor.errors import ConfigError, MonitorError
 
 GROUPS = {
     "Work": (run, once, demo),
     "Set up": (init, watch, check, send_test),
+    "Quiet": (silence,),
     "Look": (stories, events, alerts, deliveries, sources, status, show, search),
     "Understand": (explain, replay, score, label),
 }

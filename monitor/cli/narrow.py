@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.options import DEMO_CONFIG
-from monitor.errors import ConfigError
+from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -52,6 +52,23 @@ def narrowed(
         if filters.source.lower() not in {name.lower() for pair in known.items() for name in pair}:
             _say(filters.source, "is no source; the sources are", known)
     return rows
+
+
+def known_key(read: "Reader", config_path: Path | None, ticker: str) -> str:
+    """Return the watchlist's key for *ticker*. Raises MonitorError for what is not tracked."""
+    config = _config(config_path)
+    if config is not None and (key := meant(ticker, config.tracked)) is not None:
+        return key
+    if config is None and read.has_key(ticker):
+        return ticker
+    raise MonitorError(f"{ticker} is not on the watchlist: `monitor watch list` lists what is")
+
+
+def known_destinations(read: "Reader", config_path: Path | None) -> list[str]:
+    """Return the names of the destinations that are configured or that something was to be sent to."""
+    config = _config(config_path)
+    named = [each.name for each in config.destinations] if config is not None else []
+    return list(dict.fromkeys([*named, *read.destinations()]))
 
 
 def meant(ticker: str, tracked: "Sequence[Tracked]") -> str | None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from monitor.types import EventType
+
 if TYPE_CHECKING:
     from monitor.storage.queries import Reader
 
@@ -32,11 +34,12 @@ def format_options(command: Command) -> Command:
 
 
 def filter_options(command: Command) -> Command:
-    """Add the filters of the lists: --ticker --since --until --source --verdict --limit."""
+    """Add the filters of the lists: --ticker --since --until --source --verdict --type --limit."""
     for option in (
         click.option(
             "--limit", default=50, show_default=True, type=click.IntRange(1, 100_000), help="Rows at most."
         ),
+        click.option("--type", type=click.Choice(TYPES), help="Only this type of event."),
         click.option("--verdict", type=click.Choice(VERDICTS), help="Only this verdict."),
         click.option("--source", type=TEXT, help="Only this source (its key, or the outlet's name)."),
         click.option("--until", type=When(), help="Only before this time."),
@@ -49,6 +52,7 @@ def filter_options(command: Command) -> Command:
     return command
 
 
+TYPES = [str(each) for each in EventType]
 VERDICTS = ["new_event", "material_update", "correction", "minor_detail", "rerun", "unwatched"]
 
 
@@ -86,6 +90,7 @@ class Text(click.ParamType[str]):
 
 
 TEXT = Text()
+ROW = click.IntRange(1, 2**31 - 1)  # what a database takes for the number of a row
 
 
 def config_for_reading(explicit: Path | None) -> Path | None:

@@ -16,9 +16,9 @@ Row = Mapping[str, Any]
 
 # Columns that may be cut, each with the width down to which it still says something.
 _LEAST = {"title": 24, "latest": 24, "first": 24, "reason": 24, "error": 24, "note": 16, "place": 16}
-_LEAST |= {"source": 12, "name": 12, "key": 12, "keys": 8, "tickers": 8, "sent_to": 8, "destination": 8}
+_LEAST |= {"source": 12, "name": 12, "key": 12, "keys": 8, "tickers": 8, "sent_to": 12, "destination": 8}
 _IDS = {"id", "story", "event", "alert"}
-_OWN_ID = re.compile("a?[0-9a-f]{16}")
+_OWN_ID = re.compile(r"(a?[0-9a-f]{16})(\.\d+)?")  # an alert about an edit bears its number
 
 
 def json_line(value: Any) -> str:
@@ -29,6 +29,11 @@ def json_line(value: Any) -> str:
     except UnicodeEncodeError:  # a lone surrogate can be written down only as an escape
         return json.dumps(value)
     return line
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return such as "1 source" or "2 sources"."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 def print_rows(
@@ -93,7 +98,8 @@ def table(
         for column in set(columns) & _IDS:
             cells[column] = _short(cells[column])
     for column in columns:
-        cells[column].insert(0, column.replace("_", " "))
+        zone = " (UTC)" if any(_is_time(row.get(column)) for row in rows) else ""
+        cells[column].insert(0, column.replace("_", " ") + zone)
     wanted = {column: max(map(text.columns, cells[column])) for column in columns}
     room = _widths(wanted, width, drop) if width is not None else wanted
     lines = ("  ".join(_fit(cells[column][n], room[column]) for column in room) for n in range(len(rows) + 1))
@@ -116,9 +122,10 @@ def _widths(wanted: Mapping[str, int], width: int, drop: Sequence[str]) -> dict[
 
 
 def _short(ids: Sequence[str]) -> list[str]:
-    """Return the first eight characters of each of our own *ids*, or as many as tell them apart."""
-    whole = {each for each in ids if _OWN_ID.fullmatch(each)}
-    length = next(n for n in range(8, 18) if len({each[:n] for each in whole}) == len(whole))
+    """Return the first eight characters of each of our own *ids*, or as many as tell their stories apart."""
+    whole = {each: own[1] for each in ids if (own := _OWN_ID.fullmatch(each))}
+    stories = set(whole.values())
+    length = next(n for n in range(8, 18) if len({each[:n] for each in stories}) == len(stories))
     return [each[:length] if each in whole else each for each in ids]
 
 
@@ -134,11 +141,15 @@ def _fit(cell: str, width: int) -> str:
     return cell + " " * (width - text.columns(cell))
 
 
+def _is_time(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 20 and value[10:11] == "T" and value.endswith("Z")
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
         return " ".join(str(part) for part in value)
-    if isinstance(value, str) and len(value) == 20 and value[10:11] == "T" and value.endswith("Z"):
-        return value[:16].replace("T", " ")  # a time, to the minute
+    if _is_time(value):
+        return str(value)[:16].replace("T", " ")  # a time, to the minute
     return text.line(str(value))  # what a server's error quotes must not steer the terminal

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import called, config_option
+from monitor.cli.output import counted
 from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def run(config_path: Path | None) -> None:
 
     config = _load(config_path)
     click.echo(
-        f"monitor: watching {len(config.sources)} sources for {len(config.tracked)} names; "
+        f"monitor: watching {counted(len(config.sources), 'source')} for "
+        f"{counted(len(config.tracked), 'name')}; "
         f"alerts go to {', '.join(each.name for each in config.destinations)}",
         err=True,
     )

@@ -45,7 +45,8 @@ def score(
       "keys"     the keys that it mentions, about or not
 
     \b
-    Only what is labelled is scored. Other fields are passed over. "-" is standard input.
+    Only what is labelled is scored. Of a story that was edited the last decision counts, and as alerted if
+    any was. Other fields are passed over. "-" is standard input.
 
     \b
     Example:
@@ -58,7 +59,10 @@ def score(
             raise click.UsageError("--stored takes no files: it scores what is in the database")
         decided, labelled, titles = _stored(config_path)
     elif decisions and labels:
-        decided, labelled = list(_rows(decisions, parse_decision)), list(_rows(labels, parse_label))
+        decided, labelled = (
+            _last(_rows(decisions, parse_decision, again=True)),
+            list(_rows(labels, parse_label)),
+        )
         titles = _titles(stories) if stories else {}
     else:
         raise click.UsageError("give a file of decisions and a file of labels, or --stored")
@@ -68,15 +72,25 @@ def score(
     _print(scores(pairs), misses(pairs), titles, as_json=as_json)
 
 
-def _rows(lines: TextIO, parse: Callable[[str], Row]) -> Iterator[Row]:
-    """Yield the rows of a file. A measure of half a file would mislead, so a bad line is wrong usage."""
+def _last(decisions: Iterable[Row]) -> list[Row]:
+    """Return the last decision about each story, alerted if any about it was."""
+    last: dict[str, Row] = {}
+    for each in decisions:
+        before = last.get(each["id"])
+        last[each["id"]] = {**each, "alert": each["alert"] or bool(before and before["alert"])}
+    return list(last.values())
+
+
+def _rows(lines: TextIO, parse: Callable[[str], Row], *, again: bool = False) -> Iterator[Row]:
+    """Yield the rows of a file; with *again*, ids may come again. A measure of half a file would mislead, so
+    a bad line is wrong usage."""
     seen = set[str]()
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = parse(line)
-            if row["id"] in seen:
+            if row["id"] in seen and not again:
                 raise ValueError(f"{row['id']} is there a second time")
         except ValueError as error:
             raise click.UsageError(f"{lines.name}:{number}: {error}") from error
@@ -91,7 +105,7 @@ def _titles(stories: TextIO) -> dict[str, str]:
             raise ValueError('not an object with a string "id"')
         return row
 
-    return {row["id"]: str(row.get("title") or "") for row in _rows(stories, parse)}
+    return {row["id"]: str(row.get("title") or "") for row in _rows(stories, parse, again=True)}
 
 
 def _stored(config_path: Path | None) -> tuple[list[Row], list[Row], dict[str, str]]:
@@ -160,6 +174,8 @@ def label(
     from monitor.storage import labels
     from monitor.storage.queries import Reader
 
+    if as_json and as_csv:
+        raise click.UsageError("give --json or --csv, not both")
     if listed:
         if id or forget or note:
             raise click.UsageError("--list takes no story")

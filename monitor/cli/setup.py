@@ -8,7 +8,7 @@ import click
 
 from monitor.cli.options import called, config_option
 from monitor.errors import MonitorError, TransportError
-from monitor.types import Alert, Known, Sentence, Verdict
+from monitor.types import Alert, Known, Message, Sentence, Verdict
 
 
 @click.command()
@@ -62,7 +62,8 @@ def send_test(config_path: Path | None, destination: str) -> None:
     if destination not in known:
         raise click.UsageError(f"no destination {destination!r}; the config has {', '.join(known)}")
     try:
-        send(known[destination], sample_alert(datetime.now(UTC)))
+        alert = sample_alert(datetime.now(UTC))
+        send(known[destination], Message(alert.id, (alert,)))
     except TransportError as error:
         raise MonitorError(f"{destination}: {error}") from error
     click.echo(f"monitor: {destination} took the test alert", err=True)

@@ -58,24 +58,29 @@ def list_(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
 @config_option
 @click.option("--name", type=TEXT, help="Its name as newsrooms write it [default: from the table].")
 @click.option("--key", type=TEXT, help="Its key in alerts and filters [default: its ticker, or its name].")
+@click.option("--with-sources", is_flag=True, help="Also add the suggested sources to the config.")
 @click.argument("ticker", type=TEXT)
-def add(config_path: Path | None, ticker: str, name: str | None, key: str | None) -> None:
+def add(config_path: Path | None, ticker: str, name: str | None, key: str | None, with_sources: bool) -> None:
     """Add a company to your watchlist: name, tickers, and namesakes as shadows, so that they are not taken
     for it.
 
     TICKER is such as NVDA, NASDAQ:NVDA, KRX:005930 or 9988.HK. A bundled table knows the listed companies of
     the United States, Korea, Japan, Taiwan, Hong Kong and mainland China; others need --name.
 
+    News comes from sources only. Those that would carry the company's (searches of Google News and Yahoo
+    Finance) are printed for you to add to your config; --with-sources adds them.
+
     \b
     Example:
       monitor watch add 005930.KS
     """
     from monitor import config
+    from monitor.cli.watch_sources import suggested
 
     path = config.find(config_path, os.environ)
     loaded = config.load(path, env=os.environ)
     file = config.watchlist_file(path)
-    if file is None:
+    if file is None or path is None:
         into = path.parent if path else config.USUAL.parent
         message = f"there is no watchlist of your own yet. Make one from the shipped one: {called()} init"
         raise click.UsageError(f"{message} --into {into}")
@@ -83,18 +88,36 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
     key = key or _key(company)
     _refuse_twice(key, company, loaded, config.places(path))
     entry = _entry(key, name or company.name, company)
-    before = file.read_bytes()
-    newline = "\r\n" if b"\r\n" in before else "\n"
-    gap = "\n" if before.endswith(b"\n") else "\n\n"
-    _replace(file, before + f"{gap}{entry}".replace("\n", newline).encode())
+    sources = suggested(key, name or company.name, company, (each.url for each in loaded.sources))
+    before = {each: each.read_bytes() for each in (file, path)}
     try:
+        _append(file, entry)
+        if with_sources and sources:
+            _append(path, sources)
         config.load(path, env=os.environ)
-    except ConfigError as error:
-        _replace(file, before)
+    except (ConfigError, OSError) as error:
+        for each, content in before.items():
+            if each.read_bytes() != content:
+                _replace(each, content)
+        if isinstance(error, OSError):
+            raise
         wrong = "; ".join(f"{each.key} {each.message}. {each.remedy}" for each in error.problems)
         raise click.UsageError(f"nothing was added: {wrong}") from error
     click.echo(entry, nl=False)
     click.echo(f"monitor: added to {file}; a running monitor reads it when it starts again", err=True)
+    if with_sources and sources:
+        click.echo(f"monitor: added to {path}:\n\n{sources}", err=True, nl=False)
+    elif sources:
+        hint = f"no source was added. To get its news, paste these into {path}, or use --with-sources:"
+        click.echo(f"monitor: {hint}\n\n{sources}", err=True, nl=False)
+
+
+def _append(file: Path, text: str) -> None:
+    """Add *text* to *file* after an empty line, with the line ends of the file."""
+    before = file.read_bytes()
+    newline = "\r\n" if b"\r\n" in before else "\n"
+    gap = "\n" if before.endswith(b"\n") else "\n\n"
+    _replace(file, before + f"{gap}{text}".replace("\n", newline).encode())
 
 
 def _replace(file: Path, content: bytes) -> None:

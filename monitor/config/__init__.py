@@ -11,7 +11,6 @@ from typing import Literal
 
 from monitor.config.checks import (
     LISTS,
-    SECRETS,
     check_kinds,
     check_rules,
     destination,
@@ -21,7 +20,7 @@ from monitor.config.checks import (
 from monitor.config.tables import Sheet
 from monitor.config.values import Wrong, database
 from monitor.errors import ConfigError, Problem
-from monitor.types import Destination, FetchSettings, Rule, Source, Tracked
+from monitor.types import AlertSettings, Destination, FetchSettings, Rule, Source, Tracked
 
 DATABASE = "sqlite:///monitor.db"
 DATABASE_VARIABLE = (
@@ -29,13 +28,6 @@ DATABASE_VARIABLE = (
 )
 USUAL = Path("config/monitor.toml")
 _SHIPPED = "config/watchlist.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class AlertSettings:
-    """*max_age*, in seconds: a story older than this when first seen is not alerted; 0 = no limit."""
-
-    max_age: float = 72 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +109,18 @@ def places(path: Path | None) -> dict[tuple[str, str], str]:
     return found
 
 
+def places_of(path: Path | None, table: str) -> dict[tuple[str, str], str]:
+    """Return where, as file:line, each [[table]] of the config at *path* stands, as (name, ""), and each of
+    its fields, as (name, field). Raises ConfigError."""
+    if path is None:
+        return {}
+    return {
+        (row.fields["name"], field): row.sheet.place((*row.where, field) if field else row.where)
+        for row in Sheet(path).rows(table)
+        for field in ("", *row.fields)
+    }
+
+
 def load(
     path: Path | None,
     *,
@@ -164,20 +168,20 @@ def load(
 
 
 def problems_of_destinations(config: Config) -> list[Problem]:
-    """Return what is wrong with the URLs of *config*'s destinations. Imports apprise, which takes a while."""
-    remote = {each.name: each for each in config.destinations if each.kind != "console" and each.url}
-    if config.path is None or not remote:
+    """Return what is wrong with *config*'s destinations. Imports apprise, which takes a while."""
+    loaded = {each.name: each for each in config.destinations if each.kind == "console" or each.url}
+    if config.path is None:
         return []
     from monitor.notify.deliver import problem
 
     sheet = Sheet(config.path)
     problems = []
     for row in sheet.rows("destination"):
-        found = remote.get(row.fields["name"])
-        if found is not None and (message := problem(found)):
-            key = next((key for key in SECRETS if key in row.fields), "url_env")
-            remedy = "See the example of its kind in config/monitor.example.toml"
-            problems.append(sheet.problem((*row.where, key), message.rstrip("."), remedy))
+        found = loaded.get(row.fields["name"])
+        if found is not None and (flaw := problem(found)):
+            ways = (flaw.part, f"{flaw.part}_env", f"{flaw.part}_file")
+            key = next((key for key in ways if key in row.fields), flaw.part)
+            problems.append(sheet.problem((*row.where, key), flaw.message.rstrip("."), flaw.remedy))
     return problems
 
 

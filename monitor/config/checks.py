@@ -11,6 +11,8 @@ from monitor.types import Destination, Source, Tracked, Weak
 
 LISTS = ("company", "program")
 SECRETS = ("url", "url_env", "url_file")
+SIGNING = ("secret_env", "secret_file")
+ELSEWHERE = (*SECRETS, *SIGNING, "template")  # what names the place of a value
 
 
 def unique(rows: Iterable[Row], key: str) -> list[Row]:
@@ -95,11 +97,30 @@ def destination(row: Row, env: Mapping[str, str] | None) -> Destination:
         row.problem("url_env", message="is missing, so there is no URL to send to", remedy=remedy)
     if "base_url" in row.fields and kind != "slack":
         row.problem("base_url", message="is only for a destination of kind slack", remedy="Remove the line")
-    plain = {key: value for key, value in row.fields.items() if key not in SECRETS}
-    return Destination(url=_secret(row, env), **plain)
+    for key in SIGNING:
+        if key in row.fields and kind != "webhook":
+            row.problem(
+                key, message="is only for a webhook, whose messages it signs", remedy="Remove the line"
+            )
+    if len(signing := [key for key in SIGNING if key in row.fields]) > 1:
+        row.problem(signing[1], message="says once more what the secret is", remedy="Keep one of the lines")
+    plain = {key: value for key, value in row.fields.items() if key not in ELSEWHERE}
+    return Destination(
+        url=_url(row, env),
+        secret=_secret(row, env, "secret", "the secret that signs what this destination gets"),
+        template=_template(row),
+        **plain,
+    )
 
 
-def _secret(row: Row, env: Mapping[str, str] | None) -> str:
+def _template(row: Row) -> str:
+    """Return the text of the user's own template, "" where there is none."""
+    if "template" not in row.fields:
+        return ""
+    return _held(row, "template", "a Jinja2 template")
+
+
+def _url(row: Row, env: Mapping[str, str] | None) -> str:
     """Return the URL of a destination, "" where it cannot be had. No message repeats any of it."""
     if url := row.fields.get("url"):
         if not (is_loopback(url) or is_loopback(row.fields.get("base_url", ""))):
@@ -107,23 +128,32 @@ def _secret(row: Row, env: Mapping[str, str] | None) -> str:
             remedy = "Put it in an environment variable or a file, and name that with url_env or url_file"
             row.problem("url", message=message, remedy=remedy)
         return str(url)
+    return _secret(row, env, "url", "the URL of this destination")
+
+
+def _secret(row: Row, env: Mapping[str, str] | None, key: str, what: str) -> str:
+    """Return what KEY_env or KEY_file of a destination leads to, "" where it cannot be had."""
     if env is None:
         return ""
-    if name := row.fields.get("url_env"):
+    if name := row.fields.get(f"{key}_env"):
         if found := env.get(name, "").strip():
             return found
-        remedy = f"Set it to the URL of this destination: export {name}=…"
-        row.problem("url_env", message=f"the environment variable {name} is not set", remedy=remedy)
-    if path := row.fields.get("url_file"):
-        try:
-            if found := Path(row.sheet.path.parent, path).read_text("utf-8").strip():
-                return found
-            message = "names an empty file"
-        except OSError as error:
-            message = f"names a file that cannot be read: {error.strerror}"
-        except UnicodeDecodeError:
-            message = "names a file that is not text"
-        row.problem("url_file", message=message, remedy="Put the URL of this destination in that file")
+        message, remedy = f"the environment variable {name} is not set", f"Set it to {what}: export {name}=…"
+        row.problem(f"{key}_env", message=message, remedy=remedy)
+    return _held(row, f"{key}_file", what) if f"{key}_file" in row.fields else ""
+
+
+def _held(row: Row, key: str, what: str) -> str:
+    """Return the text of the file that *key* names, "" where it cannot be had."""
+    try:
+        if found := Path(row.sheet.path.parent, row.fields[key]).read_text("utf-8").strip():
+            return found
+        message = "names an empty file"
+    except OSError as error:
+        message = f"names a file that cannot be read: {error.strerror}"
+    except UnicodeDecodeError:
+        message = "names a file that is not text"
+    row.problem(key, message=message, remedy=f"Put {what} in that file")
     return ""
 
 

@@ -9,7 +9,7 @@ from monitor.config import values as v
 from monitor.config.toml_lines import UNREADABLE, Where, read
 from monitor.config.values import Many, Reader, Wrong
 from monitor.errors import ConfigError, Problem
-from monitor.types import Verdict
+from monitor.types import EventType, Verdict
 
 Table = Mapping[str, "Reader | Many | Table"]  # a table in a table stands for a list of such tables
 
@@ -52,17 +52,24 @@ COMPANY: Table = {
     "aliases": Many(v.spelling),
     "weak": WEAK,
     "shadow": Many(v.spelling),
+    "tags": Many(v.key),
 }
 PROGRAM: Table = {**{key: read for key, read in COMPANY.items() if key != "tickers"}, "owner": v.key}
 RULE: Table = {
     "name": v.some_text,
     "keys": Many(v.key),
+    "tags": Many(v.key),
     "verdicts": Many(v.choice(*VERDICTS), least=1),
+    "types": Many(v.choice(*EventType)),
     "about": v.flag,
+    "salience": v.whole(0, 100),
     "sources": Many(v.some_text),
+    "origins": Many(v.some_text),
+    "languages": Many(v.key),
     "words": Many(v.some_text),
     "destinations": Many(v.some_text),
     "severity": v.choice("info", "warning", "critical"),
+    "digest": v.choice("", "daily", "weekly"),
 }
 DESTINATION: Table = {
     "name": v.key,
@@ -72,8 +79,21 @@ DESTINATION: Table = {
     "url_file": v.path,
     "base_url": v.web_url,
     "timeout": v.some_time,
+    "secret_env": v.variable,
+    "secret_file": v.path,
+    "template": v.path,
+    "quiet": v.hours,
+    "at_most": v.whole(0),
+    "per": v.some_time,
 }
-ALERTS: Table = {"max_age": v.duration}
+ALERTS: Table = {
+    "max_age": v.duration,
+    "group_wait": v.duration,
+    "cooldown": v.duration,
+    "zone": v.zone,
+    "digest_at": v.clock,
+    "digest_day": v.weekday,
+}
 LOG: Table = {"level": v.choice(*LOG_LEVELS), "format": v.choice("text", "json")}
 
 ONE: Mapping[str, Table] = {

@@ -9,15 +9,19 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 Reader = Callable[[Any], Any]
 
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _BYTES = {"b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|[smhdw])\s*")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?i?b)", re.IGNORECASE)
 _TICKER = re.compile(  # NASDAQ:NVDA, 9988.HK, NVDA
     r"[A-Z][A-Z0-9]{1,9}:[A-Z0-9][A-Z0-9.\-]{0,11}|[A-Z0-9]{1,10}\.[A-Z]{1,3}|[A-Z]{1,6}"
@@ -108,7 +112,7 @@ def flag(value: Any) -> bool:
 # -- numbers ---------------------------------------------------------------------------------------
 
 
-def whole(least: int) -> Reader:
+def whole(least: int, most: int | None = None) -> Reader:
     def read(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             raise Wrong(
@@ -116,6 +120,8 @@ def whole(least: int) -> Reader:
             )
         if value < least:
             raise Wrong(f"is {value}", f"Write {least} or more")
+        if most is not None and value > most:
+            raise Wrong(f"is {value}", f"Write {most} or less")
         return value
 
     return read
@@ -125,6 +131,8 @@ def duration(value: Any) -> float:
     """Read a span of time, as a number of seconds or such as "90s", "5m", "1h30m", "3d"; return seconds."""
     remedy = 'Write seconds, or such as "30s", "5m", "1h30m", "3d"'
     if isinstance(value, str):
+        if value.strip() == "0":
+            return 0.0
         if not re.fullmatch(f"(?:{_SPAN.pattern})+", said := value.strip()):
             raise Wrong("is not a duration", remedy)
         return float(sum(float(number) * _SECONDS[unit] for number, unit in _SPAN.findall(said)))
@@ -139,6 +147,41 @@ def some_time(value: Any) -> float:
     if not (seconds := duration(value)):
         raise Wrong("is zero", 'Write more than zero, such as "30s" or "5m"')
     return seconds
+
+
+def clock(value: Any) -> time:
+    """Read a time of day, such as "08:00" (TOML's own 08:00:00 will do)."""
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0)
+    if not (found := _CLOCK.fullmatch(text(value))):
+        raise Wrong("is not a time of day", 'Write hours and minutes, such as "08:00"')
+    return time(int(found[1]), int(found[2]))
+
+
+def hours(value: Any) -> tuple[time, time] | None:
+    """Read the part of each day from one time to another, such as "22:00-07:00"; "" is none."""
+    if not (said := text(value)):
+        return None
+    start, dash, end = said.partition("-")
+    found = (_CLOCK.fullmatch(start.strip()), _CLOCK.fullmatch(end.strip()))
+    times = [time(int(each[1]), int(each[2])) for each in found if each]
+    if not dash or len(times) < 2 or times[0] == times[1]:
+        raise Wrong("is not a part of the day", 'Write from when until when, such as "22:00-07:00"')
+    return times[0], times[1]
+
+
+def weekday(value: Any) -> int:
+    """Read a day of the week; Monday is 0."""
+    return WEEKDAYS.index(choice(*WEEKDAYS)(value))
+
+
+def zone(value: Any) -> str:
+    """Read the name of a time zone, such as "Europe/Berlin"."""
+    said = some_text(value)
+    try:
+        return ZoneInfo(said).key
+    except (ValueError, OSError, KeyError) as error:  # ZoneInfoNotFoundError is a KeyError
+        raise Wrong("is no time zone", 'Write "UTC", or such as "Europe/Berlin" or "Asia/Seoul"') from error
 
 
 def size(value: Any) -> int:
@@ -213,7 +256,9 @@ def database(value: Any) -> str:
 def choice(*names: str) -> Reader:
     def read(value: Any) -> str:
         if (said := text(value).lower()) not in names:
-            raise Wrong("is none of its choices", f"Write one of: {', '.join(names)}")
+            quoted = f'is "{said}", ' if re.fullmatch("[a-z][a-z_ -]{0,15}", said) else "is "
+            choices = ", ".join(name or '"" (none)' for name in names)
+            raise Wrong(f"{quoted}none of its choices", f"Write one of: {choices}")
         return said
 
     return read

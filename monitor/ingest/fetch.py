@@ -81,10 +81,12 @@ class Fetcher:
         headers = {"Accept": _FEED, "If-None-Match": etag, "If-Modified-Since": last_modified}
         return await self._get(url, headers, self._settings.max_bytes, self._settings.timeout)
 
-    async def page(self, url: str) -> Response:
-        """Fetch the article page at *url* if robots.txt allows it. Raise as `feed` does."""
+    async def page(self, url: str, *, etag: str = "", last_modified: str = "") -> Response:
+        """Fetch the article page at *url* if robots.txt allows it, on condition that it changed where
+        validators are given. Raise as `feed` does."""
         limit = self._settings.max_page_bytes
-        return await self._get(url, {"Accept": _PAGE}, limit, self._settings.timeout, ask_robots=True)
+        headers = {"Accept": _PAGE, "If-None-Match": etag, "If-Modified-Since": last_modified}
+        return await self._get(url, headers, limit, self._settings.timeout, ask_robots=True)
 
     async def _robots_txt(self, url: URL) -> bytes:
         deadline = self._settings.timeout / 3  # it comes on top of the page's own time
@@ -170,11 +172,15 @@ class _NotPublic(OSError):
 
 def user_agent(contact: str) -> str:
     """Return the User-Agent that names us, our version and whom to write to."""
+    return f"{robots.AGENT}/{release()} (+{contact})" if contact else f"{robots.AGENT}/{release()}"
+
+
+def release() -> str:
+    """Return our version."""
     try:
-        release = version("market-news-monitor")
-    except PackageNotFoundError:
-        release = "0"
-    return f"{robots.AGENT}/{release} (+{contact})" if contact else f"{robots.AGENT}/{release}"
+        return version("market-news-monitor")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"
 
 
 def _checked(url: str) -> URL:

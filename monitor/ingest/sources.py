@@ -19,7 +19,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from monitor.errors import ParseError
 from monitor.ingest.dates import moment
 from monitor.ingest.feedxml import characters, cut_prolog, mend, pieces, root_name, without
-from monitor.text import digest, line, paragraphs, strip_html
+from monitor.text import digest, line, paragraphs, strip_html, version
 from monitor.types import Entry
 
 MAX_BYTES = 10_000_000
@@ -96,6 +96,7 @@ def _entry(
         outlet=outlet,
         lang=line(lang).replace("_", "-").split("-")[0].lower()[:3],
         digest=digest_ or content,
+        version=version(title, text),
     )
 
 

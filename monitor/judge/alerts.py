@@ -1,11 +1,13 @@
 """From a judgement to the alert that its reader sees. Pure; how it looks is `notify.render`'s business."""
 
-from monitor.types import Alert, Judgement, Mention, Story
+from monitor.types import Alert, Digest, Judgement, Mention, Story, Verdict
+
+SOONEST: tuple[Digest, ...] = ("", "daily", "weekly")
 
 
 def alert_for(story: Story, judgement: Judgement) -> Alert:
-    """Return the alert about *story* for a judgement whose `alert` is true."""
-    yes = [decision for decision in judgement.decisions if decision.alert]
+    """Return the alert about *story* for a judgement that a rule wants, at once or in a digest."""
+    yes = [decision for decision in judgement.decisions if decision.wants]
     ranked = ("critical", "warning", "info")
     return Alert(
         id=f"a{story.id}",
@@ -24,17 +26,21 @@ def alert_for(story: Story, judgement: Judgement) -> Alert:
         why=_why(judgement),
         severity=min((decision.severity for decision in yes), key=ranked.index, default="info"),
         rules=tuple(decision.rule for decision in yes),
+        type=judgement.type,
+        origin=judgement.origin,
     )
 
 
-def destinations_of(judgement: Judgement, every: tuple[str, ...]) -> tuple[str, ...]:
-    """Return where the alert goes: what the rules that said yes name, in the order of *every*;
-    a rule that names none means all."""
-    yes = [decision for decision in judgement.decisions if decision.alert]
-    if any(not decision.destinations for decision in yes):
-        return every
-    named = {name for decision in yes for name in decision.destinations}
-    return tuple(name for name in every if name in named)
+def wishes_of(judgement: Judgement, every: tuple[str, ...]) -> tuple[tuple[str, Digest], ...]:
+    """Return where the alert goes and when: each destination that a rule which said yes names, in the order
+    of *every*, and in which digest; "" is at once. A rule that names none means all, and where rules differ
+    the soonest wins."""
+    soonest: dict[str, Digest] = {}
+    for decision in judgement.decisions:
+        if decision.wants:
+            for name in decision.destinations or every:
+                soonest[name] = min(soonest.get(name, "weekly"), decision.digest, key=SOONEST.index)
+    return tuple((name, soonest[name]) for name in every if name in soonest)
 
 
 def _why(judgement: Judgement) -> str:
@@ -42,8 +48,9 @@ def _why(judgement: Judgement) -> str:
     about = ", ".join(
         f"{mention.key} ({_place(mention)})" for mention in judgement.mentions if mention.key in keys
     )
-    rules = ", ".join(f'"{decision.rule}"' for decision in judgement.decisions if decision.alert)
-    return "; ".join([f"about {about}", *judgement.reasons[:1], f"event {judgement.event}", f"rule {rules}"])
+    rules = ", ".join(f'"{decision.rule}"' for decision in judgement.decisions if decision.wants)
+    told = judgement.reasons[: 2 if judgement.verdict is Verdict.CORRECTION else 1]
+    return "; ".join([f"about {about}", *told, f"event {judgement.event}", f"rule {rules}"])
 
 
 def _place(mention: Mention) -> str:

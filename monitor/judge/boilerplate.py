@@ -1,12 +1,13 @@
 """Sentences that say nothing of an event: an outlet about itself, who would not comment, share prices at
-the close. Judges by the forms of language and the outlet's own name. The page's furniture is zones.py's."""
+the close. Judges by the forms of language and the outlet's own name. The page's furniture has its own module."""
 
 # ruff: noqa: E501  (patterns are tables: a line an idea)
 
 import re
 from functools import lru_cache
 
-from monitor.judge.zones import Passage
+from monitor.judge import furniture
+from monitor.judge.normal import normalise
 
 _SILENT = re.compile(
     r"^(?!.*\b(?:but|however|although)\b)[^.;]{0,120}?(?:\b(?:did|does|do|has|have|had|was|were|is|are|could|would)(?:\snot|n[o'’]t)\s(?:yet\s|been\s)?(?:immediately\s|directly\s|publicly\s)?"
@@ -46,7 +47,13 @@ def boilerplate(sentence: str, outlet: str = "") -> bool:
         _SILENT.search(sentence)
         or _OURSELVES.search(sentence)
         or (outlet and _itself(outlet).search(sentence))
-        or Passage.of("text", sentence).furniture(0)
+        or _furniture(normalise(sentence).text)
+    )
+
+
+def _furniture(sentence: str) -> bool:
+    return furniture.opens(sentence) or any(
+        first == 0 for first, _ in furniture.inline(sentence, 0, len(sentence))
     )
 
 

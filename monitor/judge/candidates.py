@@ -1,5 +1,6 @@
 """Where a watchlist's names and tickers stand in a story. Does not decide whether they mean the company."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,8 @@ from monitor.judge.watchlist import Alias, Watchlist
 from monitor.judge.zones import Passage
 
 _REACH = 80  # characters to either side that a rule may look at
+_WORD_END = re.compile(r"[\w.&'-]+$")
+_AFTER = re.compile(r"(?:'s?)? ([\w&'-]+)(?:\.)?(?: +(?:& )?([\w'-]+))?")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,20 @@ class Candidate:
     @cached_property
     def after(self) -> str:
         return self.passage.normal.text[self.end : self.end + _REACH]
+
+    @cached_property
+    def left(self) -> tuple[str, str]:
+        """The word before, and the space between ("" = it is attached)."""
+        gap = " " if self.before.endswith(" ") else ""
+        words = self.before[-40:].split(" ")
+        match = _WORD_END.search(words[-2] if gap else words[-1]) if self.before else None
+        return (match[0], gap) if match else ("", "")
+
+    @cached_property
+    def right(self) -> tuple[str, str]:
+        """The next two words, "" where a mark of punctuation comes first."""
+        match = _AFTER.match(self.after)
+        return (match[1], match[2] or "") if match else ("", "")
 
     @cached_property
     def opens(self) -> bool:

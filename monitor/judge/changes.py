@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from monitor.judge import dates, facts, names
@@ -10,12 +10,13 @@ from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.copies import figures, overlap
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status import STEPS
+from monitor.judge.swaps import ALIKE, all_named, closest, displaces, like_for_like, replaced, restates
 from monitor.judge.terms import stem
 from monitor.types import Fact, Known, Mention, Sentence
 
 _TURNS = frozenset({"deny", "cancel", "end", "delay"})
 _UNNAMED = re.compile(
-    r"\b(?:sources?|people|person|officials?|bankers?|employees|executives?)\b.{0,40}\b(?:said|say|says|familiar|knowledge|close|told)\b|\breport(?:ed|edly|s)?\b|知情人士|消息人士|据报道|소식통|관계자|関係者|報じ",
+    r"\b(?:sources?|unions?|people|person|officials?|bankers?|employees|executives?)\b.{0,40}\b(?:said|say|says|familiar|knowledge|close|told)\b|\breport(?:ed|edly|s)?\b|知情人士|消息人士|据报道|소식통|관계자|関係者|報じ",
     re.IGNORECASE,
 )
 _LEGAL = frozenset({"sue", "ban", "approve", "settle"})
@@ -24,6 +25,7 @@ ANYWHERE = _TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also dee
 _IMPLIES: dict[str, frozenset[str]] = {
     "sign": frozenset({"talk", "deal", "plan", "supply", "acquire", "invest"}),
     "acquire": frozenset({"talk", "plan", "sign"}),
+    "complete": frozenset({"talk", "plan", "sign", "acquire", "invest", "approve"}),
     "end": frozenset({"talk", "cancel"}),
     "cancel": frozenset({"talk", "end", "plan"}),
     "mass": frozenset({"sample", "plan", "build", "supply"}),
@@ -33,6 +35,7 @@ _IMPLIES: dict[str, frozenset[str]] = {
     "deny": frozenset({"talk"}),
     "confirm": frozenset({"talk", "plan"}),
 }
+_SURE = ("possible", "planned", "asserted")
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
 _OPPOSITE = {"raise": "cut", "cut": "raise"}
@@ -40,8 +43,6 @@ _INSTEAD = re.compile(r"(?:\b(?:not|rather\sthan|instead\sof)\b|而非|不是|�
 _INSTEAD_AFTER = re.compile(r"[^,，]{0,6}?(?:아닌|아니라|ではなく)")
 _OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
-_LIKE = 0.5  # word overlap from which two sentences say the same thing in the same way
-_ALIKE = 0.75  # from which it is the same sentence with something changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,32 @@ class Change:
     restated: Known | None = None  # what it replaces
 
 
-def changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -> Iterator[Change]:
-    """Yield what *sentence* says and the event of *recall* does not hold."""
-    if sentence.zone != "title" and quotes_shares(sentence.text):
+def changes(
+    sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...], *, reworded: bool = False
+) -> Iterator[Change]:
+    """Yield what *sentence* says and the event of *recall* does not hold. In a copy that is *reworded* all
+    over, a known sentence says something new only where like stands in place of like."""
+    found = _changes(sentence, recall, mentions)
+    if sentence.zone == "title":
+        yield from found
         return
+    if quotes_shares(sentence.text):
+        # Every day has its prices: only the same sentence with another figure tells more than that.
+        found = (
+            replace(change, strong=change.strong and sentence.zone == "lead")
+            for change in found
+            if change.fact.kind in AMOUNTS and restates(sentence, change.restated)
+        )
+    if reworded and (like := closest(sentence, recall)):
+        found = (
+            change
+            for change in found
+            if like_for_like(change.fact, change.restated, change.sentence, like[0])
+        )
+    yield from found
+
+
+def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -> Iterator[Change]:
     unknown = [fact for fact in sentence.facts if not _known_fact(fact, sentence, recall, mentions)]
     read_as_facts = figures(" ".join(fact.text for fact in sentence.facts if fact.kind != "party"))
     odd = sorted(figures(sentence.text) - recall.event.figures - read_as_facts)
@@ -75,24 +98,27 @@ def changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -
         and (fact in unknown or (fact.value in _CHOOSES and sentence.zone == "title"))
         for fact in sentence.facts
     )
+    denies = any(fact.kind == "status" and fact.value == "deny" and fact.polarity for fact in sentence.facts)
     for fact in unknown:
         if fact.kind == "status":
+            if denies and not fact.polarity:
+                continue  # the denial says it
             change = _stepped(fact, sentence, recall, like is not None)
             if change.strong:  # the rest is mostly another word for the same step
                 yield change
         elif fact.kind == "party":
-            swapped = like is not None and not _all_named(like[0], sentence)
+            swapped = like is not None and not all_named(like[0], sentence)
             if high or swapped:
                 strong = swapped or joined or _tracked(fact, mentions)
                 yield Change(
                     f"new party: {fact.text}", fact, sentence, strong, like[1] if swapped and like else None
                 )
         else:
-            old, found = _replaced(fact, like, sentence), True
+            old, found = replaced(fact, like, sentence), True
             note = f"{fact.text}, not {old[0].text} as before" if old else f"{fact.text} was not known"
             strong = bool(old) or (high and fact.kind != "period" and not _past(fact, recall))
             yield Change(note, fact, sentence, strong, old[1] if old else None)
-    if odd and not found and like is not None and overlap(sentence.text, like[0].text) >= _ALIKE:
+    if odd and not found and like is not None and overlap(sentence.text, like[0].text) >= ALIKE:
         gone = sorted(figures(like[0].text) - figures(sentence.text))
         if gone:
             fact = Fact("count", odd[0], "", odd[0])
@@ -101,9 +127,9 @@ def changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -
 
 def _known_fact(fact: Fact, sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -> bool:
     if fact.kind in AMOUNTS:
-        return _amount_known(fact, sentence, recall)
+        return _amount_known(fact, sentence, recall) and not displaces(fact, sentence, recall)
     if fact.kind in ("date", "period"):
-        return _date_known(fact, recall)
+        return _date_known(fact, recall) and not displaces(fact, sentence, recall)
     if fact.kind == "party":
         return recall.foreign or _party_known(fact, recall, mentions)
     # A story older than what is known cannot tell of the next step.
@@ -125,11 +151,6 @@ def instead(change: Change, recall: Recall) -> Known | None:
         if _INSTEAD.search(before) or _INSTEAD_AFTER.match(after):
             return next((known for _, known in recall.amounts(other)), None)
     return None
-
-
-def closest(sentence: Sentence, recall: Recall) -> tuple[Sentence, Known] | None:
-    """Return the known sentence that says the same thing in the same way, where there is one."""
-    return recall.closest(sentence, _LIKE)
 
 
 def _past(fact: Fact, recall: Recall) -> bool:
@@ -193,6 +214,15 @@ def _reverses(fact: Fact, recall: Recall) -> bool:
     return other in told and fact.value not in told and fact.polarity
 
 
+def follows(fact: Fact, before: Fact) -> bool:
+    """Return whether the step *fact* comes after *before* in the order of things: a signature after talks."""
+    if fact.kind != "status" or before.kind != "status" or not (fact.polarity and before.polarity):
+        return False
+    if fact.value == before.value:
+        return _SURE.index(fact.modality) > _SURE.index(before.modality)
+    return _done(fact) and before.value in _IMPLIES.get(fact.value, ())
+
+
 def _taken(fact: Fact, recall: Recall) -> bool:
     """Return whether the event has taken the step *fact*, or one that takes it for granted."""
     return any(
@@ -218,7 +248,11 @@ def _stepped(fact: Fact, sentence: Sentence, recall: Recall, like: bool) -> Chan
         )
     strong = strong and (sentence.zone != "body" or like or fact.value in ANYWHERE)
     if before is None:
-        return Change(f"status: {now}", fact, sentence, strong and not recall.foreign)
+        # In another language a first step may be the same step; that somebody turns round is told with it.
+        turned = fact.value in _TURNS | {"confirm"} and not any(
+            old.value in _TURNS for old, _ in recall.steps
+        )
+        return Change(f"status: {now}", fact, sentence, strong and (turned or not recall.foreign))
     old, known = before
     was = old.text if old.polarity else f"not {old.text}"
     if old.value == fact.value and old.polarity == fact.polarity:
@@ -247,26 +281,3 @@ def _before(fact: Fact, sentence: Sentence, recall: Recall) -> tuple[Fact, Known
         or next(iter(reversed(plain)), None)
         or next(iter(reversed(taken)), None)
     )
-
-
-def _replaced(
-    fact: Fact, like: tuple[Sentence, Known] | None, sentence: Sentence
-) -> tuple[Fact, Known] | None:
-    """Return the fact of the like sentence in whose place *fact* stands, where it is gone."""
-    if like is None:
-        return None
-    said = {other.value for other in sentence.facts}
-    for old in like[0].facts:
-        if (
-            old.kind == fact.kind
-            and old.value not in said
-            and (old.unit == fact.unit or fact.kind == "money")
-        ):
-            return old, like[1]
-    return None
-
-
-def _all_named(before: Sentence, now: Sentence) -> bool:
-    """Return whether every name of *before* still stands in *now*."""
-    said = {word for fact in now.facts if fact.kind == "party" for word in fact.value.split()}
-    return all(set(fact.value.split()) & said for fact in before.facts if fact.kind == "party")

@@ -8,21 +8,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from monitor.judge import tickers
-from monitor.judge.terms import common, idf, stem
-from monitor.judge.watchlist import CJK
-from monitor.judge.words import GIVEN
+from monitor.judge.watchlist import CJK, own_word
+from monitor.judge.words import GROUP_DESCRIPTIVE
 
 _WORD = re.compile(r"[^\W_]+")
-_SHORTEST = 4  # letters of a first word that can stand for the whole name
-# What a company makes or is; after a word of its own, newsrooms leave it out: Micron Technology.
-_DESCRIPTIVE = frozenset(
-    """
-    technology technologies systems software semiconductor semiconductors electronics microelectronics
-    networks platforms solutions pharmaceuticals pharmaceutical therapeutics biotherapeutics biosciences
-    biotechnology laboratories labs devices materials computer computing instruments photonics robotics
-    motor motors energy brands wholesale entertainment
-    """.split()
-)
 
 
 class Company(NamedTuple):
@@ -84,15 +73,9 @@ def namesakes(company: Company, also: Sequence[str] = ()) -> tuple[str, ...]:
 
 def short(company: Company) -> str:
     """Return the one word by which newsrooms may call *company*, "" where its name has none of its own."""
-    first, *rest = company.name.split()
-    folded = first.casefold()
-    if not rest or not {word.casefold() for word in rest} <= _DESCRIPTIVE or not first.isalpha():
-        return ""
-    # A word that news has written, and with a capital: a heron may be no company.
-    if len(first) < _SHORTEST or common(folded) or folded in GIVEN or idf(stem(folded)) >= idf(""):
-        return ""
-    shared = any(other != company for other, _ in _by_word().get(folded, ()))
-    return "" if shared else first
+    word = own_word(company.name, GROUP_DESCRIPTIVE)
+    shared = any(other != company for other, _ in _by_word().get(word.casefold(), ()))
+    return "" if shared else word
 
 
 @cache

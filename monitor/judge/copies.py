@@ -1,7 +1,8 @@
 """Copies: sentence hashes find them, 5-gram containment confirms them. What differs is novelty.py's."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -39,6 +40,16 @@ def overlap(left: str, right: str) -> float:
     """Return the share of words that two sentences have in common (Dice), 0 to 1."""
     a, b = bag(left), bag(right)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def edits(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of *before* that gave way, with those of *after* in their place, as written; either
+    may be empty."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    match = SequenceMatcher(None, words(before), words(after), autojunk=False)
+    for what, start, end, at, until in match.get_opcodes():
+        if what != "equal":
+            yield " ".join(old[start:end]), " ".join(new[at:until])
 
 
 @lru_cache(maxsize=16384)

@@ -27,14 +27,16 @@ _BEFORE_MONTH = r"(?:(?:the\s)?(?:end|middle|start|beginning)\sof|in|by|of|since
 
 _DATE = re.compile(
     rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
+    rf"|\b(?:quarter|three\smonths)\s(?:to|through|end(?:ed|ing|s)|that\sended|closed)\s(?:(?:in|on|with|the\send\sof)\s)*(?P<to>march|june|september|sept?\.?|december|dec\.?)(?:\s3[01])?\b(?:,?\s(?P<y12>{_Y}))?"
     rf"|\b(?P<m1>{_M})\b\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y1>{_Y}))?(?!\d)"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_M})\b\.?(?:,?\s(?P<y2>{_Y}))?"
     rf"|\b(?P<m3>{_M})\b\.?,?\s(?P<y3>{_Y})\b"
-    rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?!\s(?-i:[A-Z])|\.?,?\s{_Y}|\.?\s\d)"
+    rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?![\s-]quarter|\s(?-i:[A-Z])|\.?,?\s{_Y}|\.?\s\d)"
+    rf"|(?:(?P<y13>{_Y})\s?[年년]\s?)?(?<!\d)(?P<wide>1\s?[月월]?\s?[〜～~-]\s?3|4\s?[月월]?\s?[〜～~-]\s?6|7\s?[月월]?\s?[〜～~-]\s?9|10\s?[月월]?\s?[〜～~-]\s?12)\s?[月월]期?"
     rf"|(?:(?P<y5>{_Y})\s?[年년]\s?)?(?<!\d)(?P<m5>1[0-2]|[1-9])\s?[月월](?:\s?(?P<d5>\d{{1,2}})\s?[日일号號])?"
     rf"|\b(?:Q(?P<q6>[1-4])|(?P<q6b>[1-4])Q)(?:[\s,-]?(?:FY|fiscal\s)?'?(?P<y6>{_Y}|\d\d))?\b"
     rf"|\b(?P<q7>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<y7>{_Y}))?"
-    rf"|\b(?P<months>january-march|april-june|july-september|october-december)\b(?:\s(?:quarter|period))?(?:\s(?:of\s)?(?P<y11>{_Y}))?"
+    rf"|\b(?P<months>january-march|april-june|july-september|october-december|(?:march|june|september|december)(?=[\s-]quarter))\b(?:[\s-](?:quarter|period))?(?:\s(?:of\s)?(?P<y11>{_Y}))?"
     rf"|(?:(?P<y8>{_Y})\s?[年년]\s?)?(?:第?(?P<q8>[一二三四1-4])季度?|(?P<q8b>[1-4])\s?분기|第(?P<q8c>[1-4])四半期)"
     rf"|\b(?P<h9>first|second|1st|2nd)[\s-]half(?:\s(?:of\s)?(?P<y9>{_Y}))?|\b(?:H(?P<h9b>[12])|(?P<h9c>[12])H)\s?'?(?P<y9b>{_Y}|\d\d)?\b"
     rf"|(?:(?P<y10>{_Y})\s?[年년]\s?)?(?P<h10>上半年|下半年|상반기|하반기|上半期|下半期)"
@@ -105,9 +107,13 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
         return (
             _day(year, number, int(day), written) if day else Fact("date", f"{year}-{number:02}", "", written)
         )
-    if months := part.get("months"):
-        number = (_MONTHS[months.split("-")[0]] + 2) // 3
-        return Fact("period", f"{_quarter_year(part.get('y11'), number, today)}-Q{number}", "", written)
+    if wide := part.get("wide"):
+        number = (int(re.split(r"\D", wide)[0]) + 2) // 3
+        return Fact("period", f"{_quarter_year(part.get('y13'), number, today)}-Q{number}", "", written)
+    if months := part.get("months") or part.get("to"):
+        number = (_MONTHS[months.split("-")[0].strip(".")] + 2) // 3
+        stated = part.get("y11") or part.get("y12")
+        return Fact("period", f"{_quarter_year(stated, number, today)}-Q{number}", "", written)
     quarter = next((part[name] for name in ("q6", "q6b", "q7", "q8", "q8b", "q8c") if name in part), None)
     if quarter:
         stated = part.get("y6") or part.get("y7") or part.get("y8")

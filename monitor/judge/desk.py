@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.judge import events, match, novelty, rules
+from monitor.judge import events, match, novelty, reposts, revised, rules
+from monitor.judge.kinds import kind
 from monitor.judge.memory import Memory
+from monitor.judge.names import credited
+from monitor.judge.past import Past, recall
 from monitor.judge.profile import profile
 from monitor.judge.watchlist import Watchlist
-from monitor.types import Judgement, Rule, Story, Verdict
+from monitor.types import EventType, Judgement, Rule, Story, Verdict, Version
 
 
 def consider(
@@ -17,19 +20,35 @@ def consider(
     wanted: Sequence[Rule] = (),
     *,
     everything: bool = False,
+    before: Version | None = None,
+    past: Past | None = None,
 ) -> Judgement:
     """Return all that is decided about *story*. Reads *memory* and never changes it: see `remember`.
 
-    A story that mentions nothing tracked is unwatched, unless *everything*."""
+    A story that mentions nothing tracked is unwatched, unless *everything*. *before*: the version that
+    *story*, edited by its publisher, takes the place of; it stays in its event. *past* is asked for what a
+    story of something new copies, where *memory* has forgotten it."""
     mentions = match.mentions(story, watchlist)
+    if before and not mentions:  # who is no longer named is whom the correction is about
+        mentions = tuple(each for each in before.judgement.mentions if each.key in watchlist.tracked)
     if not mentions and not everything:
         return Judgement(story.id, (), None, Verdict.UNWATCHED, ("mentions nothing tracked",))
-    placement = events.place(story, mentions, memory)
-    event = memory.event(placement.event) if placement.event else None
-    finding = novelty.weigh(story, mentions, event)
+    event = memory.event(before.judgement.event) if before and before.judgement.event else None
+    if before and event:
+        placement = events.Placement(event.id, 1.0, ("edited by its publisher",))
+        finding = revised.weigh(story, mentions, event, before)
+    else:
+        placement = events.place(story, mentions, memory)
+        event = memory.event(placement.event) if placement.event else None
+        finding = novelty.weigh(story, mentions, event)
+        if past and event is None and finding.verdict is Verdict.NEW_EVENT:
+            event, placement, finding = reposts.find(story, mentions, memory, past) or (
+                event,
+                placement,
+                finding,
+            )
     view = profile(story, mentions)
-    copied = event.copied(view) if event else None
-    origin = copied.origin if copied else view.origin
+    origin = event.origin(story, view) if event else view.origin
     judgement = Judgement(
         story=story.id,
         mentions=mentions,
@@ -40,11 +59,24 @@ def consider(
         known=finding.known,
         first=event.first if event else None,
         sources=len({*event.origins, origin}) if event else 1,
+        type=EventType.CORRECTION if finding.verdict is Verdict.CORRECTION else kind(story).type,
+        origin=credited(view.origin, story.source),
     )
-    return replace(judgement, decisions=rules.decide(judgement, story, wanted))
+    tags = {mention.key: watchlist.tracked[mention.key].tags for mention in mentions}
+    return replace(judgement, decisions=rules.decide(judgement, story, wanted, tags))
 
 
-def remember(memory: Memory, story: Story, judgement: Judgement) -> None:
-    """Let *memory* learn what *judgement* says that *story* belongs to."""
+def remember(
+    memory: Memory,
+    story: Story,
+    judgement: Judgement,
+    before: Version | None = None,
+    past: Past | None = None,
+) -> None:
+    """Let *memory* learn what *judgement* says that *story* belongs to, in place of *before*; first, from
+    *past*, an event that it had forgotten."""
     if judgement.event is not None:
-        memory.learn(story, judgement.mentions, judgement.event)
+        if past and before is None and judgement.event != story.id and not memory.event(judgement.event):
+            recall(memory, judgement.event, past, story.id)
+        same = before is not None and before.judgement.event == judgement.event
+        memory.learn(story, judgement.mentions, judgement.event, before.story if before and same else None)

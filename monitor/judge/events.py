@@ -1,29 +1,31 @@
-"""Which event a story belongs to: candidates, a learned join, vetoes. What is new in it is novelty.py's."""
+"""Which event a story belongs to: candidates, the learned join, vetoes. What is new in it is novelty.py's."""
 
-import json
-import math
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import SequenceMatcher
-from functools import cache
-from importlib.resources import files
 
-from monitor.judge import status
+from monitor.judge import facts, status
+from monitor.judge.amounts import same_amount
 from monitor.judge.copies import overlap
+from monitor.judge.join import features, learned, probability
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile, profile
-from monitor.judge.sentences import cjk
-from monitor.judge.terms import dot, idf, stem
+from monitor.judge.sentences import cjk, script
+from monitor.judge.terms import dot, stem
 from monitor.types import Mention, Story
 
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
-_WITH_TEXT = ("title", "body", "best", "lead", "names", "names_in", "title_names", "figures", "dates")
 _ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
 _DIGITS = re.compile(r"[\d,.%]+")
 _RUN = 3  # characters of a name in place of another
+_RUN_IN_FRAME, _SAME_FRAME = 2, 0.8  # the same in a title that is alike from this ratio: 招商银行, 兴业银行
+_KEPT = 0.6  # share of a title that is the same around a name in place of another
+_GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
+_WORDS = 4  # other words of a title that is a template
 _FAR = 0.08  # cosine below which an event is no candidate
+_FAR_TEXT = 0.17  # and for a story with a text, which shares words with every other one
 _FRAME = 0.5  # share of a title's other words, and cosine of leads, from which two are one template
 _EDITED = timedelta(days=1)  # within which an outlet that tells nearly the same has edited its story
 _ALIKE = 0.75  # overlap of titles that tell nearly the same
@@ -41,16 +43,6 @@ class Placement:
     contributions: Mapping[str, float] = field(default_factory=dict)  # feature -> weight times value
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
-    """The learned decision: a logistic regression over `features`, made by tests/bench/train_join.py."""
-
-    bias: float
-    weights: Mapping[str, float]
-    join: float  # probability from which a story joins
-    related: float  # probability from which an event is worth naming
-
-
 def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placement:
     """Return the event that *story* belongs to, with the reasons, or why it is a new one."""
     view = profile(story, mentions)
@@ -66,15 +58,17 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
             )
         vetoed[event.id] = veto
     best: tuple[float, EventMemory, dict[str, float]] | None = None
-    join = learned()
-    for event in memory.by_terms(view):
-        if dot(view.body, event.bodies) < _FAR * event.body_norm:
-            continue  # no weights could join it: spare the comparison with each of its stories
+    join, far = learned(), _FAR_TEXT if view.long else _FAR
+    # Further off no weights could join it: spare the comparison with each of its stories.
+    about = {mention.key for mention in mentions if mention.about}
+    for event in memory.by_terms(view, far):
+        if view.long and about and event.keys and about.isdisjoint(event.keys):
+            continue  # a text about one tracked company is no part of an event in which it never stood
         if veto := vetoed.get(event.id) or _veto(story, view, event):
             vetoed[event.id] = veto
             continue
-        terms = contributions(features(story, view, event), join)
-        score = 1 / (1 + math.exp(-sum(terms.values())))
+        terms = join.contributions(features(story, view, event))
+        score = probability(terms)
         if best is None or score > best[0]:
             best = score, event, terms
     if best and best[0] >= join.join:
@@ -89,85 +83,6 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     return Placement(None, best[0] if best else 0.0, reasons, "", best[2] if best else {})
 
 
-def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float]:
-    """Return how *story* and *event* compare, each feature about 0 to 1."""
-    title = dot(view.title, event.titles) / event.title_norm if event.title_norm else 0.0
-    body = dot(view.body, event.bodies) / event.body_norm if event.body_norm else 0.0
-    best, best_title, lead, names = _closest(view, event)
-    telling = [term for term in view.title if term not in view.light]
-    shared = [idf(term) for term in telling if term in event.titles]
-    days = max(0.0, (max(story.published, event.last) - min(story.published, event.last)) / timedelta(days=1))
-    found = {
-        "title": title,
-        "body": body,
-        "best": best,
-        "best_title": best_title,
-        "lead": lead,
-        "cover": sum(shared) / (sum(map(idf, telling)) or 1.0),
-        "rarest": max(shared, default=0.0) / 11,
-        "mass": min(sum(shared) / 40, 1.5),
-        "pairs": len(view.pairs & event.pairs) / len(view.pairs) if view.pairs else 0.0,
-        "names": names,
-        "names_in": _cover(view.names, event.names),
-        "names_back": _cover(event.title_names, view.names),
-        "title_names": _cover(view.title_names, event.names),
-        "no_names": float(not view.title_names),
-        "figures": _share(view.figures, event.figures),
-        "dates": _share(view.dates, event.dates),
-        "other_dates": float(bool(view.dates) and bool(event.dates) and not view.dates & event.dates),
-        "other_numbers": float(
-            bool(view.title_numbers) and bool(event.numbers) and not view.title_numbers & event.numbers
-        ),
-        "status": float(any(status in event.statuses for status in view.statuses)),
-        "other_status": float(
-            bool(view.statuses) and bool(event.statuses) and not view.statuses & set(event.statuses)
-        ),
-        "age": min(days, 10.0) / 10,
-    }
-    # With a text on both sides the same likeness means something else than between two headlines.
-    text = float(view.long and any(told.profile.long for told in event.stories))
-    both = {f"{name}_text": found[name] * text for name in _WITH_TEXT}
-    return found | both | {"text": text}
-
-
-def _closest(view: Profile, event: EventMemory) -> tuple[float, float, float, float]:
-    """Return the greatest likeness of text, title, lead and names to one story of *event*."""
-    best = best_title = lead = names = 0.0
-    for told in event.stories:
-        other = told.profile
-        body = dot(view.body, other.body)
-        best, names = max(best, body), max(names, dot(view.names, other.names))
-        if view.long or other.long:
-            best_title, lead = (
-                max(best_title, dot(view.title, other.title)),
-                max(lead, dot(view.lead, other.lead)),
-            )
-        else:  # of two bare headlines title, lead and text are one
-            best_title, lead = max(best_title, body), max(lead, body)
-    return best, best_title, lead, names
-
-
-def contributions(found: Mapping[str, float], join: Join) -> dict[str, float]:
-    """Return what each feature adds to the logit, with the bias."""
-    return {"bias": join.bias} | {name: join.weights.get(name, 0.0) * value for name, value in found.items()}
-
-
-@cache
-def learned() -> Join:
-    """Return the shipped weights."""
-    raw = json.loads((files("monitor.judge") / "learned" / "join.json").read_text("utf-8"))
-    return Join(raw["bias"], raw["weights"], raw["join"], raw["related"])
-
-
-def _cover(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
-    total = sum(part.values())
-    return sum(value for name, value in part.items() if name in whole) / total if total else 0.0
-
-
-def _share(part: Set[str], whole: Set[str]) -> float:
-    return len(part & whole) / min(len(part), len(whole)) if part and whole else 0.0
-
-
 def _main(terms: Mapping[str, float]) -> str:
     best = sorted(
         ((value, name) for name, value in terms.items() if name != "bias" and value > 0), reverse=True
@@ -177,7 +92,10 @@ def _main(terms: Mapping[str, float]) -> str:
 
 def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -> str:
     """Return why *view* cannot be about *event*, "" where nothing speaks against it."""
-    if view.quarters and event.quarters and not view.quarters & event.quarters:
+    # A round-up that copies the event's report has it in another place than title and lead.
+    told = view.quarters | view.dates if copy else view.quarters
+    # What is put off to another quarter is the same plan.
+    if view.quarters and event.quarters and not told & event.quarters and "delay" not in view.statuses:
         return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
     return _renamed(story, view, event) if cjk(story.title) else _counterparty(story, view, event, copy)
 
@@ -204,7 +122,14 @@ def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -
     frame = copy or like or dot(view.lead, other.lead) > _FRAME
     deal = bool(view.statuses & _DEALS & other.statuses)
     amounts = bool(view.numbers and event.numbers and not view.numbers & event.numbers)
-    if frame and (amounts or (deal and event.size <= 3)):
+    # Days later the same words about somebody else are no correction.
+    again = (
+        not copy
+        and len(said) >= _WORDS
+        and all(term in other.title for term in said)
+        and abs(story.published - nearest.published) > _EDITED
+    )
+    if again or (frame and (amounts or (deal and event.size <= 3))):
         return f"other party than {event.id}: {min(new)}, not {min(gone)}"
     return ""
 
@@ -212,11 +137,18 @@ def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -
 def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
     """Return which words of a Chinese, Japanese or Korean title took the place of others, the rest of it
     alike and every amount another: there names are not told from words, but no step may be among them."""
-    if not view.numbers or not event.numbers or view.numbers & event.numbers:
+    if view.numbers & event.numbers:
         return ""
     title = _DIGITS.sub("", story.title)
     for told in event.stories:
         before = _DIGITS.sub("", told.title)
+        if abs(story.published - told.published) > _EDITED and (pair := _in_frame(before, title)):
+            gone, new = pair
+            said = any(new[:_RUN_IN_FRAME] in text for text in event.sentences)
+            if not (said or gone[:_RUN_IN_FRAME] in story.text or any(status.spans(f"{gone}。{new}"))):
+                return f"other party than {event.id}: {new}, not {gone}"
+        if not view.numbers or not event.numbers:
+            continue
         match = SequenceMatcher(None, before, title, autojunk=False)
         if match.ratio() < _FRAME:
             continue
@@ -224,11 +156,52 @@ def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
             gone, new = before[start:end], title[at:until]
             if (
                 what == "replace"
-                and min(len(gone), len(new)) >= _RUN
+                and min(len(gone), len(new)) >= (_RUN if match.ratio() < _SAME_FRAME else _RUN_IN_FRAME)
                 and not any(status.spans(f"{gone}。{new}"))
             ):
                 return f"other party than {event.id}: {new}, not {gone}"
     return ""
+
+
+def _in_frame(before: str, title: str) -> tuple[str, str] | None:
+    """Return what stands in *before* and what in *title* where all the rest is the same, and most of it."""
+    start = _alike(before, title)
+    end = _alike(before[start:][::-1], title[start:][::-1])
+    gone, new = before[start : len(before) - end], title[start : len(title) - end]
+    long = max(len(before), len(title))
+    enough = min(len(gone), len(new)) >= _RUN_IN_FRAME and start + end >= _KEPT * long
+    return (gone, new) if enough else None
+
+
+def _alike(left: str, right: str) -> int:
+    """Return how many characters *left* and *right* begin with alike."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
+    )
+
+
+def _headlined(view: Profile, event: EventMemory) -> set[str]:
+    """Return the numbers that hardly another event has, in the headline of one and anywhere in the other."""
+    shared = set(view.title_numbers & event.numbers)
+    for told in event.stories:
+        shared |= view.numbers & told.profile.title_numbers
+    whole = {number for number in shared if len(number.partition(".")[0]) >= _GREAT}
+    return {number for number in whole if len(number.strip("0")) > 1}  # every list has its trillion
+
+
+def _converted(story: Story, event: EventMemory) -> set[str]:
+    """Return the sums and measures of *story* that *event* holds in other units only, or rounded."""
+    held = [fact for fact, _ in event.of_kind("money", "size")]
+    own = [
+        fact for sentence in facts.read(story) for fact in sentence.facts if fact.kind in ("money", "size")
+    ]
+    # A sum and its conversion in brackets share a text.
+    exact = {fact.text for fact in own if fact.value in event.numbers}
+    return {
+        fact.text
+        for fact in own
+        if fact.text not in exact and any(same_amount(fact, other) for other in held)
+    }
 
 
 def _across_languages(
@@ -236,10 +209,13 @@ def _across_languages(
 ) -> Placement | None:
     """Join an event told in another script, where words cannot be compared: the same tracked names,
     at about the same time, and the same numbers or the same thing done."""
-    wide = cjk(story.title)
+    own = script(story.title)
     keys = sorted({mention.key for mention in mentions})
-    for event in memory.by_keys(keys):
-        if cjk(event.first.sentence) == wide or abs(story.published - event.last) > _ACROSS:
+    for glance in memory.by_keys(keys):
+        if glance.script == own or abs(story.published - glance.last) > _ACROSS:
+            continue
+        event = memory.event(glance.id)
+        if event is None:
             continue
         common = [key for key in keys if key in event.keys]
         # A name in Latin letters is written alike in every language.
@@ -248,9 +224,11 @@ def _across_languages(
             for name in view.names
             if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
         }
-        told = view.numbers & event.numbers | called
+        told = view.numbers & event.numbers | _converted(story, event) | called
         done = view.statuses & set(event.statuses)
-        if (len(common) >= 2 and (told or done)) or (common and len(told) >= 2) or (common and told and done):
+        # An answer names what it answers and does another thing.
+        same = done or view.statuses & _ANSWERS or _headlined(view, event)
+        if (len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same)):
             what = ", ".join([*common, *sorted(told)[:2], *sorted(done)[:2]])
             return Placement(event.id, 0.9, (f"the same in another language: {what}",))
     return None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import amounts, dates, names, status
-from monitor.judge.sentences import zoned
+from monitor.judge.zones import zoned
 from monitor.types import Fact, Sentence, Story
 
 STALE = timedelta(days=45)  # a sentence about a day before this is background
@@ -24,7 +24,7 @@ def read(story: Story) -> tuple[Sentence, ...]:
     """Return the sentences of *story*, title first, each with its zone and facts.
 
     Furniture is left out, and a repeat of the title at the head of the text too. At most
-    `sentences.MOST` sentences are read."""
+    `zones.MOST` sentences are read."""
     found = (
         [Sentence(story.title.strip(), "title", facts_of(story.title, story.published))]
         if story.title.strip()
@@ -45,7 +45,11 @@ def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:
         taken.extend(
             span for span in spans if not any(span[0] < end and start < span[1] for start, end, _ in before)
         )
-    taken.extend(status.spans(sentence))
+    # What ended in "the three months ended March 31" are the months.
+    periods = [(start, end) for start, end, fact in taken if fact.kind == "period"]
+    for span in status.spans(sentence):
+        if not any(start <= span[0] and span[1] <= end for start, end in periods):
+            taken.append(span)
     unique: dict[tuple[object, ...], Fact] = {}
     for _, _, fact in sorted(taken, key=_place):
         unique.setdefault(fact.same, fact)

@@ -1,87 +1,115 @@
-"""Headlines that report no event of their own: opinion, lists, round-ups, price moves, advertisements."""
+"""Whether a headline reports an event of its own, or comments, sums up, lists, advertises. Learned weights."""
 
 # ruff: noqa: E501  (patterns are tables: a line an idea)
 
+import math
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
 
-from monitor.judge import status
-from monitor.judge.sentences import split
+from monitor.judge import facts
+from monitor.judge.boilerplate import quotes_shares
+from monitor.judge.headline import features
+from monitor.judge.sentences import cjk
+from monitor.types import Story
 
-_MONEY_TALK = r"(?:stocks?|shares?|etfs?|companies|dividends?|picks?|buys?|investors?|things?|reasons?|ways?|charts?|names?|plays?)"
-# reason: pattern over the headline. A line of language, not of one publisher.
-_KINDS = {
-    "opinion": (
-        r"\b(?:is|are|should|could|can|will|would|does|do|has|have|was)\s(?:it|you|i|we|the|this|that|these|[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4})\b[^?]*\?\s*$"
-        r"|^(?:why|how|what|where|which|who|when|here(?:'|’)?s|these|this|meet|forget|better|think|got)\b"
-        r"|\b(?:a\s)?(?:screaming\s|strong\s|top\s|best\s)?buy\s(?:now|today|right\snow|in\s20\d\d|hand\sover\sfist|the\sdip|or\s(?:sell|hold|avoid))"
-        r"|\b(?:stocks?|shares?)\s(?:to|i(?:'|’)?d|worth|you(?:'|’)?ll|that\scould|set\sto|poised|built)\b|\b(?:undervalued|overvalued|valuation|price\stargets?|fair\svalue|bull\scase|bear\scase|buying\sopportunity)\b"
-        r"|\bprediction\b|\bopinion\b|\bcould\sbe\s(?:a|the|your|worth)\b|\b(?:could|may|might)\s(?:soar|skyrocket|surge|double|triple|reach|hit|make\syou)\b"
-        r"|\bwhat\s(?:to\sknow|it\smeans|investors|you\sneed|this\smeans|happened|to\sexpect)\b|\b(?:analysis|explained|explainer|q&a|interview|podcast|(?<!antitrust )(?<!merger )(?<!security )(?<!regulatory )(?<!judicial )(?<!strategic )(?<!under )(?<!court )(?<!safety )(?<!competition )(?<!government )(?<!state )review|deep\sdive|takeaways?)\b"
-        r"|\bversus\b|\bvs\.?\s|:\s(?:which|what|why|how|is|are|should|a\slook|the)\b|\blooks?\slike\b|\b(?:a|closer|first)\slook\b|\bhere(?:'|’)?s\s(?:why|how|what)\b|\bthe\scase\s(?:for|against)\b|\binvestors?\s(?:should|need|can|must|are|love|hate)\b|\bfor\sinvestors\b|\bone\sof\sthe\s(?:\S+\s){0,3}(?:stocks|etfs|companies)\b|\b(?:growth|value|dividend|ai|tech)\sstocks?\b|\bstocks?$|\bmillionaire|\bwarren\sbuffett|\bjim\scramer|\bcramer\b"
-        r"|^\W*(?:观点|評論|评论|社论|專欄|专栏|解读|深度|칼럼|사설|기고|コラム|社説|解説|オピニオン)\W|为何|为什么|该不该|是否该|怎么看|왜\s|なぜ|[\u3040-\u9fff\uac00-\ud7af][？?]\s*$"
-    ),
-    "list": (
-        rf"^\W*(?:the\s)?(?:top|best|\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\S+\s){{0,5}}?{_MONEY_TALK}\b"
-        rf"|\b(?:top|best|\d+)\s(?:\S+\s){{0,4}}?{_MONEY_TALK}\s(?:to|for|that|of|with|you|this|in|right)\b"
-    ),
-    "round-up": (
-        r"\b(?:stocks?|shares?|names?)\s(?:to\swatch|in\sfocus|on\sthe\smove|making)|\b(?:in\sfocus|movers?|most\sactive|wall\sstreet\sbreakfast|market\swrap|wrap[\s-]?up|round[\s-]?up|recap|live\s?blog|live\supdates?|newsletter|things\sto\sknow|week\s(?:ahead|in\b)|(?:month|year)\sin\s(?:review|numbers)|stock\smarket\stoday|morning\sbid|what\s?(?:'|’)?s\smoving|roundup|(?:weekly|overnight|daily)\s(?:wrap|brief\w*|round\S*|digest|recap|updates?|summary|market|movers?|news|report))\b|^(?:timeline|factbox|chronology|recap|weekly|daily)\b|\bweek(?:ly)?\s(?:in|of)\b"
-        r"|^(?:update|tech|technology|sector|market|asia|asian|europe|european|us|u\.s\.|global|emerging)\s(?:sector\s)?(?:update|markets?|stocks?|shares?|equities)\b|\bbreakfast\b|\bcheat\ssheet\b|\bnews\sof\sthe\b|早报|晚报|周报|日报$|一周|一览|盘点|要闻|주요\s?뉴스|뉴스\s?브리핑|ダイジェスト|まとめ"
-    ),
-    "price move": (
-        r"\b(?:stocks?|shares?|adrs?|index|indexes|futures|kospi|nikkei|nasdaq|s&p\s500|dow|hang\sseng|markets?|bitcoin|rally|sell-?off)\b[^.]{0,50}\b(?:ris(?:e|es|ing)|rose|f(?:all|alls|ell|alling)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|drop(?:s|ped|ping)?|slid(?:e|es|ing)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|gain(?:s|ed)?|climb(?:s|ed|ing)?|sink(?:s|ing)?|slump(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|crash(?:es|ed)?|edge[sd]?|pop(?:s|ped)?|up|down|higher|lower|record|moving|(?:all-time|52-week)\s(?:high|low)|outperform\w*|underperform\w*)\b"
-        r"|^(?!.*\b(?:revenues?|profits?|sales|earnings|income|exports?|imports?|shipments?|output|prices?|orders?|deliveries|margins?|loss)\b).*\b(?:rallies|falls|rises|jumps|soars|gains|drops|slides|tumbles)\s\d+(?:\.\d+)?\s?(?:%|percent|pct)|\b(?:trading\s(?:up|down|higher|lower)|market\scap(?:italization|italisation)?|trillion[\s-](?:dollar\s)?(?:club|market|valuation|company)|short\sinterest|options?\s(?:activity|traders?)|technical\s(?:analysis|levels?)|moving\saverage|outperforms?|underperforms?)\b"
-        r"|股价|收盘|涨停|大涨|大跌|주가|급등|급락|코스피|株価|反発|続伸|続落|急騰|急落"
-    ),
-    "holding report": (
-        r"\b(?:buys|sells|acquires|boosts?|trims?|raises|lowers|cuts|reduces|increases|has|takes|grows|decreases)\s(?:\S+\s){0,3}(?:shares\sof|stake\sin|holdings?\sin|position\sin|stock\sposition|shares\sin)\b|\b(?:shares\ssold\sby|shares\sbought\sby|insider\s(?:sells|sold|buying|selling))\b"
-        r"|\b(?:price\starget|rating|upgrades?d?|downgrades?d?|reiterat\w+|initiat\w+\scoverage|outperform|overweight|buy\srating)\b"
-    ),
-    "market report": (
-        r"\b(?:market\s(?:size|report|research|analysis|outlook|forecast|trends?|share|to\s(?:reach|surpass|exceed|grow))|cagr|key\splayers|featuring\sprofiles|profiles\sof|industry\s(?:report|research|outlook|trends)|forecasts?\s(?:to|report)\s20\d\d)\b"
-    ),
-    "advertisement": r"\b(?:deals?\sof\sthe\sday|discount|\d+%\soff|save\s\$\d+|coupon|sale\sprice|webinar|sponsored|giveaway|black\sfriday|prime\sday)\b",
-}  # fmt: skip
-_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
-
-_BROKERS = (
-    r"(?:bofa|bank\sof\samerica|ubs|citi|citigroup|barclays|wedbush|jefferies|morgan\sstanley|goldman(?:\ssachs)?|jp\s?morgan|piper\ssandler"
-    r"|bernstein|zacks|moody['’]?s|cantor|needham|evercore|raymond\sjames|wells\sfargo|hsbc|nomura|mizuho|keybanc|oppenheimer|rosenblatt|morningstar)"
-)
-# Style that reads as comment, unless the headline also tells of a step taken or of who says so.
-_COMMENT = re.compile(
-    rf"(?i:\b(?:stocks?|shares|shareholders?|investors?|investing|bulls?|bears?|bullish|bearish|traders?|trading|wall\sstreet|rally|bubble|upside|downside"
-    rf"|bargains?|cheap|thesis|supercycle|moat|catalysts?|analysts?|outlook|tailwinds?|headwinds?|setup|hinges|trending|hype|mania|craze|boom"
-    rf"|winners?|losers?|glaring|hidden|quiet(?:ly)?|secret\sweapon|big\sproblem|incredible|underrated|overlooked|surprising|game[\s-]changer|power\splay"
-    rf"|just\s(?:delivered|got|gave|put|raised|made|did|hit|became|took)|more\sthan\sever|is\sno\slonger|here\sto\sstay|adds?\snew|angle|lessons?"
-    rf"|and\smore|ideas?|chatter|tracker|comparative|challenges?|risks?|in\sfocus|spotlight|ahead\sof|amid|why|how|what|this|these|here['’]?s|most)\b)"
-    rf"|(?i:\b{_BROKERS}\b)|\b(?:I|I['’](?:ve|m|d))\b|(?i:\b(?:my|you|your|we)\b)|\?|[—–]\s?(?i:and|but|yet|here|why|what|it)\b|\s--\s"
-    rf"|[a-z]{{3,}}\.\s[A-Z]|\([A-Z.]{{2,6}}\)|^(?!(?i:exclusive|update|breaking|report|factbox|timeline|reuters|scoop|alert))[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){{0,2}}:\s"
-    rf"|;.*;|(?i:\b(?:may|might|could)\s(?:be|have|become|help|mean)\b)"
-)
-_SAYS = re.compile(
-    r"\b(?:sources?|exclusive|reportedly|report|reports|says|said|announc(?:es|ed)|sources\ssay|files|filed|to\s(?:build|make|supply|invest|spend|buy|sell|launch|open|expand|produce|use|cut))\b",
+_LIKELY = 0.4  # chance of an event from which a headline reports one
+_TOLD = 0.1  # … where the text under it opens as a report does: the labelled headlines had no text
+# What a headline without an event is called where its frame says so. The first table judges nothing by itself.
+# A label says so whatever the text under it does.
+_LABELLED = re.compile(
+    r"^\W*(?P<comment>opinion|op-?ed|column|comment(?:ary)?|editorial|viewpoint|analysis|explainer|explained|breakingviews|review|q\s?&\s?a)\b\s?[:|\]–—-]"
+    r"|\bexplained\s?(?:[:,—–-]|$)|^\W*(?P<recap>timeline|factbox|recap)\b\s?[:|\]–—-]",
     re.IGNORECASE,
 )
+_FRAMES = {
+    "round-up": re.compile(
+        r"\b(?:movers?|most\sactive|wrap[\s-]?up|round[\s-]?up|recap|digest|briefing|live\s?blog|live\s(?:updates?|coverage)|newsletter|things\sto\sknow"
+        r"|(?:in|of)\s(?:the\s)?(?:week|month|year)|news\sin\sbrief|market\swrap|and\smore|to\swatch)\b|^(?:timeline|factbox|recap|weekly|daily)\b",
+        re.IGNORECASE,
+    ),
+    "list": re.compile(r"^\W*(?:the\s)?(?:top|best|these|\d+|two|three|four|five|six|seven|eight|nine|ten)\s.*\b(?:stocks?|etfs?|companies|things|reasons|ways|charts|names|plays)\b", re.IGNORECASE),
+    "price move": re.compile(r"\b(?:stocks?|shares?|index|futures|markets?|market\scap|rally|sell-?off|52-week)\b", re.IGNORECASE),
+}  # fmt: skip
+# Chinese, Korean and Japanese headlines have no learned weights.
+_WIDE = {
+    "opinion": re.compile(r"^\W*(?:观点|Q\s?&\s?A|문답|일문일답|분석|해설|인사이트|オピニオン|分析|視点|論説|観点|笔谈|时评|快评|锐评|評論|评论|社论|專欄|专栏|解读|深度|칼럼|사설|기고|コラム|社説|解説|オピニオン)\W|为何|为什么|该不该|是否该|怎么看|왜\s|なぜ|[？?]\s*$"),
+    "round-up": re.compile("早报|晚报|周报|日报$|一周|一览|盘点|要闻|주요\\s?뉴스|뉴스\\s?브리핑|ダイジェスト|まとめ"),
+    "price move": re.compile("股价|收盘|涨停|大涨|大跌|주가|급등|급락|코스피|株価|反発|続伸|続落|急騰|急落"),
+}  # fmt: skip
 # " - Example Business Daily" at the end; "- sources" and "| why it matters" are no outlets.
 _OUTLET = re.compile(
     r"(?<=\S)\s+[-–—|]\s*(?:(?:The\s)?[A-Z][\w.&'’]*(?:\s(?:[A-Z&][\w.&'’]*|of|on|and))*)?\s*$"
 )
 
 
+# How a report opens: who said so, on which day, or what somebody has done.
+_REPORTS = re.compile(
+    r"\b(?:said|told|showed|announced|confirmed|according\sto|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:ha[sd]|have)\s(?:\w+ly\s|not\s)?(?!been\b)\w+(?:ed|en|wn|ld|ght|ut))\b",
+    re.IGNORECASE,
+)
+
+
+def of(story: Story) -> str:
+    """Return what kind of eventless story *story* is ("comment", "follow-up", …), "" where it reports an event.
+    Its headline decides; under a lead that reports, also a soft headline may be one of news."""
+    return _named(story.title, story.source, _opens_as_report(story))
+
+
+def of_title(title: str) -> str:
+    """Return the same of a headline alone."""
+    return _named(title, "", False)
+
+
 @lru_cache(maxsize=2048)
-def genre(title: str, source: str = "") -> str:
-    """Return what kind of eventless headline *title* is ("opinion", "list", …), "" where it may report
-    an event. Of a headline of two sentences the first counts: "X reported results. Why the stock fell."
-    The name of the outlet at its end says nothing, be it *source* or another one.
-    """
-    title = next(iter(split(_OUTLET.sub("", title.removesuffix(source)))), "")
-    kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(title)), "")
-    if kind or not _COMMENT.search(title) or _SAYS.search(title):
-        return kind
-    taken = any(
-        (fact.value in status.STEPS and fact.modality != "possible") or fact.value in ("talk", "deal")
-        for _, _, fact in status.spans(title)
-    )
-    return "" if taken else "comment"
+def _named(title: str, source: str, told: bool) -> str:
+    title = bare(title, source)
+    if cjk(title):
+        return next((kind for kind, pattern in _WIDE.items() if pattern.search(title)), "")
+    if label := _LABELLED.search(title):
+        return "round-up" if label["recap"] else "comment"
+    event, follow, neither = chances(title)
+    if event >= (_TOLD if told else _LIKELY):
+        return ""
+    if named := next((kind for kind, pattern in _FRAMES.items() if pattern.search(title)), ""):
+        return named
+    return "follow-up" if follow > neither else "comment"
+
+
+def _opens_as_report(story: Story) -> bool:
+    lead = next((sentence.text for sentence in facts.read(story) if sentence.zone == "lead"), "")
+    return bool(_REPORTS.search(lead)) and not quotes_shares(lead)
+
+
+def bare(title: str, source: str = "") -> str:
+    """Return *title* without the outlet at its end."""
+    return _OUTLET.sub("", title.removesuffix(source))
+
+
+def chances(title: str) -> tuple[float, float, float]:
+    """Return how likely *title* tells of an event, follows one up, or does neither."""
+    held, event, follow = _weights(), 0.0, 0.0
+    for feature in set(features(title)):
+        weight = held.get(feature)
+        if weight:
+            event += weight[0]
+            follow += weight[1]
+    raised = [math.exp(value) for value in (event, follow, 0.0)]
+    e, f, n = (value / sum(raised) for value in raised)
+    return e, f, n
+
+
+def wording(title: str, most: int = 3) -> list[str]:
+    """Return what in *title* speaks loudest against an event: words and pairs of them, ^ its start, $ its end."""
+    held = _weights()
+    words = {each for each in features(bare(title)) if each in held and each[0] != "#"}
+    weighed = sorted((held[each][0], each) for each in words)
+    return [each for weight, each in weighed[:most] if weight < 0]
+
+
+@cache
+def _weights() -> Mapping[str, tuple[float, float]]:
+    lines = (files("monitor.judge") / "learned" / "genre.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    return {feature: (float(event), float(follow)) for feature, event, follow in rows}

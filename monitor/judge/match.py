@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from monitor.judge.candidates import Candidate, candidates, disguised
 from monitor.judge.discounts import discount
+from monitor.judge.people import People
 from monitor.judge.salience import ABOUT, salience
+from monitor.judge.signs import company_sign
 from monitor.judge.surroundings import Surroundings
-from monitor.judge.vetoes import VETOES, company_sign
+from monitor.judge.vetoes import UNITS, VETOES
 from monitor.judge.watchlist import Watchlist
 from monitor.judge.zones import Passage
 from monitor.types import Evidence, Mention, Story
@@ -17,6 +19,7 @@ from monitor.types import Evidence, Mention, Story
 _MOST_EVIDENCE = 8  # kept per key; the rest only counts
 _MOST_SEEN = 100  # of one key; a longer story says nothing new by saying it again
 _DEEP = 600  # characters of text before a name in a list is no longer worth a tag
+_LINKED = tuple("/@#.-=_")  # that stand before a word of an address
 _TICKER_FORMS = ("cashtag", "exchange", "ric")
 
 
@@ -45,6 +48,7 @@ class _Reading:
     watchlist: Watchlist
     surroundings: Surroundings
     title: str
+    people: People
     accepted: list[tuple[Candidate, str]] = field(default_factory=list)  # with the note
     refused: list[Refused] = field(default_factory=list)
     namesakes: set[str] = field(default_factory=set)  # aliases that name a person or place in this story
@@ -62,7 +66,8 @@ def mentions(story: Story, watchlist: Watchlist) -> tuple[Mention, ...]:
 def examine(story: Story, watchlist: Watchlist) -> Examination:
     """Return what *story* names, and every candidate that did not count, with the reason."""
     title, text = Passage.of("title", story.title), Passage.of("text", story.text)
-    reading = _Reading(watchlist, Surroundings(watchlist, title, text), title.normal.text)
+    people = People(title.normal.text, text.normal.text)
+    reading = _Reading(watchlist, Surroundings(watchlist, title, text), title.normal.text, people)
     counts: Counter[tuple[str, str]] = Counter()
     standing = []
     for passage in (title, text):
@@ -107,15 +112,28 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
         reason = veto(seen)
         if reason:
             word = seen.alias.text.casefold()
-            if seen.alias.borrowed:
-                pass  # its company's own alias is judged beside it
-            elif name in ("person", "place") or (name == "longer name" and seen.alias.kind == "program"):
+            if _elsewhere_too(seen, name):
                 reading.namesakes.add(word)
             if name == "longer name":
                 reading.siblings.append((seen.alias.key, f"{word} …", _place(seen)))
             reading.refuse(seen, name, reason)
             return True
-    return False
+    if called := reading.people.surname(seen):
+        reading.namesakes.add(seen.alias.text.casefold())
+        reading.refuse(seen, "person", f"a person: {seen.written} {called}")
+    return bool(called)
+
+
+def _elsewhere_too(seen: Candidate, veto: str) -> bool:
+    """Say whether what *veto* found out of *seen* holds for the same word in the rest of the story."""
+    if seen.alias.borrowed:
+        return False  # its company's own alias is judged beside it
+    if veto == "spelling":  # "Baba Ramdev … BABA": capitals then are only an emphasis
+        cased = not (seen.passage.normal.caseless or seen.written.isupper())
+        return seen.alias.form == "symbol" and cased and not seen.before.endswith(_LINKED)
+    if veto == "number":
+        return seen.written in UNITS
+    return veto in ("person", "place") or (veto == "longer name" and seen.alias.kind == "program")
 
 
 def _place(seen: Candidate) -> tuple[bool, int]:
@@ -133,7 +151,7 @@ def _sibling(
     longer = [
         (name, place)
         for key, name, place in reading.siblings
-        if key == seen.alias.key and name.startswith(word) and name != word
+        if key == seen.alias.key and word in name and name != word
     ]
     if not longer or seen.form != "name":
         return None
@@ -165,7 +183,8 @@ def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
     if alias.strength == "strong":
         return "", "", considered
     if alias.weak is not None and (alias.weak.requires or alias.weak.unless):
-        missing, found = reading.surroundings.context(seen, alias.weak)
+        answers = [reading.surroundings.context(seen, weak, reading.namesakes) for weak in alias.terms]
+        missing, found = next((answer for answer in answers if not answer[0]), answers[0])
         if missing:
             return "context", missing, ""
         if alias.borrowed and (why := discount(seen)):

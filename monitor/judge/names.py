@@ -4,7 +4,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monitor.judge.terms import STOP, common
 from monitor.types import Fact
@@ -17,7 +17,7 @@ _NAME = re.compile(rf"(?:{_WORD})(?:(?<!['’]s)\s(?:{_WORD}|&|of(?=\s[A-Z])|\d{
 _SUFFIX = frozenset(
     "inc corp corporation co ltd limited plc llc company group holdings holding ag sa nv".split()
 )
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr ceo cfo cto coo "
     "us u.s u.s. uk u.k eu china chinese america american korea korean japan japanese taiwan taiwanese europe european "
@@ -33,46 +33,53 @@ _NOT_NAMES = frozenset(
     "estonia estonian latvia latvian lithuania lithuanian iceland icelandic kenya kenyan nigeria nigerian qatar qatari "
     "wall street gpu gpus asic asics cpu hbm dram nand fy".split()
 )
+# What opens a compound adjective: "Next-Gen", "Multi-Year".
+_COMPOUND = frozenset(
+    "next multi pre post non anti self cross mid semi ultra high low long short real".split()
+)
 _OUTLETS = {
-    "reuters": "reuters|路透社?|로이터(?:통신)?|ロイター(?:通信)?",
-    "bloomberg": "bloomberg(?:\\snews)?|彭博社?|블룸버그|ブルームバーグ",
-    "wsj": "(?:the\\s)?wall\\sstreet\\sjournal|wsj|华尔街日报|월스트리트저널",
-    "ft": "(?:the\\s)?financial\\stimes|ft|金融时报|파이낸셜타임스",
-    "the information": "the\\sinformation",
-    "nikkei": "nikkei(?:\\sasia)?|日经(?:新闻|中文网)?|日本経済新聞|닛케이",
-    "cnbc": "cnbc",
-    "digitimes": "digitimes",
-    "yonhap": "yonhap(?:\\snews)?|연합뉴스|韩联社|聯合ニュース",
-    "caixin": "caixin|财新",
-    "scmp": "(?:the\\s)?south\\schina\\smorning\\spost|scmp|南华早报",
-    "latepost": "late\\s?post|晚点(?:latepost)?",
-    "36kr": "36\\s?kr|36氪",
-    "ap": "(?:the\\s)?associated\\spress|ap",
-    "afp": "agence\\sfrance-presse|afp",
-    "new york times": "(?:the\\s)?new\\syork\\stimes|nyt",
-    "semafor": "semafor",
-    "the verge": "the\\sverge",
-    "techcrunch": "techcrunch",
-    "business korea": "businesskorea|business\\skorea",
-    "korea economic daily": "(?:the\\s)?korea\\seconomic\\sdaily|한국경제|한경",
-    "chosun": "chosun(?:biz)?|조선비즈|조선일보",
-    "benzinga": "benzinga",
-    "barron's": "barron['’]s",
-    "marketwatch": "marketwatch",
-    "axios": "axios",
-    "politico": "politico",
-    "yicai": "yicai|第一财经",
-    "securities times": "securities\\stimes|证券时报",
-    "xinhua": "xinhua|新华社?",
+    "Reuters": "reuters|路透社?|로이터(?:통신)?|ロイター(?:通信)?",
+    "Bloomberg": "bloomberg(?:\\snews)?|彭博(?:社|新闻|新聞)?|블룸버그|ブルームバーグ",
+    "The Wall Street Journal": "(?:the\\s)?wall\\sstreet\\sjournal|wsj|华尔街日报|華爾街日報|ウォール・ストリート・ジャーナル|월스트리트저널",
+    "Financial Times": "(?:the\\s)?financial\\stimes|ft|金融时报|金融時報|フィナンシャル・タイムズ|파이낸셜타임스",
+    "The Information": "the\\sinformation",
+    "Nikkei": "nikkei(?:\\sasia)?|日[经經](?:新闻|新聞|亚洲|亞洲|中文网|中文網)?|日本経済新聞|닛케이",
+    "CNBC": "cnbc",
+    "DigiTimes": "digitimes",
+    "Yonhap": "yonhap(?:\\snews)?|연합뉴스|[韩韓][联聯]社|聯合ニュース",
+    "Caixin": "caixin|[财財]新(?:网|網)?",
+    "South China Morning Post": "(?:the\\s)?south\\schina\\smorning\\spost|scmp|南[华華]早[报報]",
+    "LatePost": "late\\s?post|晚[点點](?:latepost)?",
+    "36Kr": "36\\s?kr|36氪",
+    "Associated Press": "(?:the\\s)?associated\\spress|ap",
+    "AFP": "agence\\sfrance-presse|afp",
+    "The New York Times": "(?:the\\s)?new\\syork\\stimes|nyt",
+    "Semafor": "semafor",
+    "The Verge": "the\\sverge",
+    "TechCrunch": "techcrunch",
+    "BusinessKorea": "businesskorea|business\\skorea",
+    "The Korea Economic Daily": "(?:the\\s)?korea\\seconomic\\sdaily|한국경제|한경",
+    "Chosun": "chosun(?:biz)?|조선비즈|조선일보",
+    "Benzinga": "benzinga",
+    "Barron's": "barron['’]s",
+    "MarketWatch": "marketwatch",
+    "Axios": "axios",
+    "Politico": "politico",
+    "Yicai": "yicai|第一[财財][经經]",
+    "Securities Times": "securities\\stimes|[证證]券[时時][报報]",
+    "Xinhua": "xinhua|新[华華]社?",
 }
 _OUTLET = re.compile(
     "|".join(rf"(?P<o{n}>(?<![a-z])(?:{form})(?![a-z]))" for n, form in enumerate(_OUTLETS.values())), re.I
 )
 _KEYS = tuple(_OUTLETS)
 _SAID = r"report(?:s|ed|ing)?|said|says|wrote|writes|first\sreported|has\slearned|revealed"
+# After the outlet's name in Chinese, Korean and Japanese: "路透社周三报道", "로이터 통신은 보도했다", "ロイター通信が報じた".
+_SAID_WIDE = r"\s?(?:통신|通信)?[^，。、；,.;]{0,20}?(?:报道|報道|報導|称|稱|消息|援引|보도|에\s?따르면|전했다|によ[るり]|報じ|伝え)"
 _CITED = re.compile(
-    rf"(?P<after>(?:according\sto|citing|cited\sby|report(?:ed)?\s(?:by|from|in)|told|via|据|援引|引用)\s?(?:an?\s|the\s)?(?:\w+\s)?(?:report\s(?:by|from|in)\s)?)?"
-    rf"(?P<outlet>@)(?P<before>\s?(?:\([^)]*\)\s)?(?:{_SAID}|(?:news\s)?report\b|报道|称|消息|보도|에\s?따르면|通信?に?よる|報じ|によると))?"
+    rf"(?P<after>(?:according\sto|citing|cited\sby|report(?:ed)?\s(?:by|from|in)|told|via|据|據|援引|引用)\s?(?:an?\s|the\s)?(?:\w+\s)?(?:report\s(?:by|from|in)\s)?|(?:[-–—:|]\s)(?=@\W*$))?"
+    rf"(?P<outlet>@)(?P<before>\s?(?:\([^)]*\)\s)?(?:{_SAID}|(?:news\s)?report\b)|{_SAID_WIDE}|:\s(?=[A-Z]))?",
+    re.IGNORECASE,
 )
 _PLACEHOLDER = "@"
 
@@ -119,21 +126,46 @@ def origin(sentences: Iterator[str], source: str) -> str:
     """Return whose report these sentences repeat: the outlet that they cite, else *source* itself."""
     for sentence in sentences:
         for found in _OUTLET.finditer(sentence):
-            marked = f"{sentence[max(0, found.start() - 40) : found.start()]}{_PLACEHOLDER}{sentence[found.end() : found.end() + 24]}"
-            cited = _CITED.search(marked)
-            if cited and (cited["after"] or cited["before"]):
+            if _cited(sentence, found):
                 return _KEYS[int((found.lastgroup or "o0")[1:])]
     return outlet(source)
 
 
+def cited(sentences: Iterable[str], sources: Iterable[str]) -> str:
+    """Return the first of *sources*, names of whatever outlets, whose report these sentences repeat, else ""."""
+    told = list(sentences)
+    for source in sources:
+        name = re.compile(rf"(?<!\w){re.escape(source)}(?!\w)", re.IGNORECASE)
+        if any(_cited(sentence, found) for sentence in told for found in name.finditer(sentence)):
+            return source
+    return ""
+
+
+def _cited(sentence: str, name: re.Match[str]) -> bool:
+    """Return whether the outlet at *name* stands as whose report it is: "Reuters reported", "according to"."""
+    before, after = sentence[max(0, name.start() - 40) : name.start()], sentence[name.end() : name.end() + 24]
+    found = _CITED.search(f"{before}{_PLACEHOLDER}{after}")
+    return bool(found and (found["after"] or found["before"]))
+
+
+def is_outlet(word: str) -> bool:
+    """Return whether *word*, in lower case, is a news outlet."""
+    return _OUTLET.fullmatch(word) is not None
+
+
 def outlet(source: str) -> str:
-    """Return the comparable name of a *source*."""
+    """Return the comparable name of a *source*, which for a known outlet is its name for people."""
     found = _OUTLET.match(source)
     return (
         _KEYS[int((found.lastgroup or "o0")[1:])]
         if found and found.end() == len(source)
         else source.casefold()
     )
+
+
+def credited(origin: str, source: str) -> str:
+    """Return the name for people of *origin*, whose report a story of *source* is."""
+    return origin if origin in _OUTLETS else source
 
 
 def _title_case(sentence: str) -> bool:
@@ -143,11 +175,12 @@ def _title_case(sentence: str) -> bool:
 
 def _ordinary(word: str, check: bool) -> bool:
     plain = normal(word)
-    if plain in _NOT_NAMES or plain in STOP or plain in ("of", "&", "") or plain.isdigit() or len(plain) < 2:
+    if plain in NOT_NAMES or plain in STOP or plain in ("of", "&", "") or plain.isdigit() or len(plain) < 2:
         return True
     if plain in _SUFFIX:
         return False
-    return check and all(common(part) for part in re.split(r"[-'’]", plain) if part)
+    parts = [part for part in re.split(r"[-'’]", plain) if part]
+    return check and (parts[0] in _COMPOUND or all(map(common, parts)))
 
 
 def _single_names(pieces: list[re.Match[str]], offset: int) -> Iterator[Span]:

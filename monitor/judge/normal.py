@@ -35,6 +35,7 @@ _SMALL = frozenset(
     ahead among below between despite during under until versus while within without
     """.split()
 )
+_UNCASED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # beside which BABA is no shout
 _CHUNK = 256  # normalisation is quadratic in a run of combining marks, so it only ever sees this much
 _MARKS = 16  # combining marks that one letter may carry
 
@@ -60,7 +61,7 @@ class Normal:
     @cached_property
     def shouting(self) -> bool:
         """Whether every letter is a capital, so that a capital proves nothing."""
-        return not self.caseless and self.text == self.text.upper()
+        return not self.caseless and self.text == self.text.upper() and not _UNCASED.search(self.text)
 
     @cached_property
     def headline_case(self) -> bool:

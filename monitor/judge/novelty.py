@@ -1,29 +1,29 @@
 """What a story says that its event did not hold, and the verdict. Compares facts, not wording."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
-from monitor.judge import facts
+from monitor.judge import facts, genre
+from monitor.judge.belonging import belonging, held, reworded
 from monitor.judge.boilerplate import quotes_shares
-from monitor.judge.changes import ANYWHERE, Change, changes, closest, instead
-from monitor.judge.copies import digest, overlap
-from monitor.judge.genre import genre
+from monitor.judge.changes import ANYWHERE, Change, changes, instead
+from monitor.judge.copies import digest, overlap, words
 from monitor.judge.memory import EventMemory
-from monitor.judge.profile import profile
+from monitor.judge.names import outlet
+from monitor.judge.notices import corrects
+from monitor.judge.profile import Profile, profile
 from monitor.judge.recall import AMOUNTS, Recall
-from monitor.judge.sentences import cjk
 from monitor.judge.status import STEPS
+from monitor.judge.swaps import closest, restates
+from monitor.judge.terms import dot
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
-_CORRECTED = re.compile(
-    r"^\W*(?:correct(?:ion|ed|s|ing)\b|clarification\b|retract(?:ion|ed)\b|erratum\b|更正|勘误|정정|訂正)"
-    r"|\b(?:corrects|correcting|has\s(?:corrected|retracted)|issued\sa\scorrection|retracts|(?:an\s)?earlier\s(?:version|report|story)\s(?:\w+\s){0,4}"
-    r"(?:misstated|said|gave|had|contained|listed|named|put|incorrectly|wrongly|was\swrong)|misstated|this\s(?:story|article)\s(?:has\sbeen|was)\scorrected)\b|\(corrected\)|\b(?:withdr[ae]ws?|withdrawn|retract(?:s|ed)?|takes?\sdown|took\sdown|pulls|pulled|removed)\s(?:\S+\s){0,4}?(?:story|report|article)\b|撤稿|撤回.{0,6}(?:报道|文章|稿)|(?:报道|文章).{0,12}撤回|기사.{0,6}(?:철회|취소|삭제)|記事.{0,6}(?:撤回|取り消|削除)|바로잡습니다|お詫びと訂正",
-    re.IGNORECASE,
-)
-_ACCOUNT = 5  # sentences from which a story can be an account of its own
-_LACKING = 0.3  # share of its weighted words that the event lacks
+_ACCOUNT = 60  # words in sentences of its own from which a story is another account
+_NAMED = 20  # the same where each of them names somebody in the event
+_UNTOLD = 0.6  # of a headline alone, share of its weighted words that the event lacks
+_RETOLD = timedelta(days=2)
 _SHOWN = 8  # new sentences shown
 _KNOWN = 3  # known lines shown
 _REPEATED = 0.6  # share of words from which a line says what another one does
@@ -43,33 +43,40 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     """Return what *story* is to *event*; None is an event that nobody told yet."""
     read = facts.read(story)
     bare = () if story.text.strip() else ("no text: judged on its title",)
-    kind = genre(story.title, story.source)
-    if event is None or not (event.reports or kind or any(_held(sentence, event) for sentence in read)):
+    kind = genre.of(story)
+    if event is None or not (event.reports or kind or any(held(sentence, event) for sentence in read)):
         # Opinions and lists may have gathered before the first report: it is the news, not they.
         return _first(story, read, kind, bare)
     known_as = event.hashes.get(digest(story.title))
-    unknown = [sentence for sentence in read if not _held(sentence, event)]
+    unknown = [sentence for sentence in read if not held(sentence, event)]
     if not unknown:
         return Finding(Verdict.RERUN, (f"exact copy of {known_as or event.id}", *bare))
-    copy = event.copied(profile(story, mentions)) is not None
+    view = profile(story, mentions)
+    copy = event.copied(view) is not None
     recall = Recall(event, story)
-    found = [
-        change
-        for sentence in _belonging(read, recall, copy)
-        for change in changes(sentence, recall, mentions)
-    ]
+    loose = copy and reworded(read, recall)
+    telling = list(belonging(read, recall, copy, view))
+    found = [change for sentence in telling for change in changes(sentence, recall, mentions, reworded=loose)]
     if copy:
         # A new headline on a copy needs a sentence behind it.
-        told = {fact.same for sentence in read[1:] for fact in sentence.facts}
+        about = {sentence.text for sentence in telling if sentence.zone != "title"}
+        behind = (sentence for sentence in read[1:] if sentence.text in about or held(sentence, event))
+        told = {fact.same for sentence in behind for fact in sentence.facts}
         found = [
             change
             for change in found
             if change.sentence.zone != "title" or change.fact.same in told or len(read) == 1
         ]
+    if loose:
+        found = [change for change in found if change.fact.kind != "party" or _steady(change, read, recall)]
     found = _once(found)
-    corrected = [sentence for sentence in unknown if _corrects(sentence)]
+    corrected = [
+        sentence
+        for sentence in unknown
+        if corrects(sentence) and not (loose and sentence.zone != "title" and closest(sentence, recall))
+    ]
     restated = next((change for change in found if instead(change, recall)), None)
-    strong = [change for change in found if change.strong and _counts(change, kind)]
+    strong = [change for change in found if change.strong and _counts(change, kind, copy)]
     known, new = known_lines(strong or found, recall), _new(strong, found)
     reasons = (*_reasons(strong or found), *bare)
     if corrected:
@@ -78,10 +85,16 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
         return Finding(Verdict.CORRECTION, (f"restated: {restated.reason}", *bare), new, known)
     if strong:
         return Finding(Verdict.MATERIAL_UPDATE, reasons, new, known)
+    if bare and not (kind or recall.foreign) and _of_its_own(story, view, event):
+        return Finding(Verdict.MATERIAL_UPDATE, ("a later report in other words", *reasons), read, known)
+    origin = event.origin(story, view)
+    retold = not copy and origin in event.origins and origin != outlet(story.source)
+    if retold and all(change.fact.kind in ("party", "status") for change in found):
+        return Finding(Verdict.RERUN, (f"retells what {origin} reported", *bare), (), known)
     if found:
         why = f"{kind}, no concrete step" if kind else "only details"
         return Finding(Verdict.MINOR_DETAIL, (why, *reasons), new, known)
-    if not copy and (more := _more(story, mentions, read, event)):
+    if not copy and (more := _account(read, unknown, recall)):
         return Finding(Verdict.MINOR_DETAIL, ("another account, no new fact", *bare), more, known)
     same = f"nothing new since {event.id}" + (f" ({kind})" if kind else "")
     return Finding(Verdict.RERUN, (same, *bare), (), known)
@@ -96,51 +109,45 @@ def _first(story: Story, read: tuple[Sentence, ...], kind: str, bare: tuple[str,
         and (sentence.zone == "title" or not quotes_shares(sentence.text))
     ]
     new = tuple(telling[:_SHOWN]) or read[:1]
-    if any(map(_corrects, read)):
+    if any(map(corrects, read)):
         return Finding(
             Verdict.CORRECTION, ("says that it corrects; what it corrects was not seen", *bare), new
         )
     if kind:
-        return Finding(Verdict.MINOR_DETAIL, (f"opinion or round-up, no concrete event ({kind})", *bare), new)
+        said = "; ".join((kind, *genre.wording(story.title)))
+        return Finding(Verdict.MINOR_DETAIL, (f"no concrete event ({said})", *bare), new)
     return Finding(Verdict.NEW_EVENT, ("first report of this event", *bare), new)
-
-
-def _corrects(sentence: Sentence) -> bool:
-    found = _CORRECTED.search(sentence.text)
-    # Deep in the text only a notice counts: "Correction: an earlier version …".
-    return bool(found and (sentence.zone != "body" or found.start() == 0))
 
 
 def _hard(fact: Fact) -> bool:
     return fact.kind in (*AMOUNTS, "date", "period") or fact.value in STEPS
 
 
-def _held(sentence: Sentence, event: EventMemory) -> bool:
-    return sentence.text in event.sentences or digest(sentence.text) in event.hashes
+def _steady(change: Change, read: tuple[Sentence, ...], recall: Recall) -> bool:
+    """Return whether the party of *change* is named more than once, and whoever it replaces nowhere."""
+    named = Counter(fact.value for sentence in read for fact in sentence.facts if fact.kind == "party")
+    like = closest(change.sentence, recall)
+    before = [fact.value for fact in like[0].facts if fact.kind == "party"] if like else []
+    return named[change.fact.value] > 1 and not (before and all(party in named for party in before))
 
 
-def _counts(change: Change, kind: str) -> bool:
+def _counts(change: Change, kind: str, copy: bool) -> bool:
     """Return whether a strong change makes an update in a story of genre *kind*. An opinion repeats what
-    others found out, a number in it is a detail; a round-up may be the first to tell of a step."""
+    others found out, a number in it is a detail, unless it is a *copy* that restates it; a round-up may be
+    the first to tell of a step."""
+    if copy and change.sentence.zone != "title" and restates(change.sentence, change.restated):
+        return True
     if kind in ("round-up", "list"):
         return change.fact.value in ANYWHERE or change.restated is not None
     return not kind
 
 
-def _belonging(read: tuple[Sentence, ...], recall: Recall, copy: bool) -> Iterator[Sentence]:
-    """Yield the sentences that the event does not hold and that are about it. A round-up also tells of
-    other things: a sentence that names only others changes the subject, and one without names keeps it."""
-    about, event = not copy, recall.event
-    for sentence in read:
-        if _held(sentence, event):
-            # What stands before the copied text is the page's.
-            about = about or not copy or sentence.zone != "title"
-            continue
-        parties = [fact for fact in sentence.facts if fact.kind == "party"]
-        if parties:
-            about = any(word in event.names for fact in parties for word in fact.value.split())
-        if about or (sentence.zone != "body" and not copy) or (copy and closest(sentence, recall)):
-            yield sentence
+def _of_its_own(story: Story, view: Profile, event: EventMemory) -> bool:
+    """Return whether the headline of *story*, in which few facts can be read, is no retelling: *event* lacks
+    most of its words, and what is most like it came out days ago. Retellings follow within a day or two."""
+    lacking = sum(weight * weight for term, weight in view.title.items() if term not in event.bodies)
+    like = max(event.stories, key=lambda told: dot(view.title, told.profile.title))
+    return lacking >= _UNTOLD and story.published - like.published > _RETOLD
 
 
 def _once(found: list[Change]) -> list[Change]:
@@ -151,16 +158,27 @@ def _once(found: list[Change]) -> list[Change]:
     return list(first.values())
 
 
-def _more(
-    story: Story, mentions: tuple[Mention, ...], read: tuple[Sentence, ...], event: EventMemory
-) -> tuple[Sentence, ...]:
-    """Return the sentences of a long account whose words the event mostly lacks; no fact is new in them."""
-    view = profile(story, mentions)
-    lacking = sum(weight * weight for term, weight in view.body.items() if term not in event.bodies)
-    unknown = [sentence for sentence in read if sentence.zone != "title" and not _held(sentence, event)]
-    if len(unknown) < _ACCOUNT or lacking < _LACKING or cjk(story.title) != cjk(event.first.sentence):
+def _account(read: tuple[Sentence, ...], unknown: list[Sentence], recall: Recall) -> tuple[Sentence, ...]:
+    """Return the sentences in which another author tells the event, where they are many words, or fewer that
+    name somebody in it; no fact is new in them. *unknown* are those that the event does not hold."""
+    own = [
+        sentence
+        for sentence in unknown
+        if (sentence.zone != "title" or len(read) == 1) and not closest(sentence, recall)
+    ]
+    names = set(recall.event.names)
+    named = [
+        sentence
+        for sentence in own
+        if any(fact.kind == "party" and names.intersection(fact.value.split()) for fact in sentence.facts)
+    ]
+    if recall.foreign or (_size(own) < _ACCOUNT and _size(named) < _NAMED):
         return ()
-    return tuple(sorted(unknown, key=lambda sentence: -len(sentence.facts))[:3])
+    return tuple(sorted(own, key=lambda sentence: -len(sentence.facts))[:3])
+
+
+def _size(sentences: list[Sentence]) -> int:
+    return sum(len(words(sentence.text)) for sentence in sentences)
 
 
 def _reasons(found: list[Change]) -> list[str]:
@@ -216,4 +234,6 @@ def _answers(change: Change, recall: Recall) -> Iterator[Known]:
 
 
 def _tells(line: Sentence) -> bool:
-    return not line.text.rstrip().endswith(("?", "？")) and not (line.zone == "title" and genre(line.text))
+    if line.text.rstrip().endswith(("?", "？")):
+        return False
+    return line.zone != "title" or not genre.of_title(line.text)

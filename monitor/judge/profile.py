@@ -1,17 +1,19 @@
 """A story as what grouping compares: weighted terms, names, numbers, statuses, grams. Knows no event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from itertools import pairwise
 
-from monitor.judge import copies, facts, terms
+from monitor.judge import copies, dates, facts, terms
 from monitor.judge.names import origin
 from monitor.judge.sentences import cjk
 from monitor.types import Fact, Mention, Sentence, Story
 
 _MOST_TERMS = 600  # of a text; beyond lie transcripts, whose tail says little about the event
+_TOP = 4  # sentences, title included, that say what a story is about
 _INDEXED = 40  # best terms under which a story is found again
+_BEST = 20  # of them, that it must share with its event
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,20 @@ class Profile:
     lead: Mapping[str, float]
     names: Mapping[str, float]
     title_names: Mapping[str, float]
-    pairs: frozenset[tuple[str, str]]
+    lead_names: Mapping[str, float]  # each with its rarity
     numbers: frozenset[str]  # amounts, normalised
     figures: frozenset[str]  # all digits, as written
-    dates: frozenset[str]
+    plain: frozenset[str]  # figures but those of dates, which are compared as dates
+    lead_plain: frozenset[str]
+    dates: frozenset[str]  # but that of publication, which all stories of a day share
     title_numbers: frozenset[str]
     statuses: frozenset[str]  # classes in the title
-    quarters: frozenset[str]  # periods in title and lead
+    quarters: frozenset[str]  # that the title says are over, else of title and lead
     light: frozenset[str]  # terms of the tracked names
     hashes: frozenset[int]  # of whole sentences
     grams: frozenset[int]
     index: tuple[str, ...]  # terms under which to find it
+    top: tuple[str, ...]  # best terms of the text
     long: bool  # has a text
     origin: str  # whose report it is
 
@@ -45,7 +50,7 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
     light = frozenset(
         term for mention in mentions for shown in mention.evidence for term in terms.tokens(shown.text)
     )
-    sentences = facts.read(story)
+    sentences, today = facts.read(story), story.published.date().isoformat()
     title = [sentence for sentence in sentences if sentence.zone == "title"]
     top = [sentence for sentence in sentences if sentence.zone in ("title", "lead")]
     title_terms = terms.tokens(story.title)
@@ -65,13 +70,24 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
         # Chinese, Japanese and Korean names are not told from words: the words of the lead stand in.
         names=terms.weighted(lead_terms, light) if cjk(story.title) else _names(sentences, light),
         title_names=_names(title, light),
-        pairs=frozenset(pairwise(title_terms)),
+        lead_names={
+            word: terms.idf(word)
+            for fact in _facts(sentences[:_TOP])
+            if fact.kind == "party"
+            for word in fact.value.split()
+        },
         numbers=_numbers(sentences),
-        figures=frozenset(figure for sentence in sentences for figure in copies.figures(sentence.text)),
-        dates=frozenset(fact.value for fact in _facts(sentences) if fact.kind in ("date", "period")),
+        figures=_figures(sentences),
+        plain=_plain(sentences),
+        lead_plain=_plain(sentences[:_TOP]),
+        dates=frozenset(
+            fact.value
+            for fact in _facts(sentences)
+            if fact.kind in ("date", "period") and fact.value != today
+        ),
         title_numbers=_numbers(title),
         statuses=frozenset(fact.value for fact in _facts(title) if fact.kind == "status"),
-        quarters=frozenset(fact.value for fact in _facts(top) if fact.kind == "period" and "Q" in fact.value),
+        quarters=frozenset(fact.value for fact in _over(_quarters(title), story.published) or _quarters(top)),
         light=light,
         hashes=frozenset(
             copies.digest(sentence.text)
@@ -80,19 +96,41 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
         ),
         grams=copies.grams(sentence.text for sentence in sentences[len(title) :] or title),
         index=tuple(index),
+        top=tuple(rare[:_BEST]),
         long=len(sentences) > len(title),
         origin=origin((sentence.text for sentence in sentences), story.source),
     )
 
 
-def _facts(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Fact]:
+def _facts(sentences: Sequence[Sentence]) -> list[Fact]:
     return [fact for sentence in sentences for fact in sentence.facts]
 
 
-def _names(sentences: list[Sentence] | tuple[Sentence, ...], light: frozenset[str]) -> dict[str, float]:
+def _names(sentences: Sequence[Sentence], light: frozenset[str]) -> dict[str, float]:
     words = [word for fact in _facts(sentences) if fact.kind == "party" for word in fact.value.split()]
     return terms.weighted(words, {word for word in words if terms.stem(word) in light})
 
 
-def _numbers(sentences: list[Sentence] | tuple[Sentence, ...]) -> frozenset[str]:
+def _numbers(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(fact.value for fact in facts.numbers(_facts(sentences)))
+
+
+def _quarters(sentences: Sequence[Sentence]) -> list[Fact]:
+    return [fact for fact in _facts(sentences) if fact.kind == "period" and "Q" in fact.value]
+
+
+def _over(quarters: list[Fact], published: datetime) -> list[Fact]:
+    """Return those that were over: a plan for one to come may be put off to another."""
+    return [fact for fact in quarters if dates.ended(fact, published)]
+
+
+def _figures(sentences: Sequence[Sentence]) -> frozenset[str]:
+    return frozenset(figure for sentence in sentences for figure in copies.figures(sentence.text))
+
+
+def _plain(sentences: Sequence[Sentence]) -> frozenset[str]:
+    found: set[str] = set()
+    for sentence in sentences:
+        dated = (fact.text for fact in sentence.facts if fact.kind in ("date", "period"))
+        found |= copies.figures(sentence.text).difference(*map(copies.figures, dated))
+    return frozenset(found)

@@ -20,7 +20,7 @@ class Recall:
     def __init__(self, event: EventMemory, story: Story) -> None:
         self.event = event
         self.story = story
-        self._lines = list(event.sentences.values())
+        self._lines = [line for text, line in event.sentences.items() if text not in event.withdrawn]
         self._postings: dict[str, list[int]] | None = None
         self._amounts: dict[str, list[tuple[float, int, Fact, Known]]] = defaultdict(list)
         for at, (fact, known) in enumerate(event.facts.values()):

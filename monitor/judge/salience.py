@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.judge.candidates import Candidate
+from monitor.judge.markets import of_the_market
 from monitor.judge.terms import common
 
 ABOUT = 60
@@ -29,19 +30,6 @@ _BACK = re.compile(
     | (?:该|該|本|这家|這家)?公司 | [他她其](?:们|們)? | 회사(?:는|측은|\s측은) | 이\s?회사 | 그(?:는|녀는)\s | 同社 | 同氏)""",
     re.I | re.X,
 )
-# A headline of the whole market: its companies are examples.
-_MARKET = re.compile(
-    r"""\b(?:nasdaq | s&p(?:\ 500)? | dow(?:\ jones)? | nikkei(?:\ 225)? | topix | kospi | kosdaq | hang\ seng
-        | stoxx(?:\ 600)? | ftse | dax | sensex | nifty | csi\ ?300 | taiex | russell\ 2000 | wall\ street
-        | (?:asian?|european?|global|us|u\.s\.|tech|chip|world|korean|chinese|japanese)
-          \ (?:stocks|shares|markets)
-        | (?:stock|share)\ (?:market|index)\w* | futures
-        | stocks\ (?:rise|fall|slip|gain|edge|end|close|open|drop|climb)\w*)\b
-    | 日経平均 | 東証 | 東京株 | 株式市場 | 米国株 | 코스피 | 코스닥 | 뉴욕\s?증시 | 나스닥 | 증시
-    | 沪指 | 滬指 | 上证 | 深成指 | 创业板 | 恒指 | 恆指 | 恒生 | 港股 | A股 | 美股 | 道指 | 纳指 | 納指
-    | 台股 | 大盘 | 大盤 | 费城半导体 | 費城半導體 | 费半 | 費半""",
-    re.I | re.X,
-)
 # What makes the one named a party to the event, whoever is the subject.
 _DEALING = re.compile(
     r"""\b(?:talks | deal | agree(?:d|ment|s) | contract(?:ed)? | pact | partner(?:s|ed|ship|ing)?
@@ -59,6 +47,13 @@ _DESCRIBED = re.compile(
     r"""\b(?:giant | maker | \w+maker | leader | owner | parent | firm | company | group | titan | heavyweight
         | designer | foundry | startup | start-up | conglomerate | bellwether | supplier | it | its)s?\b
     | 巨[头頭] | 龙头 | 龍頭 | 大厂 | 大廠 | 厂商 | 公司 | 大手 | メーカー | 업체 | 공룡 | 거인 | 대기업""",
+    re.I | re.X,
+)
+# A second sentence with one of these tells of other deals.
+_ELSEWHERE = re.compile(
+    r"""\b(?:similar(?:ly)? | last\ (?:year|month|week|quarter|fall|spring|summer|winter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*) | earlier | previously | rivals? | peers? | also | others?
+        | existing | already | in\ 20\d\d)\b
+    | 去年 | 此前 | 早前 | 早些时候 | 同样 | 同樣 | 类似 | 類似 | 지난해 | 작년 | 앞서 | 昨年 | 以前""",
     re.I | re.X,
 )
 _DATELINE = re.compile(
@@ -104,15 +99,26 @@ def _aside(seen: Candidate, title: str) -> bool:
     """Say whether a sentence of the lead speaks of somebody else and only names *seen*."""
     first, last = seen.passage.sentence(seen.start)
     text = seen.passage.normal.text
-    if _MARKET.search(title):
+    if of_the_market(title):
         return True  # an example of what the market did
+    opening = seen.passage.opening(seen.start)
+    if not opening and _ELSEWHERE.search(text, first, last):
+        return True
     if _DEALING.search(text, first, last):
         return False  # a party, whoever is the subject
+    if opening and _DESCRIBED.search(title):
+        return False
     if _BACK.match(text, first, last):
         return True  # about the title's subject
-    if seen.passage.opening(seen.start) and _DESCRIBED.search(title):
-        return False
+    if not opening and _headed(title):
+        return True
     return not _acts(seen, text[first : seen.start])
+
+
+def _headed(title: str) -> bool:
+    """Say whether *title* opens with a name: it then is about that one."""
+    word = re.match(r"(?:[A-Z]\w+: )?([A-Z][\w&-]+)\b(?! (?:[Ss]tocks|[Ss]hares|index)\b)", title)
+    return word is not None and not common(word[1].lower()) and not _ORIGIN.match(word[1])
 
 
 def _acts(seen: Candidate, before: str) -> bool:
@@ -121,7 +127,9 @@ def _acts(seen: Candidate, before: str) -> bool:
     if any(char >= "\u3040" for char in f"{seen.written}{before}{seen.after[:2]}"):
         if _CLEFT.search(before):
             return True
-        of = seen.after.startswith(("의", "の", "向け", "을", "를", "を"))
+        if before.rstrip().endswith(tuple("在从從给給对對向为為過过用")):
+            return False
+        of = seen.after.startswith(("의", "の", "向け", "을", "를", "を", "도 ", "も"))
         return len(before) <= _SUBJECT_LETTERS and not of and not _TOPIC.search(before) and "," not in before
     words = before.split()
     others = (

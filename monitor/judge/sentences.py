@@ -1,38 +1,29 @@
-"""Text into sentences, and sentences into zones: title, lead, body, furniture. No facts."""
-
-# ruff: noqa: E501  (patterns are tables: a line an idea)
+"""Text into sentences, and which script it is told in. Where in a story they stand is zones.py's."""
 
 import re
 from collections.abc import Iterator
 
-from monitor.judge.boilerplate import boilerplate
 from monitor.judge.terms import CJK
-from monitor.types import Zone
 
-MOST = 400  # sentences read of one story; beyond lie comment threads and tables
-LONGEST = 1_500  # characters of one sentence; a longer one is a table or a script
-
-_BREAK = re.compile(
-    r"(?P<stop>[.!?…]+)[\"'”’)\]]*(?P<gap>\s+)(?=[\"'“‘(\[]?(?P<next>[^\W_]+))"
-    r"|(?P<wide>[。！？｡]+[」』”’）)]*)|(?P<line>\s*\n\s*)"
+# Where a sentence may end, with the quotes and the space after it. One set of first letters, so that the
+# search is quick; `_ends` decides.
+_STOP = re.compile(
+    r"[.!?…。！？｡\n](?:(?<!\n)[.!?…。！？｡]*+[\"'”’)\]」』）]*+)?+(?:\s++|(?<=\n)|(?=[A-Z\u3000-\uffff]|$)|(?<=[!?。！？｡\"'”’)\]」』）]))"
 )
+_NEXT = re.compile(r"(?:[☞▶▷►▽➤■◆●※]\s?)?[\"'“‘(\[]?([^\W_]+)")
+_WIDE = "。！？｡"
 _ABBREVIATIONS = frozenset(
     "inc corp ltd co cos llc plc bros mr mrs ms dr prof gen sen rep gov st jr sr no nos vs etc al approx est "
     "fig jan feb mar apr jun jul aug sep sept oct nov dec dept univ assn intl mt ft hon rev col lt sgt "
     "e.g i.e a.m p.m u.s u.k u.n e.u ph.d".split()
 )
 _BEFORE_A_NAME = frozenset("mr mrs ms dr prof gen sen rep gov st vs fig".split())
-_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)$")
+_WORD = 24  # characters of the longest abbreviation with what is attached to it
 _STARTERS = frozenset(
-    "the it in a an he she they but this that these we i on at for while however meanwhile its his her and as "
-    "if no there both last after with under according analysts shares".split()
+    "the it in a an he she they but this that these we i on at for while however meanwhile its his her and "
+    "as if no there both last after with under according analysts shares".split()
 )
 
-# What follows these headings is somebody else's: comments, other articles, legal text.
-_TAIL = re.compile(
-    r"^\W*(?:recent\scomments|read\snext|related\s(?:stories|articles)|most\s(?:read|popular)|相关阅读|関連記事|관련\s?기사)\W*$",
-    re.I,
-)
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _CJK_CHAR = re.compile(rf"[{CJK}]")
@@ -40,22 +31,26 @@ _CJK_CHAR = re.compile(rf"[{CJK}]")
 
 def split(text: str) -> list[str]:
     """Return the sentences of *text*, each a verbatim piece of it. A line break ends a sentence."""
-    return [sentence for _, sentence in _pieces(text)]
+    return [text[start:end] for start, end in spans(text)]
 
 
-def zoned(text: str, outlet: str = "") -> Iterator[tuple[Zone, str]]:
-    """Yield each sentence of *text* with its zone; the first two that are not furniture are the lead.
-    What *outlet* says about itself under every story is furniture too."""
-    read, tail = 0, False
-    for at, (_, sentence) in enumerate(_pieces(text)):
-        if at >= MOST:
-            return
-        tail = tail or bool(_TAIL.match(sentence))
-        if tail or boilerplate(sentence, outlet):
-            yield "furniture", sentence
-            continue
-        read += 1
-        yield ("lead" if read <= 2 else "body"), sentence
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of *text* begins and ends, in linear time."""
+    start = 0
+    for found in _STOP.finditer(text):
+        if _ends(text, start, found):
+            yield from _trimmed(text, start, found.end())
+            start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
 
 
 def cjk(text: str) -> bool:
@@ -70,32 +65,32 @@ def script(text: str) -> str:
     return "kana" if _KANA.search(text) else "hangul" if _HANGUL.search(text) else "han"
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for found in _BREAK.finditer(text):
-        if found["stop"] and not _ends(text[start : found.start()], found["stop"], found["next"]):
-            continue
-        end = found.end() if found["wide"] else found.start() if found["line"] else found.start("gap")
-        piece = text[start:end].strip()
-        if piece:
-            yield start, piece[:LONGEST]
-        start = found.end()
-    piece = text[start:].strip()
-    if piece:
-        yield start, piece[:LONGEST]
-
-
-def _ends(before: str, stop: str, following: str) -> bool:
-    """Decide whether a stop followed by space ends the sentence, or an abbreviation."""
-    if stop != ".":
-        return not following[:1].islower()
-    if following[:1].islower():
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    """Decide whether a stop ends the sentence from *start*, or an abbreviation, a number or nothing."""
+    stop, end = found[0], found.end()
+    if stop[0] == "\n" or stop.count("\n") > 1 or stop[0] in _WIDE or end == len(text):
+        return True
+    before = text[max(start, found.start() - 1) : found.start()]
+    if not stop[-1].isspace():
+        if stop[0] in "!?":
+            return before >= "\u3040"
+        # A full stop that lost its space when paragraphs were joined: "… a year.Revenues were …"
+        joined = stop == "." and text[end].isupper() and text[end + 1 : end + 2].islower()
+        return joined and (before.islower() or before in ("%", ")", '"'))
+    following = _NEXT.match(text, end)
+    if not following and "\n" in stop:
+        return True
+    if not following or following[1][0].islower():
         return False
-    last = _LAST_WORD.search(before[-40:])
-    word = last[1].casefold() if last else ""
+    if stop.rstrip() != ".":
+        return True
+    # A line may be broken after an abbreviation, so the word alone decides.
+    word = text[max(start, found.start() - _WORD) : found.start()].rpartition(" ")[2]
+    word = word.rpartition("\n")[2].lstrip("\"'“‘([.").casefold() if word[-1:].isalnum() else ""
     if word in ("no", "nos"):
-        return not following[:1].isdigit()
+        return not following[1][0].isdigit()
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or "." in word:
         # "… of Nvidia Corp. The chip …": a name rarely goes on with an ordinary sentence opener.
-        return following.casefold() in _STARTERS and following[:1].isupper() and word not in _BEFORE_A_NAME
+        opens = following[1].casefold() in _STARTERS and following[1][0].isupper()
+        return opens and word not in _BEFORE_A_NAME
     return True

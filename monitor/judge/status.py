@@ -16,10 +16,10 @@ Modality = Literal["asserted", "planned", "possible"]
 CLASSES: dict[str, tuple[str, str]] = {
     "deny": (
         r"den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|dismiss(?:es|ed)\s(?:the\s)?(?:report|rumou?r|claim)s?"
-        r"|(?:is|are|was|were)\s(?:not\strue|untrue|false|incorrect|inaccurate|baseless)|no\struth",
-        "否认|辟谣|不属实|不实|子虚乌有|부인|사실무근|사실이\\s?아니|否定",
+        r"|(?:is|are|was|were)\s(?:not\s(?:true|accurate|correct)|untrue|false|incorrect|inaccurate|baseless|groundless|unfounded)|no\struth|no\splans?\s(?:to|for|of)|no\sintentions?|pure\sfiction|fake\snews|hoax|not\sfor\ssale|calling\s(?:it|them|this|the\sreports?)\s(?:groundless|baseless|unfounded|false|inaccurate|untrue)|reject(?:s|ed)\s(?:(?:an?|the)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?)|no\ssuch\s(?:plans?|talks|deal|agreement|order|decision)",
+        "否认|辟谣|澄清|没有根据|毫无根据|无依据|不属实|不实|失实|谣言|不是事实|并非事实|子虚乌有|无此(?:事|计划)|부인|사실무근|사실이\\s?아니|적(?:이|은|도)?\\s?없(?!는)|否定|事実無根|事実では|根拠のない",
     ),
-    "confirm": (r"confirm(?:s|ed|ing|ation)?|acknowledg(?:es|ed)|officially\sannounced?", "证实|确认|공식화|확인|認めた|確認"),
+    "confirm": (r"confirm(?:s|ed|ing|ation)?|acknowledg(?:es|ed)|officially\sannounced?", "证实|确认|공식화|확인|認め(?:た|る)|確認"),
     "cancel": (
         r"cancel(?:s|l?ed|l?ing|lation)?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|call(?:s|ed)\soff|withdr[ae]ws?|withdrawn"
         r"|shelv(?:es?|ed|ing)|drop(?:s|ped)\s(?:the\s|its\s|a\s)?(?:plan|bid|deal|order|project|offer|case|suit)s?|ax(?:es|ed)|pull(?:s|ed)\s(?:out|the\splug)",
@@ -33,16 +33,16 @@ CLASSES: dict[str, tuple[str, str]] = {
     ),
     "resume": (r"resum(?:es?|ed|ing)|restart(?:s|ed|ing)?|reviv(?:es?|ed|ing)|reopen(?:s|ed)?", "恢复|重启|재개|再開"),
     "delay": (
-        r"delay(?:s|ed|ing)?|postpon(?:es?|ed|ing|ement)|push(?:es|ed)?\sback|slipp(?:ed|ing)|deferr?(?:s|ed)?|behind\s(?:schedule|plan)|set\sback|(?:months?|weeks?|years?|quarters?)\slater?(?=\sthan\b|\W*$|,)|later\sthan\s(?:planned|expected|scheduled|hoped)",
+        r"delay(?:s|ed|ing)?|postpon(?:es?|ed|ing|ement)|push(?:es|ed)?\s(?:back|(?:\S+\s){1,5}?(?:to|until|into)\s(?:the\s)?(?:(?:first|second|third|fourth|next|late[r]?|early)\b|(?-i:Q[1-4]|[A-Z][a-z]+\s20|20\d\d)))|slipp(?:ed|ing)|deferr?(?:s|ed)?|behind\s(?:schedule|plan)|set\sback|(?:months?|weeks?|years?|quarters?)\slater?(?=\sthan\b|\W*$|,)|later\sthan\s(?:planned|expected|scheduled|hoped)",
         "推迟|延期|延后|延迟|延至|晚于|늦춰|늦어|연기|지연|미뤄|延期|遅れ|遅延|先送り",
     ),
     "sign": (
         r"sign(?:s|ed|ing)?(?!\s(?:of|that)\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
         r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\S+\s){0,4}?(?:\S+-)?(?:order|contract|deal|customer|supplier|tender)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
         r"|str(?:ikes|uck)|tapp?(?:s|ed)|select(?:s|ed)|cho(?:o?s(?:es?|ing|en))|pick(?:s|ed)|name[sd]?\s(?:\w+\s){1,3}(?:supplier|customer|partner)|reach(?:es|ed)?\s(?:an?\s)?(?:\w+\s){0,2}(?:deal|agreement|pact)",
-        "签署|签订|签约|签了|达成|敲定|拿下|체결|수주|서명|합의|締結|合意|調印|受注",
+        "签署|签订|签约|签了|达成|敲定|拿下|选定|中标|체결|수주|서명|합의|낙점|締結|合意|調印|受注",
     ),
-    "replace": (r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)|instead\sof(?=\s(?-i:[A-Z]))", "取代|改由|更换|换成|교체|바꾸|変更|交代|切り替え"),
+    "replace": (r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)|drop(?:s|ped)(?=\s(?:\S+\s){1,3}?for\s(?-i:[A-Z]))|(?:instead|in\splace)\sof(?=\s(?-i:[A-Z]))", "取代|改由|更换|换成|换为|改用|易主|교체|바꾸|変更|交代|切り替え"),
     "deal": (r"deals?|agreements?|partnerships?|contracts?|pacts?|collaborat(?:es?|ed|ion)", "合作|交易|계약|협력|提携|契約"),
     "talk": (
         r"(?:in\s)?(?:talks?|discussions?|negotiations?)|negotiat(?:es?|ed|ing)|discuss(?:es|ed|ing)?|in\scontact\swith|approach(?:es|ed)",
@@ -61,9 +61,13 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"launch(?:es|ed|ing)?|unveil(?:s|ed|ing)?|introduc(?:es?|ed|ing)|releas(?:es?|ed|ing)|debut(?:s|ed)?|roll(?:s|ed)?\sout|reveal(?:s|ed)?",
         "发布|推出|亮相|上线|출시|공개|선보|発表|発売|公開|投入",
     ),
+    "complete": (
+        r"(?:complet(?:es?|ed|ing|ion)|clos(?:es|ed|ing)|finali[sz](?:es?|ed|ing))\s(?:of\s)?(?=(?:\S+\s){0,3}?(?:acquisitions?|purchase|takeover|merger|buyout|deal|sale|transaction)\b)",
+        "完成(?=.{0,8}(?:收购|交割|交易|合并))|交割|(?:인수|합병|매각).{0,3}(?:완료|마무리)|(?:買収|合併|売却).{0,4}完了",
+    ),
     "acquire": (
         r"acqui(?:re[sd]?|ring|sitions?)|buys?|bought|buying|buyout|takeover|take\sover|merg(?:es?|ed|er|ing)|purchas(?:es?|ed|ing)",
-        "收购|并购|买下|购买|采购|인수|합병|구매|買収|合併|購入",
+        "收购|并购|买下|购买|采购|인수|합병|구매|매입|사들|買収|合併|購入|取得",
     ),
     "invest": (
         r"invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|pours?|poured|earmark(?:s|ed)?|budget(?:s|ed)?|rais(?:es|ed|ing)\s\$\S+|funding|stake",
@@ -81,8 +85,8 @@ CLASSES: dict[str, tuple[str, str]] = {
         "批准|获批|放行|许可|승인|허가|허용|承認|認可|許可",
     ),
     "ban": (
-        r"ban(?:s|ned|ning)?|block(?:s|ed|ing)?|bar(?:s|red|ring)|restrict(?:s|ed|ing|ions?)|blacklist(?:s|ed)?|curbs?|sanction(?:s|ed)?|export\scontrols?|embargo|reject(?:s|ed|ion)?",
-        "禁止|限制|制裁|封锁|管制|拒绝|금지|제한|제재|규제|거부|規制|制限|拒否",
+        r"ban(?:s|ned|ning)?|block(?:s|ed|ing)?|bar(?:s|red|ring)|restrict(?:s|ed|ing|ions?)|blacklist(?:s|ed)?|curbs?|sanction(?:s|ed)?|export\scontrols?|embargo|veto(?:es|ed)?|reject(?:s|ed|ion)?",
+        "禁止|限制|制裁|封锁|管制|拒绝|否决|驳回|금지|제한|제재|규제|거부|불허|規制|制限|拒否|却下",
     ),
     "strike": (r"strik(?:e|es|ing)(?!\s(?:a\s)?deal)|walkouts?|walk\sout|work\sstoppage", "罢工|파업|ストライキ|スト入り"),
     "leave": (r"resign(?:s|ed|ation)?|step(?:s|ped|ping)\sdown|depart(?:s|ed|ure)?|oust(?:s|ed)?|fir(?:es|ed)\b|quits?", "辞职|离职|卸任|사임|퇴진|辞任|退任"),
@@ -98,7 +102,7 @@ CLASSES: dict[str, tuple[str, str]] = {
 
 # Steps whose arrival is news by itself. The others colour too many retellings to mean anything alone.
 STEPS = frozenset(
-    "deny confirm cancel end resume delay sign sample mass ship launch acquire list sue settle approve ban strike leave "
+    "deny confirm cancel end resume delay sign sample mass ship launch complete acquire list sue settle approve ban strike leave "
     "fault replace".split()
 )
 
@@ -108,7 +112,7 @@ _EN = re.compile(
 _WIDE = re.compile("|".join(f"(?P<{name}>{wide})" for name, (_, wide) in CLASSES.items()))
 
 _NOT = re.compile(
-    r"(?:\b(?:not(?!\sonly)|never|no|without|neither|nor|yet\sto|fail(?:s|ed)?\sto|refus(?:es?|ed)\sto|declin(?:es?|ed)\sto|cannot|rule[sd]?\sout)\b|n[o'’]t\b)[^,;:.]{0,24}$",
+    r"(?:\b(?:not(?!\sonly)|never|no|nothing|without|neither|nor|yet\sto|fail(?:s|ed)?\sto|refus(?:es?|ed)\sto|declin(?:es?|ed)\sto|cannot|rule[sd]?\sout)\b|n[o'’]t\b)[^,;:.]{0,24}$",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
@@ -122,7 +126,7 @@ _PLANNED = re.compile(
 )
 _NOT_WIDE_BEFORE = re.compile(r"(?:尚未|并未|未|没有|没|不会|不再|无意|無)[^，。、；]{0,3}$")
 _NOT_WIDE_AFTER = re.compile(
-    r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?했|없다|없었|아니|ていない|しない|なかった|していな|せず)"
+    r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|ていない|しない|なかった|していな|せず)"
 )
 _PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将)[^，。、；]{0,8}$")
 _PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
@@ -135,11 +139,13 @@ _POSSIBLE_WIDE_AFTER = re.compile(
 
 # The patterns are in simplified Chinese; Japanese, told by its kana, writes some of these its own way.
 _SIMPLIFIED = str.maketrans(
-    "購簽談終結認證實產發佈貨併買採資訴訟調罰壟斷獲許暫遲後職離營業績財報計劃擬應開設員漲價擴樣協議達訂約傳據權與訊關",
-    "购签谈终结认证实产发布货并买采资诉讼调罚垄断获许暂迟后职离营业绩财报计划拟应开设员涨价扩样协议达订约传据权与讯关",
+    "預將購簽談終結認證實產發佈貨併買採資訴訟調罰壟斷獲許暫遲後職離營業績財報計劃擬應開設員漲價擴樣協議達訂約傳據權與訊關",
+    "预将购签谈终结认证实产发布货并买采资诉讼调罚垄断获许暂迟后职离营业绩财报计划拟应开设员涨价扩样协议达订约传据权与讯关",
 )
 
 _ENDINGS = ("end", "cancel")
+_DENIED = 60  # characters between a denial and what it denies
+_CLAUSE = re.compile("[，。；、,;]")
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -157,11 +163,23 @@ def spans(text: str) -> Iterator[Span]:
         )
         if ended and name in ("talk", "sign", "deal", "plan", "acquire", "build", "invest"):
             continue
-        before = (other for other in hits[:at] if other[2].value == "deny" and other[2].polarity)
-        if name not in ("deny", "confirm") and any(start - other[1] <= 60 for other in before):
+        if name not in ("deny", "confirm") and any(
+            _denies(other, start, end, text) for other in hits if other[2].value == "deny"
+        ):
             yield start, end, Fact("status", name, "", fact.text, polarity=False, modality=fact.modality)
             continue
         yield start, end, fact
+
+
+def _denies(denial: Span, start: int, end: int, text: str) -> bool:
+    """Return whether *denial* is of what stands from *start* to *end*: after it, and in Chinese, Korean and
+    Japanese also before it in the same clause."""
+    if not denial[2].polarity:
+        return False
+    if denial[0] < start:
+        return start - denial[1] <= _DENIED
+    between = text[end : denial[0]]
+    return not denial[2].text.isascii() and len(between) <= _DENIED and not _CLAUSE.search(between)
 
 
 def _hits(text: str) -> Iterator[Span]:
@@ -172,6 +190,10 @@ def _hits(text: str) -> Iterator[Span]:
         before, after = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 24]
         polarity, modality = (_sense_wide if wide else _sense)(before, after)
         name = match.lastgroup or ""
+        if name == "complete" and (modality != "asserted" or not polarity):
+            continue  # any deal is to be completed
+        if name == "deny":
+            modality = "asserted"  # "the rumour is false" is no rumour
         yield match.start(), match.end(), Fact("status", name, "", match[0], polarity, modality)
 
 

@@ -5,12 +5,14 @@ from collections.abc import Set
 from functools import cached_property
 
 from monitor.judge.candidates import Candidate
-from monitor.judge.watchlist import Watchlist, inflected
+from monitor.judge.watchlist import Watchlist
 from monitor.judge.zones import Passage
+from monitor.text import inflected
 from monitor.types import Weak
 
 _BESIDE = 30  # characters in which a neighbouring word can begin
 _MOST_PLACES = 100  # of one word that are looked at
+_JOINTS = " -の的의・"  # between two words of one name
 # What points back to a name in the sentence before.
 _BACK = ("the company", "the firm", "the chip", "it ", "its ", "the two", "both ")
 _BACK_CJK = ("该公司", "該公司", "同社", "이 회사", "双方")
@@ -29,23 +31,31 @@ class Surroundings:
         weak = seen.alias.weak
         if weak is None or seen.alias.kind != "program" or seen.alias.borrowed:
             return False
-        possessive = seen.passage.normal.folded[max(0, seen.start - 3) : seen.start] == "'s "
-        before, after = seen.start - (3 if possessive else 1), (seen.end, seen.end + 1)
-        for word in (word.casefold() for group in weak.requires for word in group):
+        folded = seen.passage.normal.folded
+        possessive = folded[max(0, seen.start - 3) : seen.start] == "'s "
+        joined = folded[seen.end : seen.end + 1] in _JOINTS
+        before, after = seen.start - (3 if possessive else 1), (seen.end, seen.end + joined)
+        # What licenses within a sentence only is too common to vouch for its neighbour.
+        near = (each for each in seen.alias.terms if each.within == "document")
+        words = {word.casefold() for each in near for group in each.requires for word in group}
+        for word in words:
             places = self._words(seen.passage).get(word, [])
             low, high = bisect_left(places, seen.start - _BESIDE), bisect_left(places, seen.end + _BESIDE)
             if any(at in after or at + len(word) == before for at in places[low:high]):
                 return True
         return False
 
-    def context(self, seen: Candidate, weak: Weak) -> tuple[str, list[str]]:
-        """Return (what is missing or "", the words that license *seen*)."""
+    def context(
+        self, seen: Candidate, weak: Weak, namesakes: Set[str] = frozenset()
+    ) -> tuple[str, list[str]]:
+        """Return (what is missing or "", the words that license *seen*). None of *namesakes* can."""
         for word in weak.unless:
             if not self.beside(seen) and any(
                 word.casefold() in self._words(passage) for passage in self._passages
             ):
                 return f"the story says {word}", []
-        groups = [[word for word in group if word.casefold() in self._present] for group in weak.requires]
+        able = self._present - namesakes
+        groups = [[word for word in group if word.casefold() in able] for group in weak.requires]
         spans = self._window(seen, weak) if all(groups) else []
         found = []
         for present, group in zip(groups, weak.requires, strict=True):

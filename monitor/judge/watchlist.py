@@ -17,7 +17,6 @@ from monitor.judge.words import DESCRIPTIVE, GIVEN, LEGAL, ORDINARY, US_STATES
 from monitor.types import Tracked, Weak
 
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_INFLECTION = re.compile(r"(?:e?s|e?d|ing|e?rs?|'s|-?(?:maker|making|set)s?)?(?![a-z0-9])")
 
 _FOUNDER = re.compile(r"(\w+) (?:&|and) (?:Co|Company|Sons|Bros|Brothers|Partners)\b")
 _TABLE_CHARACTERS = 50_000
@@ -35,6 +34,7 @@ class Alias:
     strength: Literal["strong", "weak", "shadow"]
     form: Literal["name", "symbol"] = "name"  # symbol: a bare ticker word, BABA
     weak: Weak | None = None
+    also: tuple[Weak, ...] = ()  # other terms of the same spelling, each of which suffices
     ambiguous: bool = False  # an ordinary word or a given name, which needs signs of a company
     head: bool = False  # only the beginning of the company's name: Atul of Atul Auto
     beside: frozenset[str] = frozenset()  # of a symbol: the words of its company's names, which vouch for it
@@ -44,6 +44,11 @@ class Alias:
     def single(self) -> bool:
         """Whether it is one word in an alphabet, and so may be part of a longer name."""
         return " " not in self.text and not CJK.search(self.text)
+
+    @property
+    def terms(self) -> tuple[Weak, ...]:
+        """The terms of which one must be met; () where it counts alone."""
+        return (self.weak, *self.also) if self.weak else ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,10 @@ def compile_watchlist(tracked: Sequence[Tracked]) -> Watchlist:
     owners = {entry.key: entry for entry in tracked if entry.kind == "company"}
     for entry in (_with_owner(entry, owners.get(entry.owner)) for entry in tracked):
         for alias in _aliases(entry, shared):
-            known = meanings.setdefault(normalise(alias.text).folded, [])
+            spelling = normalise(alias.text).folded
+            if not spelling.strip():
+                continue  # of "® Inc" nothing is left
+            known = meanings.setdefault(spelling, [])
             if not any(other.key == alias.key for other in known):
                 known.append(alias)
     companies = {text for text, known in meanings.items() if any(a.kind == "company" for a in known)}
@@ -142,8 +150,8 @@ def compile_watchlist(tracked: Sequence[Tracked]) -> Watchlist:
         word.casefold()
         for known in meanings.values()
         for alias in known
-        if alias.weak
-        for group in (*alias.weak.requires, alias.weak.unless)
+        for weak in alias.terms
+        for group in (*weak.requires, weak.unless)
         for word in group
     }
     return Watchlist(
@@ -178,8 +186,13 @@ def _aliases(entry: Tracked, shared: Set[str] = frozenset()) -> Iterator[Alias]:
     """Yield the spellings of *entry*, the most particular first: the first one of a text counts. A word
     in *shared* begins the names of others too and stands for none of them."""
     names = _names(entry)
+    terms: dict[str, list[Weak]] = {}
     for weak in entry.weak:
-        yield Alias(weak.text, entry.key, entry.kind, "weak", weak=weak)
+        terms.setdefault(weak.text, []).append(weak)
+    for text, given in terms.items():
+        unless = tuple(dict.fromkeys(word for weak in given for word in weak.unless))
+        first, *others = (replace(weak, unless=unless) for weak in given)
+        yield Alias(text, entry.key, entry.kind, "weak", weak=first, also=tuple(others))
     heads = {
         spelling.split()[0].casefold(): spelling.split()[0] for spelling in names if not spelling.isupper()
     }
@@ -239,21 +252,12 @@ def without_legal_form(name: str) -> str:
     return " ".join(words)
 
 
-def own_word(name: str) -> str:
+def own_word(name: str, descriptive: Set[str] = DESCRIPTIVE) -> str:
     """Return the word that newsrooms shorten *name* to, or "": "Micron Technology" is "Micron"."""
     first, *rest = name.split() or [""]
     word = first.casefold()
-    if not rest or not first.isalpha() or not DESCRIPTIVE.issuperset(other.casefold() for other in rest):
+    if not rest or not first.isalpha() or not descriptive >= {other.casefold() for other in rest}:
         return ""
     known = idf(stem(word)) < idf("")  # a word that news has written at all, and with a capital
     doubtful = common(word) or word in GIVEN | ORDINARY | US_STATES or len(word) < _SHORTEST or not known
     return "" if doubtful else first
-
-
-def inflected(folded: str, start: int, end: int) -> bool:
-    """Say whether the context word at [start, end) stands there as a word, in any of its common forms."""
-    if CJK.match(folded[start]) or not folded[start].isalnum():
-        return True
-    if start and folded[start - 1].isalnum() and folded[start - 1] < "\u3040":
-        return False
-    return bool(_INFLECTION.match(folded, end))

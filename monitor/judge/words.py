@@ -30,7 +30,8 @@ ISSUER = _words(
     telecommunications infocomm infotech foundation museum institute university college school academy
     observatory stadium arena  defence defense aerospace marine shipbuilding  c&i
     spv trustee consultancy consulting brokerage broking wealth advisors advisers asset markets
-    consumer partners rail  investments investment industries
+    consumer partners rail  investments investment industries publishing press credit leasing paper glass gas
+    electric tobacco brewery apparel footwear dairy agro travel tea coffee
     """,
 )
 # … but not where one of these follows: the word then belongs to what the company has or does.
@@ -44,9 +45,9 @@ NOT_ISSUER_BEFORE = _words(
 # Words that are nouns of every company's life; in a headline in capitals they make no longer name.
 EVERYDAY = _words(
     """
-    capital power finance retail health investment investments food foods card fire life display engineering
-    medical marine defence defense auto housing wealth asset ports motor steel communications entertainment
-    hospital
+    capital power finance retail health investment investments food foods card fire life display
+    engineering medical marine defence defense press credit paper glass gas electric travel tea coffee
+    auto housing wealth asset ports motor steel communications entertainment
     """
 )
 
@@ -73,6 +74,8 @@ DESCRIPTIVE = _words(
     wholesale
     """
 )
+# The same, where it is known that nobody else bears the word: half a group is called Electronics or Energy.
+GROUP_DESCRIPTIVE = DESCRIPTIVE | _words("electronics labs energy entertainment")
 HONORIFIC = _words(
     """
     mr mrs ms miss dr prof professor sir dame judge justice sen senator rep gov governor capt president
@@ -128,6 +131,14 @@ PLACE_AFTER = _words(
     college school church cemetery theatre theater hall prison hotel gallery range plateau pass peak
     """
 )
+# What a fruit, a forest or an insect has that bears a company's name: "Apple growers", "Amazon rainforest".
+NATURE = _words(
+    """
+    rainforest rainforests jungle basin deforestation harvest harvests crop crops grower growers orchard
+    orchards tree trees pie pies juice cider sauce blossom blossoms larvae outbreak infestation farmers
+    tribe tribes species
+    """
+)
 # What a town has: "Blackwell schools to open late".
 COMMUNITY = _words(
     "schools residents police firefighters townspeople neighbourhood neighborhood council hospital"
@@ -136,6 +147,8 @@ COMMUNITY = _words(
 BUILDING_CJK = re.compile("\\s?마을|天文[台臺]|博物[馆館]|美[术術][馆館]|観測所|천문대|박물관|미술관")
 PLACE_CJK = re.compile(
     BUILDING_CJK.pattern
+    + "|殿(?![后後])|[庵陵]|[橋桥](?!接)|神[像社宮宫]|洞(?![察悉见見])|大道"
+    + "|(?:초등|중|고등)학교|사거리|교차로|대교|산맥"
     + "|[鄉乡镇鎮縣县村]|[阁閣](?!楼|樓)|[庙廟祠寺塔]|[观觀](?![察点點望测測看众眾光])|[宫宮](?!廷)|山(?!寨)"
     "|机场|機場|空港|공항|[岭嶺峰峡峽]|关(?![于注系键联心闭机])|關(?![於注係鍵聯心閉機])"
     "|[路街](?![由演线線径徑透景])"
@@ -164,7 +177,13 @@ COMPANY_DEED = re.compile(
     | rall(?:y|ies) | climbs? | hits | names | appoints | wins | files | declares | recommends | approves
     | sells | expects | targets | upgraded | downgraded | kicks | cracks | tanks | zooms
     | sinks | spikes | spurts | eyes | seeks | bags | gets | signs | opens | closes | ends | shuts | sheds
-    | inks | taps | picks | settles)\b""",
+    | inks | taps | picks | settles | recalls | cancels | lays\ off | warns | halts | hires | fires | invests
+    | expands | slashes | lifts | trims | boosts | tops | doubles | triples | withdraws | scraps | suspends
+    | pauses | resumes | reinstates | partners\ with | teams\ up | appeals | loses | pledges | vows | adds
+    | overhauls | spins\ off | rolls\ out | introduces | debuts | pays | agrees | joins | faces | asks
+    | offers | builds | stops | shutters | pulls | revamps | scales\ back | ousts | replaces | shoppers
+    | customers | employees | workers | stores | executives? | chief | boss | founder | investors
+    | analysts)\b""",
     re.I | re.X,
 )
 # The same, and what also follows other words. It licenses a name that is also an ordinary word.

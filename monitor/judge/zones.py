@@ -1,84 +1,36 @@
-"""Where in a story a word stands: sentence, lead, body, or the page's furniture. Judges by the forms of
-language that pages use for it, not by publisher."""
+"""Where in a story a word or a sentence stands: title, lead, body, or the page's furniture. No facts."""
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from monitor.judge import furniture, sentences
+from monitor.judge.boilerplate import boilerplate
 from monitor.judge.normal import Normal, normalise
 from monitor.types import Zone
 
+MOST = 400  # sentences read of one story; beyond lie comment threads and tables
 _LEAD_SENTENCES = 2
 _STRAY = 25  # characters
 _LEAD_LIMIT = 700  # characters, for texts without full stops
-
-# Where a sentence may end, with the quotes and the space after it. `_ends` decides.
-_STOP = re.compile(r"""\n\s*|[.!?。]+["')\]」』]*(?:\s+(?![a-z])|(?=[A-Z\u3040-\uffff])|$)|。["')\]」』]*""")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Corp|Co|Cos|Ltd|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Jr|Sr|No|Nos|vs|approx|Rs|Bros|Mt|Ft"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e)|(?<!and )(?<!on )\b[A-Z](?:\.[A-Z])*)\.$"
-)
-
-# A sentence or line that opens like this is furniture up to its end.
-_FURNITURE = re.compile(
-    r"""\W*(?:
-      (?:read|see|watch)\s(?:next|more|also|now|the\sfull|full)\b | also\sread\b
-    | (?:don't|do\snot)\smiss\b
-    | (?:related|recommended|trending|further)
-        (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
-    | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
-    | (?:lead\s|main\s|cover\s|file\s)?(?:images?|photos?|pictures?|illustration)
-        \s(?:via|by|courtesy|credits?|source)\b
-    | (?:images?|photos?|pictures?|credit)\s?: | (?:photo|image)\s?/
-    | (?:via\s)?(?:shutterstock|getty\simages)\W*$ | (?:disclaimer|disclosures?)\s*(?:[:.-]|$)
-    | this\s(?:content|article|story|post)\s(?:was|is|has\sbeen|does)\b | (?:click|tap)\s(?:here|to)\b
-    | (?:sign|log)\s(?:up|in)\b[^.]{0,80}(?:newsletter|account|alerts?|daily|inbox|today|now)
-    | subscribe\b | follow\s(?:us|me|him|her)\b | (?:find|join|like|add)\sus\b
-    | share\s(?:this|to|on|via|with)\b | (?:tweet|pin|email|print)\sthis\b | download\s(?:our|the)\sapp
-    | copyright\W*(?:c\W*)?\d{4} | \(c\)\s?\d{4} | all\srights\sreserved
-    | \(?(?:reporting|writing|editing|compiled)\sby\b
-    | (?:the\s)?(?:author|writer)\s(?:of\sthis|holds|owns|has|does)\b
-    | (?:i|we|i/we)\shave\s(?:a\sbeneficial|no\s(?:position|stock))
-    | [\w'\s]{3,40}\b(?:has|have|holds?|owns?)\s(?:no\s)?(?:positions?|shares)\sin\b
-        [^.]{0,120}\b(?:mentioned|recommends?|options)
-    | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga
-    | get\s(?:the\s)?benzinga | (?:tags?|topics|keywords|categories|filed\sunder|in\sthis\sarticle)\s?:
-    | translated\s(?:with|by|using|from)\b | advertisement\W*$ | sponsored\s(?:content|posts?|stories)
-    | ※?(?:本|この)記事は | 本文(?:由|系|来源|來源|转自|轉自) | 이\s기사는 | 본\s기사는
-    | 免责声明 | 免責聲明 | 相关(?:阅读|新闻|文章|推荐)
-    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 更多(?:阅读|新闻|内容) | 责任编辑 | 責任編輯
-    | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至) | 版权所有 | 编辑\s?:
-    | 관련\s?(?:기사|뉴스) | 사진\s?[=:/] | \(?사진\s?(?:제공|출처) | 무단\s?전재
-    | 많이\s?본\s?(?:뉴스|기사) | 저작권자 | 추천\s?기사 | 関連(?:記事|ニュース|リンク) | あわせて読みたい
-    | (?:写真|画像)(?:提供)?\s?[:/=] | 免責事項 | おすすめ記事 | 無断転載
-    )""",
-    re.X | re.I,
-)
-# A line that consists of this opens a block: the short lines after it are links.
-_HEADING = re.compile(
-    r"""^[^\w\n]{0,8}(?:
-      read\s(?:next|more|also) | also\sread | see\salso | related(?:\s\w+)? | recommended(?:\s\w+)?
-    | trending(?:\s\w+)? | more\s(?:from|on|news|stories)[\w\ ']{0,40} | most\s(?:read|popular|viewed)
-    | you\smay\salso\slike | latest\snews | recent\s(?:comments|posts|stories) | top\sstories
-    | editor'?s\spicks? | what\sto\sread\snext | in\sthis\sarticle | 相关(?:阅读|新闻|文章|推荐)
-    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 热门(?:新闻|文章) | 관련\s?(?:기사|뉴스)
-    | 많이\s?본\s?(?:뉴스|기사) | 추천\s?기사 | 関連(?:記事|ニュース) | おすすめ記事 | あわせて読みたい
-    )[^\w\n]{0,8}$""",
-    re.X | re.I | re.M,
-)
 _LONGEST = 1_500  # characters of a sentence
-_LINK_LINE = 160  # characters; a longer line after a heading is prose again
-_SENTENCE_LINE = 60  # and so is one of this length that ends in a full stop
-# A few words inside a sentence that are furniture themselves.
-_INLINE = re.compile(
-    r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[A-Z][\w, /&]{2,60}"
-    r"|\b(?:follow|find|like|join)\sus\son\s[A-Z][\w, /&]{2,60}"
-    r"|\b(?:image|photo|picture)s?\s(?:via|by|credit|courtesy(?:\sof)?):?\s[A-Z][\w /&'-]{2,40}",
-    re.I,
-)
 
-_INLINE_HINTS = ("share", "sharing", "post", " us on", "image", "photo", "picture")  # of which it has one
+
+def zoned(text: str, outlet: str = "") -> Iterator[tuple[Zone, str]]:
+    """Yield each sentence of *text* with its zone; the first two that are not furniture are the lead.
+    What *outlet* says about itself under every story is furniture too."""
+    read, blocks = 0, furniture.blocks(text)
+    for at, (start, end) in enumerate(sentences.spans(text)):
+        if at >= MOST:
+            return
+        sentence = text[start : min(end, start + _LONGEST)]
+        linked = any(first <= start < last for first, last in blocks)
+        if linked or boilerplate(sentence, outlet):
+            yield "furniture", sentence
+            continue
+        read += 1
+        yield ("lead" if read <= _LEAD_SENTENCES else "body"), sentence
 
 
 @dataclass(frozen=True)
@@ -98,13 +50,12 @@ class Passage:
         text = self.normal.text
         if self.name == "title":
             return (0,)
-        ends = (match.end() for match in _STOP.finditer(text) if _ends(text, match))
         starts = [0]
-        for end in (*ends, len(text)):
+        for start in (*(first for first, _ in sentences.spans(text)), len(text)):
             # A longer sentence is a table or a script; cut, it costs no more than its length.
-            starts.extend(range(starts[-1] + _LONGEST, end, _LONGEST))
-            if starts[-1] < end < len(text):
-                starts.append(end)
+            starts.extend(range(starts[-1] + _LONGEST, start, _LONGEST))
+            if starts[-1] < start < len(text):
+                starts.append(start)
         return tuple(starts)
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -142,18 +93,7 @@ class Passage:
 
     @cached_property
     def _blocks(self) -> tuple[tuple[int, int], ...]:
-        """The blocks of links: a heading, and the short lines after it."""
-        text, blocks = self.normal.text, []
-        for heading in _HEADING.finditer(text):
-            end = heading.end()
-            while end < len(text):
-                line_end = text.find("\n", end + 1)
-                line = text[end : line_end if line_end >= 0 else len(text)].strip()
-                if len(line) > _LINK_LINE or (line.endswith((".", "。")) and len(line) > _SENTENCE_LINE):
-                    break
-                end = line_end if line_end >= 0 else len(text)
-            blocks.append((heading.start(), end))
-        return tuple(blocks)
+        return furniture.blocks(self.normal.text)
 
     @cached_property
     def _known(self) -> dict[int, tuple[tuple[int, int], ...]]:
@@ -168,12 +108,12 @@ class Passage:
         spans = self._known.get(first)
         if spans is None:
             text = self.normal.text
-            whole = _FURNITURE.match(text[first : min(last, first + 400)])
-            folded = self.normal.folded[first:last]
-            hinted = any(hint in folded for hint in _INLINE_HINTS)
-            inline = [match.span() for match in _INLINE.finditer(text, first, last)] if hinted else []
-            spans = self._known[first] = ((first, last),) if whole else (*inline, *self._blocks)
-        return any(start <= at < end for start, end in spans)
+            if furniture.opens(text[first : min(last, first + 400)]):
+                spans = ((first, last),)
+            else:
+                spans = (*furniture.inline(text, first, last), *self._blocks)
+            self._known[first] = spans
+        return bool(spans) and any(start <= at < end for start, end in spans)
 
     def zone(self, at: int) -> Zone:
         """Say in which part of the story the character at *at* stands."""
@@ -182,20 +122,3 @@ class Passage:
         if self.furniture(at):
             return "furniture"
         return "lead" if at < self._lead[1] else "body"
-
-
-def _ends(text: str, stop: re.Match[str]) -> bool:
-    """Decide whether the stop ends a sentence, or an abbreviation, a number or nothing."""
-    mark, end = stop[0], stop.end()
-    if "\n" in mark or "。" in mark or end == len(text):
-        return True
-    following = text[end]
-    if not mark[-1].isspace():
-        if mark[0] in "!?":
-            return following >= "\u3040"
-        # A full stop that lost its space when paragraphs were joined: "… a year.Revenues were …"
-        joined = mark == "." and following.isupper() and text[end + 1 : end + 2].islower()
-        return joined and (text[stop.start() - 1].islower() or text[stop.start() - 1] in '%)"')
-    if not (following.isupper() or following.isdigit() or following in "\"'([$" or following > "\x7f"):
-        return False
-    return mark[0] != "." or not _ABBREVIATION.search(text, max(0, stop.start() - 8), stop.start() + 1)

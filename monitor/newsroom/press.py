@@ -1,6 +1,5 @@
 """Serves a newsroom over loopback HTTP, one step of its stories after the other. It judges nothing."""
 
-import asyncio
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -37,8 +36,6 @@ class Press:
         # Last-Modified has a resolution of one second and steps may follow one another faster, so the
         # press keeps a clock of its own, well in the past, that ticks once a publish().
         self._clock = datetime.now(UTC).replace(microsecond=0) - timedelta(days=1)
-        self._unserved: set[str] = set()
-        self._polled = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         app = web.Application()
@@ -91,17 +88,7 @@ class Press:
             write, _, _ = FEEDS[outlet.format]
             body = write(outlet, self._out[key], f"{self.url}/{key}", self.address)
             self._feeds[key] = Feed(body, hashlib.sha256(body).hexdigest()[:16], self._clock)
-        self._unserved = set(self._outlets)
-        self._polled.clear()
         return seeds
-
-    def polled(self) -> bool:
-        """Return whether every feed has been served in full, or as not modified, since the last publish()."""
-        return self._polled.is_set()
-
-    async def until_polled(self) -> None:
-        """Wait until `polled`."""
-        await self._polled.wait()
 
     def _feed_path(self, outlet: Outlet) -> str:
         return f"/{outlet.key}/{FEEDS[outlet.format][1]}"
@@ -109,7 +96,7 @@ class Press:
     async def _robots(self, request: web.Request) -> web.Response:
         return web.Response(text="User-agent: *\nAllow: /\n")
 
-    async def _feed(self, request: web.Request) -> web.StreamResponse:
+    async def _feed(self, request: web.Request) -> web.Response:
         outlet = self._outlets.get(request.match_info["outlet"])
         if outlet is None or request.path != self._feed_path(outlet):
             raise web.HTTPNotFound
@@ -117,12 +104,6 @@ class Press:
         response = _fresh(request, feed) or _answer(request, feed.body, FEEDS[outlet.format][2])
         response.etag = feed.etag
         response.last_modified = feed.modified
-        await response.prepare(request)
-        await response.write_eof()
-        if feed is self._feeds[outlet.key]:
-            self._unserved.discard(outlet.key)
-        if not self._unserved:
-            self._polled.set()
         return response
 
     async def _page(self, request: web.Request) -> web.Response:

@@ -1,15 +1,19 @@
-"""When a failed delivery is tried again, and when it is given up. Pure; the rows are the store's."""
+"""When a failed delivery is tried again, when it is given up, and whom it holds up meanwhile. Pure; the rows
+are the store's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Literal
 
 from monitor.errors import TransportError
+from monitor.types import Delivery
 
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))  # the last one repeats
 PATIENCE = timedelta(hours=72)  # from the first try to giving up
 LONGEST_RETRY_AFTER = timedelta(hours=24)
+ALONE = timedelta(minutes=30)  # so long the failure of one delivery holds up the later ones
 JITTER = 0.1  # so that what failed together does not come back together
 
 
@@ -54,6 +58,33 @@ def after(
         asked = timedelta(seconds=min(error.retry_after, LONGEST_RETRY_AFTER.total_seconds()))
         next_try = max(next_try, now + asked)
     return Settlement("pending", reason, next_try, possible_repeat)
+
+
+def in_turn(waiting: Sequence[Delivery], last_sent: datetime | None, now: datetime) -> list[Delivery]:
+    """Return those of one destination's *waiting* deliveries that may be tried now, in their order.
+
+    What waits for its next try holds up the later ones, which would fare no better; but not for ever, since
+    it may be the one message that fails. When its time is up it goes first once more, so that the order is
+    kept where all was the destination's fault. *last_sent*: once something has arrived since it failed first,
+    only the message is to blame, and it waits by itself (`Store.settle` has let it try again by then).
+    """
+    turn: list[Delivery] = []
+    late: list[Delivery] = []  # those that have waited long enough to let others pass
+    for each in waiting:
+        if each.next_try <= now:
+            turn.append(each)
+        elif each.first_try and each.state == "pending" and (not last_sent or last_sent <= each.first_try):
+            if now - each.first_try < ALONE:
+                break
+            late.append(each)
+    if turn:
+        turn += [each for each in late if each is late[0] or _together(each, late[0])]
+    return sorted(turn, key=lambda each: each.id)
+
+
+def _together(one: Delivery, other: Delivery) -> bool:
+    """Return whether both went in one message."""
+    return one.batch == other.batch != "" and one.first_try == other.first_try
 
 
 def _jitter(key: str, attempt: int) -> float:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Any
 
 import requests
 from urllib3.exceptions import MaxRetryError, NameResolutionError
@@ -17,9 +16,9 @@ from monitor.errors import TransportError
 from monitor.text import retry_after
 
 LONGEST_ANSWER = 65_536  # bytes
-# No to this one message, or nobody is there any more. Every other no is about the destination as a whole: its
-# owner can mend it, and until then no alert may be lost, so the outbox goes on trying.
-_FINAL = {400, 404, 410, 413, 422}
+# No to this one message, to our login, or nobody is there any more: trying again cannot help before the owner
+# has mended it, who is told through the other destinations. Every other no may pass by itself.
+_FINAL = {400, 401, 403, 404, 410, 413, 422}
 _MEND = {
     **dict.fromkeys((301, 302, 303, 307, 308), "it has moved: give the destination its new URL"),
     401: "the login is refused: look at the destination's URL",
@@ -51,20 +50,21 @@ class Answer:
         )
 
 
-def post(url: str, payload: dict[str, Any], *, timeout: float, headers: dict[str, str]) -> Answer:
-    """POST *payload* as JSON and return the answer, whatever its status. No redirect is followed.
+def post(url: str, body: bytes, *, timeout: float, headers: dict[str, str]) -> Answer:
+    """POST *body*, which is JSON, and return the answer, whatever its status. No redirect is followed.
 
     Raises TransportError where no answer came: `unknown` if the request may have been read.
     """
+    headers = {"Content-Type": "application/json", **headers}
     try:
         with requests.post(
-            url, json=payload, headers=headers, timeout=timeout, allow_redirects=False, stream=True
+            url, data=body, headers=headers, timeout=timeout, allow_redirects=False, stream=True
         ) as response:
-            body = b""
+            said = b""
             with suppress(requests.RequestException):  # the status line has already told what matters
-                body = next(response.iter_content(LONGEST_ANSWER), b"")
+                said = next(response.iter_content(LONGEST_ANSWER), b"")
             wait = retry_after(response.headers.get("Retry-After", ""), datetime.now(UTC))
-            return Answer(response.status_code, wait, body)
+            return Answer(response.status_code, wait, said)
     except requests.RequestException as error:
         failure = _unanswered(error, timeout)
     raise failure

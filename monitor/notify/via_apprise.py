@@ -12,8 +12,9 @@ from apprise import Apprise, AppriseAsset, NotifyBase, NotifyFormat, PersistentS
 
 from monitor.errors import TransportError
 from monitor.notify import render
+from monitor.notify.own import NONE, Owns
 from monitor.notify.receipt import Receipt
-from monitor.types import Alert, Destination
+from monitor.types import Destination, Message
 
 ASSET = AppriseAsset(
     app_id="monitor",
@@ -49,11 +50,11 @@ def prepare(destination: Destination) -> NotifyBase:
     return timed(plugin, destination)
 
 
-def send(destination: Destination, alert: Alert, possible_repeat: bool) -> Receipt:
+def send(destination: Destination, message: Message, own: Owns = NONE) -> Receipt:
     """Send text through any plugin. A failure is `unknown`: apprise says no more than no."""
     plugin = prepare(destination)
     limit = plugin.body_maxlen * 9 // 10  # the rest is for what apprise escapes
-    title, body = render.plain(alert, possible_repeat=possible_repeat, limit=limit)
+    title, body = render.plain(message, own, limit=limit)
     if not Apprise(plugin, asset=ASSET).notify(title=title, body=body, body_format=NotifyFormat.TEXT):
         raise TransportError(f"{plugin.service_name} did not take it; apprise does not say why", unknown=True)
     return Receipt()

@@ -14,10 +14,11 @@ from apprise.plugins.email.smtp import AppriseSMTPController
 
 from monitor.errors import TransportError
 from monitor.notify import render
+from monitor.notify.own import NONE, Owns
 from monitor.notify.receipt import Receipt
 from monitor.notify.via_apprise import ASSET, ONE, timed
 from monitor.text import digest
-from monitor.types import Alert, Destination
+from monitor.types import Destination, Message
 
 _LOOK = "look at the destination's URL"
 _LOGIN = {530, 534, 535, 538}  # the server wants a login, or another one (RFC 4954), whatever it was asked
@@ -51,9 +52,9 @@ def prepare(destination: Destination) -> Any:
     return timed(plugin, destination)
 
 
-def send(destination: Destination, alert: Alert, possible_repeat: bool) -> Receipt:
+def send(destination: Destination, message: Message, own: Owns = NONE) -> Receipt:
     plugin = prepare(destination)
-    message = compose(plugin, alert, render.mail(alert, possible_repeat=possible_repeat)).as_bytes()
+    raw = compose(plugin, message, render.mail(message, own)).as_bytes()
     connection = _Smtp(
         host=plugin.smtp_host,
         port=plugin.port,
@@ -67,40 +68,41 @@ def send(destination: Destination, alert: Alert, possible_repeat: bool) -> Recei
     try:
         with connection:
             sending = True
-            connection.submit(plugin.from_addr[1], plugin.targets[0][1], message)
+            connection.submit(plugin.from_addr[1], plugin.targets[0][1], raw)
             return Receipt(250)
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
         failure = _failure(error, sending)
     raise failure
 
 
-def compose(plugin: Any, alert: Alert, mail: render.Mail) -> EmailMessage:
+def compose(plugin: Any, message: Message, mail: render.Mail) -> EmailMessage:
     """Return a plain and HTML message. A repeat has the same Message-ID, which mail servers drop, and the
     mails about one event refer to one root, which mail programs show as a thread."""
     domain = plugin.from_addr[1].rpartition("@")[2]
-    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+    composed = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     for name, value in plugin.headers.items():
         if name.lower().startswith("x-"):
-            message[name] = " ".join(value.split())
+            composed[name] = " ".join(value.split())
     # EmailMessage decodes what looks like an encoded word (RFC 2047), line breaks and all: a title
     # "=?utf-8?q?=0D=0ABcc:…?=" would add a header.
-    message["Subject"] = mail.subject.replace("=?", "= ?")
-    message["From"] = formataddr((plugin.from_addr[0] or plugin.app_id, plugin.from_addr[1]))
-    message["To"] = formataddr((plugin.targets[0][0] or "", plugin.targets[0][1]))
+    composed["Subject"] = mail.subject.replace("=?", "= ?")
+    composed["From"] = formataddr((plugin.from_addr[0] or plugin.app_id, plugin.from_addr[1]))
+    composed["To"] = formataddr((plugin.targets[0][0] or "", plugin.targets[0][1]))
     if plugin.reply_to:
-        message["Reply-To"] = ", ".join(sorted(plugin.reply_to))
-    message["Date"] = format_datetime(localtime())
-    message["Message-ID"] = f"<alert.{digest(alert.id)}@{domain}>"
-    message["References"] = f"<event.{digest(alert.event)}@{domain}>"
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.plain)
-    message.add_alternative(mail.html, subtype="html")
-    return message
+        composed["Reply-To"] = ", ".join(sorted(plugin.reply_to))
+    composed["Date"] = format_datetime(localtime())
+    composed["Message-ID"] = f"<alert.{digest(message.id)}@{domain}>"
+    if len(events := {alert.event for alert in message.alerts}) == 1:
+        composed["References"] = f"<event.{digest(*events)}@{domain}>"
+    composed["Auto-Submitted"] = "auto-generated"
+    composed.set_content(mail.plain)
+    composed.add_alternative(mail.html, subtype="html")
+    return composed
 
 
 def _failure(error: smtplib.SMTPException | OSError | UnicodeError, sending: bool) -> TransportError:
-    """Return what an SMTP failure means. Only a no to the recipient or the message is for ever; the rest is
-    about every mail alike. The server's text stays out: it may repeat the login."""
+    """Return what an SMTP failure means. Only a no to the recipient, the message or our login is for ever;
+    the rest may pass. The server's text stays out: it may repeat the login."""
     code, what, final = 0, "", False
     match error:
         case smtplib.SMTPRecipientsRefused():
@@ -118,7 +120,7 @@ def _failure(error: smtplib.SMTPException | OSError | UnicodeError, sending: boo
         case smtplib.SMTPResponseException():
             code, what = error.smtp_code, "the server takes nothing from us"
     if code in _LOGIN:
-        what, final = "the login was refused", False
+        return TransportError(f"SMTP {code}: the login was refused; {_LOOK}", permanent=True)
     if code > 0:
         return TransportError(
             f"SMTP {code}: {what}" + ("" if final else f"; {_LOOK}"), permanent=final and code >= 500

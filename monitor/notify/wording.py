@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import accumulate
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from monitor.text import line
-from monitor.types import Alert, Fact, Known, Sentence, Verdict
+from monitor.types import Alert, EventType, Fact, Known, Sentence, Verdict
 
 VERDICTS = {
     Verdict.NEW_EVENT: "new development",
@@ -17,7 +19,22 @@ VERDICTS = {
     Verdict.RERUN: "rerun",
     Verdict.UNWATCHED: "unwatched",
 }
+TYPES = {  # what kind of thing happened; "other" says nothing, and a correction's verdict says it already
+    EventType.EXPORT_CONTROL: "export control",
+    EventType.LITIGATION_ANTITRUST: "litigation, antitrust",
+    EventType.EARNINGS_GUIDANCE: "earnings, guidance",
+    EventType.M_AND_A_STAKE_IPO: "M&A, stake, IPO",
+    EventType.EXECUTIVE_CHANGE: "executive change",
+    EventType.CAPACITY_FAB: "capacity, fab",
+    EventType.SUPPLY_DEAL: "supply deal",
+    EventType.MILESTONE: "milestone",
+    EventType.INHOUSE_CHIP: "in-house chip",
+    EventType.PRODUCT_ROADMAP: "product, roadmap",
+    EventType.ANALYST_ACTION: "analyst action",
+    EventType.OUTAGE_RECALL: "outage, recall",
+}
 MOST_NEW, MOST_KNOWN = 8, 3  # sentences shown; the article and `monitor show` have the rest
+MOST_NEW_IN_BATCH = 3
 CHANGES = frozenset({Verdict.MATERIAL_UPDATE, Verdict.CORRECTION, Verdict.MINOR_DETAIL})
 FIGURES = frozenset({"money", "percent", "count", "size", "date", "period"})  # kinds of facts
 NO_LINK = "(the source gave no web address that is safe to link)"
@@ -53,6 +70,11 @@ def cut(text: str, limit: int) -> str:
         words, _, _ = head.rpartition(" ")
         head = words if len(words) > end // 2 else head  # CJK has no spaces to cut at
     return head.rstrip(" ,;:–—-") + "…"
+
+
+def fitting(sizes: Iterable[int], room: int) -> int:
+    """Return how many of the first of *sizes* have *room* together."""
+    return sum(total <= room for total in accumulate(sizes))
 
 
 def shown(text: str, limit: int) -> str:
@@ -91,12 +113,18 @@ def day(moment: datetime) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
+def when(moment: datetime) -> str:
+    """Return the UTC day and minute."""
+    return f"{day(moment)} {moment.astimezone(UTC):%H:%M} UTC"
+
+
 def head(alert: Alert, *, possible_repeat: bool = False) -> str:
-    """Return what it is about and what kind of news it is: "NVDA, SAMSUNG · update"."""
+    """Return what it is about and what kind of news it is: "NVDA, SAMSUNG · update · supply deal"."""
     keys = ", ".join(shown(key, 30) for key in alert.keys[:4]) + (", …" if len(alert.keys) > 4 else "")
     severity = "" if alert.severity == "info" else alert.severity.upper()
     repeat = "possible repeat" if possible_repeat else ""
-    return " · ".join(part for part in (severity, keys, VERDICTS[alert.verdict], repeat) if part)
+    kind = TYPES.get(alert.type, "")
+    return " · ".join(part for part in (severity, keys, VERDICTS[alert.verdict], kind, repeat) if part)
 
 
 def headline(alert: Alert, limit: int = 300) -> str:
@@ -127,32 +155,47 @@ def corrected(alert: Alert) -> Known | None:
 
 
 def where(alert: Alert) -> str:
-    """Return who says it, when, and how many independent sources the event has."""
-    told = f"{outlet(alert.source)}, {day(alert.published)} {alert.published.astimezone(UTC):%H:%M} UTC"
+    """Return who says it, whom it credits, when, and how many independent sources the event has."""
+    told = f"{said_by(alert)}, {when(alert.published)}"
     if alert.event == alert.story or alert.first is None:
         return f"{told} (first of {alert.sources} sources)" if alert.sources > 1 else f"{told} (first source)"
     first = f"first {outlet(alert.first.source)}, {day(alert.first.published)}"
     return f"{told} ({alert.sources} sources; {first})" if alert.sources > 1 else f"{told} ({first})"
 
 
-def news(alert: Alert) -> list[News]:
+def said_by(alert: Alert) -> str:
+    """Return the outlet, and whom it credits with the news where that is somebody else."""
+    origin = shown(alert.origin, 60)
+    own = not origin or origin.casefold() in line(alert.source).casefold()
+    return outlet(alert.source) + ("" if own else f" citing {origin}")
+
+
+def news(alert: Alert, *, brief: bool = False) -> list[News]:
     """Return the new sentences, the last one telling how many are left out. The headline itself stands
     above them already: of a change to a known event only its new figures are pointed out."""
-    headline = line(alert.title)
+    headline, most = line(alert.title), MOST_NEW_IN_BATCH if brief else MOST_NEW
     fresh = [new for new in alert.new if line(new.text) not in ("", headline)]
-    told = [News(shown(new.text, 360), figures(new)) for new in fresh[:MOST_NEW]]
+    told = [News(shown(new.text, 360), figures(new)) for new in fresh[:most]]
     below = " ".join(new.text for new in fresh)
     above = [figures(new, without=below) for new in alert.new if line(new.text) == headline]
     top = [News(f"in the headline: {each}") for each in above if each and alert.verdict in CHANGES]
-    more = len(fresh) - MOST_NEW
+    more = len(fresh) - most
     return top + told + ([News(f"… and {more} more new sentences")] if more > 0 else [])
 
 
 def figures(new: Sentence, *, without: str = "") -> str:
     """Return the new numbers and dates of a sentence, which the eye should find first, but none whose
     number stands in *without*. A number in words ("two companies") is no figure."""
-    kept = [fact.text for fact in new.facts if fact.kind in FIGURES and _tells(fact, without)]
+    kept = [_written(fact, new) for fact in new.facts if fact.kind in FIGURES and _tells(fact, without)]
     return shown(" · ".join(dict.fromkeys(kept)), 150)
+
+
+def _written(fact: Fact, sentence: Sentence) -> str:
+    """Return the figure with the word that it counts: "5 chip" of "5 chip stocks" is "5 chip stocks"."""
+    if fact.kind != "count" or not fact.unit or fact.text.endswith("s"):
+        return fact.text
+    counted = re.search(rf"{re.escape(fact.text)} [a-z]{{3,}}s\b", sentence.text)
+    return counted[0] if counted else fact.text
 
 
 def _tells(fact: Fact, without: str) -> bool:
@@ -185,5 +228,18 @@ def paragraphs(alert: Alert) -> list[str]:
         *(f"+ {new}" for new in news(alert)),
         *known(alert),
         why(alert),
+        link(alert.url) or NO_LINK,
+    ]
+
+
+def in_brief(alert: Alert) -> list[str]:
+    """Return an alert of a batch, a plain line each, the link last. What was known and why it was sent are
+    left out: `monitor show` has them."""
+    return [
+        head(alert),
+        headline(alert),
+        where(alert),
+        *filter(None, [corrects(alert)]),
+        *(f"+ {new}" for new in news(alert, brief=True)),
         link(alert.url) or NO_LINK,
     ]

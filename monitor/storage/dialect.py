@@ -24,6 +24,7 @@ class Dialect(Protocol):
     tables: str  # query: `name` of every table
     size: str  # query: `size` in bytes
     insert_words: str  # statement: make a story's words searchable
+    forget_words: str  # statement: make them unsearchable again; they must be the very same words
 
     def exists(self) -> bool: ...
     def engine_url(self) -> Any:
@@ -72,6 +73,7 @@ class Sqlite:
     tables = "SELECT name FROM sqlite_master WHERE type = 'table'"
     size = "SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()"
     insert_words = "INSERT INTO story_search (rowid, words) VALUES (:seq, :words)"
+    forget_words = "INSERT INTO story_search (story_search, rowid, words) VALUES ('delete', :seq, :words)"
     failures = (sqlite3.Error,)
 
     def __init__(self, path: Path) -> None:
@@ -151,6 +153,7 @@ class Postgres:
     tables = "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()"
     size = "SELECT pg_database_size(current_database()) AS size"
     insert_words = "INSERT INTO story_search (rowid, words) VALUES (:seq, to_tsvector('simple', :words))"
+    forget_words = "DELETE FROM story_search WHERE rowid = :seq"
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)

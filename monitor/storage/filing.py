@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from monitor.storage import rows, tables
+from monitor.storage import rows, tables, traces
 from monitor.storage.fulltext import words
 from monitor.types import Entry, Filing, Story
 
@@ -25,18 +25,20 @@ def write(connection: Connection, filing: Filing, insert_words: str) -> bool:
     ):
         return False
     if judgement.event is not None:
-        _place(connection, judgement.event, story, judgement.keys)
+        place(connection, judgement.event, story, judgement.keys)
     added = insert(tables.story).values(rows.story_row(filing)).returning(tables.story.c.seq)
     seq = connection.execute(added).scalar_one()
-    enter(connection, filing.source, filing.entry, story.id, filing.seen)
+    page = (filing.etag, filing.last_modified)
+    enter(connection, filing.source, filing.entry, story.id, filing.seen, *page)
     if mentions := rows.mention_rows(filing):
         connection.execute(insert(tables.mention), mentions)
     if facts := rows.fact_rows(judgement):
         connection.execute(insert(tables.fact), facts)
     searchable = " ".join(words(f"{story.title}\n{story.text}"))
     connection.execute(text(insert_words), {"seq": seq, "words": searchable})
+    traces.leave(connection, seq, filing.traces)
     if (alert := rows.alert_row(filing)) is not None:
-        _queue(connection, filing, alert)
+        queue(connection, filing, alert)
     return True
 
 
@@ -75,27 +77,40 @@ def _exists(connection: Connection, story: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def enter(connection: Connection, source: str, entry: Entry, story: str, seen: datetime) -> None:
-    """Write the row that says in which story *entry* is."""
-    connection.execute(insert(tables.entry).values(rows.entry_row(source, entry, story, seen)))
+def enter(
+    connection: Connection,
+    source: str,
+    entry: Entry,
+    story: str,
+    seen: datetime,
+    etag: str = "",
+    last_modified: str = "",
+) -> None:
+    """Write the row that says in which story *entry* is, with the validators of its page."""
+    row = rows.entry_row(source, entry, story, seen, etag, last_modified)
+    connection.execute(insert(tables.entry).values(row))
     table = tables.source
     change = update(table).where(table.c.key == source)
     connection.execute(change.values(entries=table.c.entries + 1, last_entry=seen))
 
 
-def _place(connection: Connection, event: str, story: Story, keys: tuple[str, ...]) -> None:
+def place(
+    connection: Connection, event: str, story: Story, keys: tuple[str, ...], *, joins: bool = True
+) -> None:
+    """Write what *event* is once *story* *joins* it, or was edited."""
     table = tables.event
     stored = connection.execute(select(table).where(table.c.id == event)).first()
-    row = rows.event_row(event, story, keys, stored._asdict() if stored else None)
+    row = rows.event_row(event, story, keys, stored._asdict() if stored else None, joins=joins)
     if stored is None:
         connection.execute(insert(table).values(row))
     else:
         connection.execute(update(table).where(table.c.id == event).values(row))
 
 
-def _queue(connection: Connection, filing: Filing, alert: rows.Row) -> None:
+def queue(connection: Connection, filing: Filing, alert: rows.Row) -> None:
+    """Write the alert and its deliveries."""
     connection.execute(insert(tables.alert).values(alert))
-    if deliveries := rows.delivery_rows(alert["id"], filing.destinations, filing.seen):
+    if deliveries := rows.delivery_rows(filing.wishes, filing.seen, alert=alert["id"]):
         connection.execute(insert(tables.delivery), deliveries)
     table = tables.source
     change = update(table).where(table.c.key == filing.source)

@@ -19,6 +19,7 @@ class Filters:
     until: datetime | None = None
     source: str | None = None  # a source's key or name, in any case
     verdict: str | None = None
+    type: str | None = None  # of the story's event
     alerted: bool | None = None  # of stories and events
     destination: str | None = None  # of deliveries
     state: str | None = None  # of deliveries
@@ -60,6 +61,9 @@ class Where:
     def verdict(self, column: str) -> Self:
         return self.equal(column, self._filters.verdict)
 
+    def type(self, column: str) -> Self:
+        return self.equal(column, self._filters.type)
+
     def source(self, story: str) -> Self:
         if (wanted := self._filters.source) is None:
             return self
@@ -82,12 +86,21 @@ class Where:
 
 def of_stories(filters: Filters) -> Where:
     """Return what *filters* ask of a story `s`, the ticker aside."""
-    return Where(filters).time("s.published").source("s").verdict("s.verdict").alerted("s.alert")
+    return (
+        Where(filters).time("s.published").source("s").verdict("s.verdict").type("s.type").alerted("s.alert")
+    )
 
 
 def of_alerts(filters: Filters) -> Where:
     """Return what *filters* ask of an alert `a` and its story `s`."""
-    where = Where(filters).time("a.created").source("s").verdict("a.verdict")
+    where = Where(filters).time("a.created").source("s").verdict("a.verdict").type("s.type")
+    return mentioning(where, filters, "a.story")
+
+
+def of_deliveries(filters: Filters) -> Where:
+    """Return what *filters* ask of a delivery `d`, its alert `a`, its story `s`, or its notice `n`."""
+    where = Where(filters).time("coalesce(a.created, n.began)").source("s").verdict("a.verdict")
+    where.equal("d.destination", filters.destination).equal("d.state", filters.state)
     return mentioning(where, filters, "a.story")
 
 

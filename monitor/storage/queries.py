@@ -8,82 +8,29 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Self
 
 from monitor.errors import StoreError
-from monitor.storage import SCHEMA, VERSION_TABLE, values
-from monitor.storage.dialect import Dialect, dialect_of, first_line, no_database
-from monitor.storage.filters import EVERYTHING, Where, mentioning, of_alerts, of_stories
+from monitor.storage.filters import EVERYTHING, Where, mentioning, of_alerts, of_deliveries, of_stories
 from monitor.storage.filters import Filters as Filters
 from monitor.storage.fulltext import phrases
+from monitor.storage.outages import Outages
 from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
 from monitor.storage.values import stamp
-from monitor.types import Mention, Story
 
 _STORY = """s.id, s.event, s.verdict, s.outcome, s.alert, s.published, s.seen, s.source, s.source_key,
-    s.lang, s.title, s.url"""
+    s.lang, s.title, s.url, s.type, s.origin"""
+_REVISIONS = """SELECT story, n, published, seen, event, verdict, outcome, reasons, new, note, alert, title,
+    text FROM revision WHERE story IN ({}) ORDER BY story, n"""
 _MENTIONS = """SELECT story, key, kind, salience, about, via, evidence FROM mention
     WHERE story IN ({}) ORDER BY story, position"""
-_DELIVERY = """d.id, d.alert, a.event, a.story, d.destination, d.state, d.attempts, d.possible_repeat,
-    d.reason, a.created, d.first_try, d.next_try, d.updated, d.sent, a.content"""
+_DELIVERY = """d.id, d.alert, a.event, a.story, d.destination, d.state, d.attempts + d.earlier AS attempts,
+    d.possible_repeat,
+    d.reason, coalesce(a.created, n.began) AS created, d.first_try, d.next_try, d.updated, d.sent, a.content,
+    d.notice, d.digest, d.batch, d.ts, d.channel, n.heading"""
 
 
-class Reader:
+class Reader(Outages):
     """A read-only view of a database, whether or not a monitor runs on it."""
-
-    def __init__(self, dialect: Dialect, connection: Any) -> None:
-        self._dialect = dialect
-        self._connection = connection
-
-    @classmethod
-    def open(cls, url: str) -> Self:
-        """Open the database at *url*.
-
-        Raises NoDatabase when there is none yet, StoreError when its schema is not this program's.
-        """
-        dialect = dialect_of(url)
-        if not dialect.exists():
-            raise no_database(dialect)
-        try:
-            reader = cls(dialect, dialect.read())
-        except dialect.failures as error:
-            raise StoreError(f"{dialect.shown}: {first_line(error)}") from error
-        try:
-            reader._check_schema()
-        except StoreError:
-            reader.close()
-            raise
-        return reader
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _check_schema(self) -> None:
-        if VERSION_TABLE not in {row["name"] for row in self._rows(self._dialect.tables)}:
-            raise no_database(self._dialect)
-        schema = self._schema()
-        if schema < SCHEMA:
-            raise StoreError(f"{self._dialect.shown}: written by an older monitor. Run `monitor once` first")
-        if schema > SCHEMA:
-            raise StoreError(f"{self._dialect.shown}: written by a newer monitor. Upgrade this one")
-
-    def _schema(self) -> str:
-        return str(self._rows(f"SELECT version_num FROM {VERSION_TABLE}")[0]["version_num"])
-
-    def _rows(self, sql: str, **parameters: object) -> list[Row]:
-        return [shown(row) for row in self._raw(sql, **parameters)]
-
-    def _raw(self, sql: str, **parameters: object) -> list[Row]:
-        try:
-            return list(self._connection.execute(self._dialect.placeholders(sql), parameters).fetchall())
-        except self._dialect.failures as error:
-            raise StoreError(f"{self._dialect.shown}: {first_line(error)}") from error
 
     # -- lists, newest first -----------------------------------------------------------------------
 
@@ -136,14 +83,14 @@ class Reader:
         return found
 
     def events(self, filters: Filters = EVERYTHING) -> list[Row]:
-        """Return events, the last to move first. `title` is the first story's, `latest` the title of the last
-        one that was more than a rerun."""
+        """Return events, the last to move first. `title` and `type` are the first story's, `latest` the title
+        of the last one that was more than a rerun."""
         where = (
             Where(filters)
             .time("e.last_published")
             .alerted("EXISTS (SELECT 1 FROM alert a WHERE a.event = e.id)")
         )
-        inner = Where(filters).source("s").verdict("s.verdict")
+        inner = Where(filters).source("s").verdict("s.verdict").type("s.type")
         if inner.conditions:
             where.also(f"e.id IN (SELECT s.event FROM story s {inner})", inner.parameters)
         if filters.ticker is not None:
@@ -153,6 +100,7 @@ class Reader:
         return self._rows(
             f"""SELECT e.*, (SELECT count(DISTINCT s.source) FROM story s WHERE s.event = e.id) AS sources,
                 (SELECT count(*) FROM alert a WHERE a.event = e.id) AS alerts,
+                (SELECT s.type FROM story s WHERE s.id = e.id) AS type,
                 (SELECT s.title FROM story s WHERE s.event = e.id AND s.verdict <> 'rerun'
                     ORDER BY s.published DESC, s.seq DESC LIMIT 1) AS latest
             FROM event e {where} ORDER BY e.last_published DESC, e.id LIMIT :limit""",
@@ -171,21 +119,34 @@ class Reader:
     def _with_deliveries(self, alerts: list[Row]) -> list[Row]:
         states = defaultdict[str, list[Row]](list)
         for row in self._for_each(
-            "SELECT alert, destination, state FROM delivery WHERE alert IN ({}) ORDER BY id",
+            "SELECT alert, destination, state, reason FROM delivery WHERE alert IN ({}) ORDER BY id",
             [row["id"] for row in alerts],
         ):
-            states[row["alert"]].append({"destination": row["destination"], "state": row["state"]})
+            states[row.pop("alert")].append(row)
         return [alert | {"deliveries": states[alert["id"]]} for alert in alerts]
 
     def deliveries(self, filters: Filters = EVERYTHING) -> list[Row]:
-        where = of_alerts(self._resolved(filters))
-        where.equal("d.destination", filters.destination).equal("d.state", filters.state)
+        """Return deliveries, of notices too where nothing is asked that only alerts have."""
+        where = of_deliveries(self._resolved(filters))
         found = self._rows(
-            f"""SELECT {_DELIVERY} FROM delivery d JOIN alert a ON a.id = d.alert
-            JOIN story s ON s.id = a.story {where} ORDER BY d.id DESC LIMIT :limit""",
+            f"""SELECT {_DELIVERY} FROM delivery d LEFT JOIN alert a ON a.id = d.alert
+            LEFT JOIN story s ON s.id = a.story LEFT JOIN notice n ON n.id = d.notice
+            {where} ORDER BY d.id DESC LIMIT :limit""",
             **where.parameters,
         )
-        return [delivery_of(row) for row in found]
+        return self.explained([delivery_of(row) for row in found])
+
+    def silences(self, now: datetime, *, expired: bool = False) -> list[Row]:
+        """Return the silences that hold at *now*, the newest first; with *expired* the others too."""
+        found = self._rows("SELECT * FROM silence ORDER BY id DESC")
+        current = second(stamp(now))
+        for row in found:
+            row["active"] = row["expires"] > current
+        return [row for row in found if row["active"] or expired]
+
+    def event_id(self, id_prefix: str) -> str:
+        """Return the whole id of the event that `event` finds. Raises StoreError like it."""
+        return self._whole("event", id_prefix)
 
     def sources(self) -> list[Row]:
         """Return every source ever configured, active ones first, by key."""
@@ -212,28 +173,23 @@ class Reader:
         row["entries"] = self._rows(
             "SELECT source, entry_id, url, seen FROM entry WHERE story = :id ORDER BY seen, source", id=id_
         )
+        row["revisions"] = self._revisions([id_])[id_]
         return row
 
     def event(self, id_prefix: str) -> Row:
         """Return the event whose first story `story` finds by *id_prefix* and, as `timeline`, its stories
-        in filing order, each with what it added. Raises StoreError like `story`."""
+        in filing order, each with what it added and, where it was edited, its revisions from the first text
+        on. Raises StoreError like `story`."""
         id_ = self._whole("event", id_prefix)
         [row] = self._rows("SELECT * FROM event WHERE id = :id", id=id_)
         columns = f"{_STORY}, s.reasons, s.new"
         row["timeline"] = self._rows(
             f"SELECT {columns} FROM story s WHERE s.event = :id ORDER BY s.seq", id=id_
         )
+        revisions = self._revisions([story["id"] for story in row["timeline"]])
+        for story in row["timeline"]:
+            story["revisions"] = revisions[story["id"]]
         return row
-
-    def remembered(self, since: datetime) -> list[tuple[Story, tuple[Mention, ...], str]]:
-        """Return the stories of the events that were alive at *since* or later, in filing order, each with
-        its mentions and its event: what the judge's memory is made of."""
-        alive = "SELECT id FROM event WHERE last_published >= :since"
-        found = self._raw(f"SELECT * FROM story WHERE event IN ({alive}) ORDER BY seq", since=stamp(since))
-        mentions = defaultdict[str, list[Mention]](list)
-        for row in self._for_each(_MENTIONS, [row["id"] for row in found]):
-            mentions[row["story"]].append(values.mention(row))
-        return [(values.story(row), tuple(mentions[row["id"]]), row["event"]) for row in found]
 
     def _whole(self, table: str, prefix: str) -> str:
         # Ids are hexadecimal, so this range holds what starts with the prefix, in any collation. An alert is
@@ -241,12 +197,12 @@ class Reader:
         found = self._rows(
             f"""SELECT id AS named, id FROM {table} WHERE id >= :low AND id < :high
             UNION SELECT a.id AS named, t.id FROM alert a JOIN {table} t ON t.id = a.story
-            WHERE a.id >= :low AND a.id < :high ORDER BY named LIMIT 4""",
+            WHERE a.id >= :low AND a.id < :high ORDER BY named LIMIT 16""",
             low=prefix,
             high=f"{prefix}g",
         )
         ids = {row["named"]: row["id"] for row in found if row["named"].startswith(prefix)} if prefix else {}
-        if len(ids) == 1 or prefix in ids:
+        if len(set(ids.values())) == 1 or prefix in ids:
             return str(ids[prefix] if prefix in ids else next(iter(ids.values())))
         if not ids:
             raise StoreError(f"no {table} has an id that starts with {prefix!r}")
@@ -258,12 +214,10 @@ class Reader:
             found[row.pop("story")].append(shown(row))
         return found
 
-    def _for_each(self, sql: str, ids: Iterable[str]) -> list[Row]:
-        """Return the rows of *sql*, whose `{}` stands for the *ids*, which are asked for by the hundred."""
-        every, found = list(ids), list[Row]()
-        for start in range(0, len(every), 500):
-            named = {f"id{n}": id_ for n, id_ in enumerate(every[start : start + 500])}
-            found += self._raw(sql.format(", ".join(f":{name}" for name in named)), **named)
+    def _revisions(self, stories: Iterable[str]) -> dict[str, list[Row]]:
+        found = defaultdict[str, list[Row]](list)
+        for row in self._for_each(_REVISIONS, stories):
+            found[row.pop("story")].append(shown(row))
         return found
 
     # -- labels ------------------------------------------------------------------------------------
@@ -271,16 +225,15 @@ class Reader:
     def labels(self) -> list[Row]:
         """Return the user's labels, the last given first, each with what was decided about its story.
 
-        `alert` is what the rules said, also where a baseline or an old date then held the alert back.
+        `alert` is whether there was one: none where a baseline or an old date held it back.
         """
         found = self._rows(
-            """SELECT l.story, l.verdict AS label, l.note, l.at, s.verdict, s.event, s.decisions, s.published,
+            """SELECT l.story, l.verdict AS label, l.note, l.at, s.verdict, s.event, s.alert, s.published,
                 s.source, s.title
             FROM label l JOIN story s ON s.id = l.story ORDER BY l.at DESC, l.story, l.verdict"""
         )
         mentions = self._mentions({row["story"] for row in found})
         for row in found:
-            row["alert"] = any(decision["alert"] for decision in row.pop("decisions"))
             row["mentions"] = [
                 {"key": each["key"], "about": each["about"]} for each in mentions[row["story"]]
             ]
@@ -325,7 +278,7 @@ class Reader:
         sources = dict.fromkeys(("ok", "failing", "new", "inactive"), 0)
         for row in every:
             sources[row["state"]] += 1
-        outbox = dict.fromkeys(("pending", "sent", "dead"), 0)
+        outbox = dict.fromkeys(("pending", "held", "sent", "suppressed", "dead"), 0)
         for row in self._rows("SELECT state, count(*) AS n FROM delivery GROUP BY state"):
             outbox[row["state"]] = row["n"]
         return {
@@ -333,6 +286,10 @@ class Reader:
             "polled": max((row["polled"] for row in every if row["polled"]), default=None),
             "sources": sources,
             "outbox": outbox,
+            "failing": self.failing(),
+            "notices": self._rows(
+                "SELECT about, began, heading, lines FROM notice WHERE ended IS NULL ORDER BY began"
+            ),
             "stories": self._rows("SELECT count(*) AS n FROM story")[0]["n"],
             "events": self._rows("SELECT count(*) AS n FROM event")[0]["n"],
             "database": self._dialect.shown,

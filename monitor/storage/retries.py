@@ -1,24 +1,44 @@
-"""A delivery that the user wants tried again, written beside the writer, so that the daemon need not stop."""
+"""Deliveries that the user wants tried again, or at once, written beside the writer, so that the daemon need
+not stop."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.errors import StoreError
 from monitor.storage.beside import transaction
 from monitor.storage.values import stamp
+from monitor.types import ASKED
+
+# With as much patience as a new one; what may have arrived stays marked as a possible repeat. What was held
+# is released: it passes what held it, and is no part of a digest.
+_AGAIN = f"""UPDATE delivery
+    SET batch = CASE WHEN state = 'held' THEN '{ASKED}' ELSE batch END,
+        digest = CASE WHEN state = 'held' THEN '' ELSE digest END,
+        state = 'pending', next_try = :now, updated = :now, first_try = NULL,
+        earlier = earlier + attempts, attempts = 0
+    WHERE {{}}"""
 
 
-def retry(url: str, delivery: int, now: datetime) -> None:
-    """Make a dead or pending *delivery* due at *now*, with as much patience as a new one; what may have
-    arrived stays marked as a possible repeat.
+def retry(url: str, deliveries: Sequence[int], now: datetime) -> None:
+    """Make dead, pending or held *deliveries* due at *now*, all or none of them.
 
-    Raises StoreError where it is sent or there is none, or the database fails.
+    Raises StoreError where one is none of these or there is none, or the database fails.
     """
     with transaction(url) as run:
-        changed = run(
-            """UPDATE delivery
-            SET state = 'pending', next_try = :now, updated = :now, first_try = NULL, attempts = 0
-            WHERE id = :id AND state IN ('dead', 'pending')""",
-            id=delivery, now=stamp(now),
-        )  # fmt: skip
-        if not changed:
-            raise StoreError(f"delivery {delivery} cannot be tried again: it is sent, or there is none")
+        for id in dict.fromkeys(deliveries):
+            chosen = _AGAIN.format("id = :id AND state IN ('dead', 'pending', 'held')")
+            if run(chosen, id=id, now=stamp(now)).rowcount:
+                continue
+            if run("SELECT id FROM delivery WHERE id = :id", id=id).fetchone() is None:
+                raise StoreError(f"there is no delivery {id}: `monitor deliveries` lists them")
+            raise StoreError(
+                f"delivery {id} cannot be tried again: it is neither given up, nor waits, nor is held"
+            )
+
+
+def retry_all(url: str, destination: str, now: datetime) -> int:
+    """Make all to *destination* that was given up or waits for a try due at *now*; return how many it is."""
+    with transaction(url) as run:
+        chosen = _AGAIN.format("destination = :destination AND state IN ('dead', 'pending')")
+        count: int = run(chosen, destination=destination, now=stamp(now)).rowcount
+    return count

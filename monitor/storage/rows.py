@@ -8,12 +8,28 @@ from typing import Any, NamedTuple
 from monitor.storage import values
 from monitor.storage.fulltext import words
 from monitor.text import canonical_url, digest
-from monitor.types import Delivery, Entry, Filing, Judgement, Mention, Source, SourceState, Story, Verdict
+from monitor.types import (
+    Delivery,
+    Entry,
+    EventType,
+    Filing,
+    Judgement,
+    Kept,
+    Mention,
+    Notice,
+    Silence,
+    Source,
+    SourceState,
+    Story,
+    Verdict,
+    Version,
+)
 
 Row = dict[str, Any]
 
 _USER = re.compile(r"(?<=//)[^/?#@]*@")
 _TOKEN = re.compile(r"([?&](?:[\w-]*(?:key|token|secret)|auth|pass(?:word)?|sig(?:nature)?)=)[^&#]+", re.I)
+_DELIVERY = tuple(name for name in Delivery.__slots__ if name not in ("alert", "notice", "created"))
 _LONGEST_ID = 200  # PostgreSQL indexes at most some 2,700 bytes, and some ids are whole articles
 
 
@@ -65,10 +81,13 @@ def state_of(row: Mapping[str, Any]) -> SourceState:
 # -- a filing --------------------------------------------------------------------------------------
 
 
-def entry_row(source: str, entry: Entry, story: str, seen: datetime) -> Row:
+def entry_row(
+    source: str, entry: Entry, story: str, seen: datetime, etag: str = "", last_modified: str = ""
+) -> Row:
     known_as = identity(entry)._asdict()
     about = {"source": source, "story": story, "url": entry.url, "digest": entry.digest, "seen": seen}
-    return known_as | about
+    page = {"etag": etag, "last_modified": last_modified, "rereads": 0, "reread": None}
+    return known_as | about | page | {"version": entry.version}
 
 
 def story_row(filing: Filing) -> Row:
@@ -92,6 +111,8 @@ def story_row(filing: Filing) -> Row:
         "decisions": values.dumps(judgement.decisions),
         "note": filing.note,
         "alert": filing.alert is not None,
+        "type": str(judgement.type),
+        "origin": judgement.origin,
     }
 
 
@@ -131,9 +152,11 @@ def fact_rows(judgement: Judgement) -> list[Row]:
     ]
 
 
-def event_row(event: str, story: Story, keys: tuple[str, ...], stored: Mapping[str, Any] | None) -> Row:
-    """Return the row of *event* once *story*, which is about *keys*, has joined it; *stored* is its row
-    before, or None for the event's first story."""
+def event_row(
+    event: str, story: Story, keys: tuple[str, ...], stored: Mapping[str, Any] | None, *, joins: bool = True
+) -> Row:
+    """Return the row of *event* once *story*, which is about *keys*, *joins* it or was edited; *stored* is
+    its row before, or None for the event's first story."""
     if stored is None:
         times = {"first_published": story.published, "last_published": story.published}
         return {"id": event, "title": story.title, "keys": values.dumps(keys), "stories": 1} | times
@@ -143,7 +166,7 @@ def event_row(event: str, story: Story, keys: tuple[str, ...], stored: Mapping[s
         "keys": values.dumps(tuple(dict.fromkeys((*known, *keys)))),
         "first_published": min(stored["first_published"], story.published),
         "last_published": max(stored["last_published"], story.published),
-        "stories": stored["stories"] + 1,
+        "stories": stored["stories"] + joins,
     }
 
 
@@ -162,21 +185,81 @@ def alert_row(filing: Filing) -> Row | None:
     }
 
 
-def delivery_rows(alert: str, destinations: Iterable[str], now: datetime) -> list[Row]:
-    """Return one pending delivery, due at *now*, for each destination."""
+def delivery_rows(wishes: Iterable[tuple[str, str]], now: datetime, **what: str) -> list[Row]:
+    """Return one pending delivery, due at *now*, for each destination and its digest; *what* it brings is an
+    alert or a notice."""
     return [
         {
-            "alert": alert,
+            "alert": None,
+            "notice": None,
             "destination": destination,
+            "digest": digest,
             "state": "pending",
+            "batch": "",
             "attempts": 0,
+            "earlier": 0,
             "next_try": now,
             "reason": "",
             "updated": now,
             "possible_repeat": False,
+            "ts": "",
+            "channel": "",
         }
-        for destination in dict.fromkeys(destinations)
+        | what
+        for destination, digest in dict(wishes).items()
     ]
+
+
+# -- an edit ---------------------------------------------------------------------------------------
+
+_JUDGED = ("event", "verdict", "outcome", "reasons", "new", "decisions", "note", "alert")
+
+
+def revision_row(filing: Filing, after: int) -> Row:
+    """Return the row of a revision that is written when the story filed last has the `seq` *after*."""
+    row = story_row(filing)
+    return {name: row[name] for name in (*_JUDGED, "title", "text", "published", "seen")} | {
+        "story": filing.story.id,
+        "n": filing.revision,
+        "after": after,
+        "version": filing.entry.version,
+        "mentions": values.dumps(filing.judgement.mentions),
+    }
+
+
+def first_revision(story: Mapping[str, Any], mentions: tuple[Mention, ...], version: str) -> Row:
+    """Return the row that keeps what *story*, a stored row, first said."""
+    return {name: story[name] for name in (*_JUDGED, "title", "text", "published", "seen")} | {
+        "story": story["id"],
+        "n": 0,
+        "after": story["seq"],
+        "version": version,
+        "mentions": values.dumps(mentions),
+    }
+
+
+def revised(story: Mapping[str, Any], filing: Filing) -> Row:
+    """Return what changes in *story*, a stored row: its text, and its judgement where it had none."""
+    row = story_row(filing)
+    changed: tuple[str, ...] = ("title", "text")
+    if story["event"] is None:
+        changed += (*_JUDGED, "type", "origin")
+    return {name: row[name] for name in changed} | {"alert": story["alert"] or row["alert"]}
+
+
+def same(entry: Mapping[str, Any], identity: Identity) -> bool:
+    """Say whether *entry*, a stored row, is the one with *identity*."""
+    return identity.same(Identity(*(entry[name] for name in Identity._fields)))
+
+
+def kept_of(row: Mapping[str, Any]) -> Kept:
+    kept = {name: row[name] for name in Kept.__slots__ if name not in ("own", "watched")}
+    return Kept(**kept, own=bool(row["own"]), watched=row["event"] is not None)
+
+
+def version_of(row: Mapping[str, Any]) -> Version:
+    """Return the version that *row*, a story's under a revision's, holds."""
+    return Version(story_of(row), judgement_of(row, values.mentions(row["mentions"])))
 
 
 # -- back ------------------------------------------------------------------------------------------
@@ -196,15 +279,25 @@ def judgement_of(row: Mapping[str, Any], mentions: tuple[Mention, ...]) -> Judge
         reasons=values.strings(row["reasons"]),
         new=values.sentences(row["new"]),
         decisions=values.decisions(row["decisions"]),
+        type=EventType(row["type"]),
+        origin=row["origin"],
     )
 
 
 def delivery_of(row: Mapping[str, Any]) -> Delivery:
+    """Return a delivery from its row, joined with the alert's content or the notice."""
+    notice = None
+    if row["notice"]:
+        lines = values.strings(row["lines"])
+        notice = Notice(row["notice"], row["about"], row["began"], row["heading"], lines)
     return Delivery(
-        id=row["id"],
-        destination=row["destination"],
-        alert=values.alert(row["content"]),
-        attempts=row["attempts"],
-        possible_repeat=row["possible_repeat"],
-        first_try=row["first_try"],
+        alert=values.alert(row["content"]) if row["content"] else None,
+        notice=notice,
+        created=row["created"] or row["began"],
+        **{name: row[name] for name in _DELIVERY},
     )
+
+
+def silence_of(row: Mapping[str, Any]) -> Silence:
+    lists = {name: values.strings(row[name]) for name in ("keys", "events", "sources", "words")}
+    return Silence(**{name: row[name] for name in Silence.__slots__} | lists)

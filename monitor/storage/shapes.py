@@ -8,9 +8,10 @@ Row = dict[str, Any]
 _TIMES = {
     *("published", "seen", "created", "updated", "sent", "first_published", "last_published"),
     *("first_try", "next_try", "due", "refreshed", "polled", "succeeded", "last_entry", "at", "started"),
+    *("began", "expires"),
 }
 _FLAGS = {"alert", "about", "active", "baselined", "possible_repeat"}
-_JSON = {"keys", "reasons", "decisions", "evidence", "content"}
+_JSON = {"keys", "reasons", "decisions", "evidence", "content", "lines", "events", "sources", "words"}
 
 
 def shown(row: Row) -> Row:
@@ -25,7 +26,7 @@ def _value(name: str, value: Any) -> Any:
         return second(value)
     if name in _FLAGS and isinstance(value, int):  # SQLite has no booleans; a delivery's alert is an id
         return bool(value)
-    if name in _JSON:
+    if name in _JSON and isinstance(value, str):  # an event's "sources" are a number
         return json.loads(value)
     if name == "new":
         return news(json.loads(value))
@@ -51,6 +52,11 @@ def alert_of(row: Row) -> Row:
     known = [_known(each) for each in content["known"]]
     first = _known(content["first"]) if content["first"] else None
     more = {"published": second(content["published"]), "new": news(content["new"])}
+    more |= {
+        "type": content.get("type", "other"),
+        "origin": content.get("origin", ""),
+        "edited": content.get("edited", False),
+    }  # older ones have none
     return row | said | more | {"known": known, "first": first}
 
 
@@ -59,9 +65,12 @@ def _known(part: Row) -> Row:
 
 
 def delivery_of(row: Row) -> Row:
-    """Return a row of the delivery table with what it is about."""
-    content = row.pop("content")
-    return row | {"title": content["title"], "keys": content["keys"]}
+    """Return a row of the delivery table with what it is about: an alert, or a notice."""
+    content, heading = row.pop("content"), row.pop("heading")
+    about = (
+        {"title": content["title"], "keys": content["keys"]} if content else {"title": heading, "keys": []}
+    )
+    return row | about
 
 
 def health(source: Row) -> str:

@@ -7,7 +7,17 @@ migrations are in migrations/; a test holds the two together.
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, Index, MetaData, String, Table, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Dialect,
+    Index,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from monitor.storage.values import moment, stamp
@@ -107,12 +117,24 @@ class Story(Base, table=True):
     decisions: str = long()
     note: str = long()
     alert: bool
+    type: str = Field(default="other", sa_column_kwargs={"server_default": "other"})  # of event
+    origin: str = Field(default="", sa_column_kwargs={"server_default": ""})  # whom it credits
 
     __table_args__ = (
         Index(None, "published", "seq"),
         Index(None, "seen"),
         Index(None, "event"),
     )
+
+
+class Trace(Base, table=True):
+    """By what a copy of a story about something tracked is found again: the digest of its title, or of one of
+    its sentences."""
+
+    digest: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    seq: int = Field(primary_key=True, foreign_key="story.seq", sa_column_kwargs={"autoincrement": False})
+
+    __table_args__ = (Index(None, "seq"), {"sqlite_with_rowid": False})
 
 
 class Entry(Base, table=True):
@@ -127,12 +149,44 @@ class Entry(Base, table=True):
     url: str = long()
     digest: str
     seen: datetime = when()
+    version: str
+    etag: str  # of its page
+    last_modified: str
+    rereads: int
+    reread: datetime | None = when(required=False)
 
     __table_args__ = (
         Index(None, "url_key", "title_key"),
         Index(None, "source", "seen"),
         Index(None, "story"),
     )
+
+
+class Revision(Base, table=True):
+    """One version of a story that its publisher edited; *n* 0 is the first, and the story's row has the text
+    of the last. *after* is the `seq` of the story filed before it: so the judge's memory is built again in
+    the same order. *version* is the entry's; *mentions* is JSON."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    story: str = Field(foreign_key="story.id")
+    n: int
+    after: int
+    published: datetime = when()
+    seen: datetime = when()
+    title: str = long()
+    text: str = long()
+    version: str
+    event: str | None
+    verdict: str
+    outcome: str
+    reasons: str = long()
+    new: str = long()
+    decisions: str = long()
+    mentions: str = long()
+    note: str = long()
+    alert: bool
+
+    __table_args__ = (UniqueConstraint("story", "n"),)
 
 
 class Mention(Base, table=True):
@@ -184,25 +238,64 @@ class Alert(Base, table=True):
     __table_args__ = (Index(None, "created"), Index(None, "event"), Index(None, "story"))
 
 
+class Notice(Base, table=True):
+    """What monitor says of itself, such as that a destination takes nothing; *ended* once that is over."""
+
+    id: str = Field(primary_key=True)
+    about: str
+    began: datetime = when()
+    ended: datetime | None = when(required=False)
+    heading: str = long()
+    lines: str = long()
+
+    __table_args__ = (Index(None, "about", "ended"),)
+
+
 class Delivery(Base, table=True):
-    """One alert to one destination: pending, sent or dead. The outbox."""
+    """One alert, or one notice, to one destination: pending, held, sent, suppressed or dead. The outbox.
+
+    *batch* names what it goes with, "" = it goes alone. *ts* and *channel* are what Slack calls the message.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
-    alert: str = Field(foreign_key="alert.id")
+    alert: str | None = Field(foreign_key="alert.id")
+    notice: str | None = Field(foreign_key="notice.id")
     destination: str
+    digest: str
     state: str
-    attempts: int
+    batch: str
+    attempts: int  # since the user asked for it last, if they did
+    earlier: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # attempts before that
     first_try: datetime | None = when(required=False)
     next_try: datetime | None = when(required=False)
     reason: str = long()
     updated: datetime = when()
     sent: datetime | None = when(required=False)
     possible_repeat: bool
+    ts: str
+    channel: str
 
     __table_args__ = (
         UniqueConstraint("alert", "destination"),
         Index(None, "state", "destination", "next_try"),
+        Index(None, "destination", "sent"),
     )
+
+
+class Silence(Base, table=True):
+    """The user's wish to hear nothing of something, written beside the writer. The lists are JSON."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    created: datetime = when()
+    expires: datetime = when()
+    author: str
+    comment: str = long()
+    keys: str = long()
+    events: str = long()
+    sources: str = long()
+    words: str = long()
+
+    __table_args__ = (Index(None, "expires"),)
 
 
 class Label(Base, table=True):
@@ -229,5 +322,6 @@ def _table(name: str) -> Table:
 
 
 source, entry, story, mention = _table("source"), _table("entry"), _table("story"), _table("mention")
-event, fact = _table("event"), _table("fact")
+event, fact, revision, trace = _table("event"), _table("fact"), _table("revision"), _table("trace")
 alert, delivery, heartbeat = _table("alert"), _table("delivery"), _table("heartbeat")
+notice, silence = _table("notice"), _table("silence")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from monitor.types import Alert, Decision, Evidence, Fact, Known, Mention, Sentence, Story, Verdict
+from monitor.types import Alert, Decision, EventType, Evidence, Fact, Known, Mention, Sentence, Story, Verdict
 
 
 def stamp(moment: datetime) -> str:
@@ -69,6 +69,14 @@ def mention(row: Mapping[str, Any]) -> Mention:
     )
 
 
+def mentions(stored: str) -> tuple[Mention, ...]:
+    """Build the mentions that `dumps` wrote."""
+    return tuple(
+        Mention(**part | {"evidence": tuple(Evidence(**proof) for proof in part["evidence"])})
+        for part in json.loads(stored)
+    )
+
+
 def alert(stored: str) -> Alert:
     """Build an alert from its content."""
     part = json.loads(stored)
@@ -82,6 +90,7 @@ def alert(stored: str) -> Alert:
             "known": tuple(_known(each) for each in part["known"]),
             "first": _known(part["first"]) if part["first"] else None,
             "rules": tuple(part["rules"]),
+            "type": EventType(part.get("type", "other")),  # alerts of older versions have none
         }
     )
 

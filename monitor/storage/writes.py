@@ -1,21 +1,32 @@
 """The one writer: everything that changes the database, each change in one transaction. Decides nothing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, Self
+from datetime import datetime, timedelta
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, select, update
 
-from monitor.storage import filing, rows, tables, values
+from monitor.storage import filing, revisions, rows, tables, traces, values
 from monitor.storage.dialect import Dialect, dialect_of
 from monitor.storage.engine import open_engine, translated
-from monitor.types import Delivery, Entry, Filing, Judgement, Mention, Source, SourceState, Story
+from monitor.storage.order import in_order
+from monitor.storage.outbox import Outbox
+from monitor.types import (
+    Entry,
+    Filing,
+    Kept,
+    Latest,
+    Mention,
+    Source,
+    SourceState,
+    Story,
+    Version,
+)
 
 _BATCH = 500  # rows read, or parameters of a statement, at a time
 _SKEW = timedelta(minutes=1)
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Store:
@@ -28,6 +39,7 @@ class Store:
         self.engine = engine
         self._dialect = dialect
         self.close = close
+        self.outbox = Outbox(self._transaction)
 
     @classmethod
     def open(cls, url: str, *, create: bool = True) -> Self:
@@ -98,14 +110,6 @@ class Store:
             for row in self._all(query.order_by(table.c.due.is_not(None), table.c.due, table.c.key))
         ]
 
-    def next_due(self) -> datetime | None:
-        """Return when the next active source is due: long ago for one that is due at once, None for
-        no active source at all."""
-        table = tables.source
-        query = select(table.c.due).where(table.c.active).order_by(table.c.due.is_not(None), table.c.due)
-        found = self._all(query.limit(1))
-        return (found[0]["due"] or _LONG_AGO) if found else None
-
     def save_state(self, state: SourceState) -> None:
         """Record what a poll leaves behind."""
         table = tables.source
@@ -148,6 +152,19 @@ class Store:
             if not filing.known(connection, source, rows.identity(entry)):
                 filing.enter(connection, source, entry, story_id, seen)
 
+    def changed(self, source: str, entries: Sequence[Entry]) -> list[tuple[Entry, Kept]]:
+        """Return those of *entries* that *source* has published before and that are not as they were."""
+        with self._transaction() as connection:
+            return revisions.kept(connection, source, entries)
+
+    def note(
+        self, source: str, entries: Sequence[tuple[Entry, Kept]], reread: datetime | None = None
+    ) -> None:
+        """Take note of what *entries* are now, and of when they were read again, where they were."""
+        with self._transaction() as connection:
+            for entry, kept in entries:
+                revisions.note(connection, source, entry, kept, reread)
+
     # -- stories -----------------------------------------------------------------------------------
 
     def file(self, new: Filing) -> bool:
@@ -158,19 +175,63 @@ class Store:
         with self._transaction() as connection:
             return filing.write(connection, new, self._dialect.insert_words)
 
-    def watched(self, since: datetime, *, batch: int = _BATCH) -> Iterator[tuple[Story, Judgement]]:
-        """Yield every story of the events that were alive at *since* or later, in filing order.
+    def revise(self, new: Filing, kept: Kept) -> bool:
+        """Store the next revision of a story with everything that was decided about it, and queue its
+        deliveries. Return False, with nothing written, when it is there already."""
+        with self._transaction() as connection:
+            return revisions.write(connection, new, kept, self._dialect)
+
+    def latest(self, story: str) -> Latest:
+        """Return the story *story* as it last read."""
+        with self._transaction() as connection:
+            return revisions.latest(connection, story)
+
+    def watched(self, since: datetime, *, batch: int = _BATCH) -> Iterator[tuple[Version, Version | None]]:
+        """Yield every story of the events that were alive at *since* or later, in filing order: each of its
+        versions in its place, with the one that it replaced.
 
         Whole events, older stories too: a memory without an event's first story would be another memory.
         """
-        table, last = tables.story, 0
         alive = select(tables.event.c.id).where(tables.event.c.last_published >= since)
-        query = select(table).where(table.c.event.in_(alive)).order_by(table.c.seq).limit(batch)
-        while found := self._all(query.where(table.c.seq > last)):
-            mentions = self._mentions([row["id"] for row in found])
-            for row in found:
-                yield rows.story_of(row), rows.judgement_of(row, tuple(mentions[row["id"]]))
-            last = found[-1]["seq"]
+        yield from self._versions(tables.story.c.event.in_(alive), batch)
+
+    def told(self, event: str, most: int) -> Sequence[tuple[Version, Version | None]]:
+        """Return the *most* stories of *event* that were filed last, as `watched` yields them."""
+        table = tables.story
+        newest = select(table.c.seq).where(table.c.event == event).order_by(table.c.seq.desc()).limit(most)
+        return list(self._versions(table.c.seq.in_(newest), most))
+
+    def holders(self, trace: int, most: int) -> Sequence[str]:
+        """Return the events of the *most* stories filed last that left *trace*, newest first."""
+        with self._transaction() as connection:
+            return traces.holders(connection, trace, most)
+
+    def fill_traces(self, of: Callable[[Story], Sequence[int]]) -> None:
+        """Give every stored story about something tracked the traces that *of* tells, where it has none."""
+        more = True
+        while more:
+            with self._transaction() as connection:
+                more = traces.fill(connection, of)
+
+    def _versions(self, alive: ColumnElement[bool], batch: int) -> Iterator[tuple[Version, Version | None]]:
+        table, revision = tables.story, tables.revision
+        query = select(table).where(alive).order_by(table.c.seq).limit(batch)
+        mentions: dict[str, list[Mention]] = {}
+
+        def stories() -> Iterator[rows.Row]:
+            last = 0
+            while found := self._all(query.where(table.c.seq > last)):
+                mentions.update(self._mentions([row["id"] for row in found]))
+                yield from found
+                last = found[-1]["seq"]
+
+        def version_of(row: Mapping[str, Any]) -> Version:
+            if "mentions" in row:
+                return rows.version_of(row)
+            return Version(rows.story_of(row), rows.judgement_of(row, tuple(mentions.pop(row["id"], ()))))
+
+        edited = select(revision).join(table, table.c.id == revision.c.story).where(alive)
+        yield from in_order(stories(), self._all(edited.order_by(revision.c.id)), version_of)
 
     def _mentions(self, stories: Sequence[str]) -> dict[str, list[Mention]]:
         table, found = tables.mention, defaultdict[str, list[Mention]](list)
@@ -179,62 +240,7 @@ class Store:
             found[row["story"]].append(values.mention(row))
         return found
 
-    # -- the outbox --------------------------------------------------------------------------------
-
-    def pending(self, destination: str, now: datetime, limit: int = 20) -> list[Delivery]:
-        """Return what is to be sent to *destination* at *now*, oldest first.
-
-        Order is kept among what is due: a delivery that waits for its next try holds up no later one.
-        """
-        table = tables.delivery
-        query = (
-            select(table, tables.alert.c.content)
-            .join(tables.alert, tables.alert.c.id == table.c.alert)
-            .where(table.c.state == "pending", table.c.destination == destination, table.c.next_try <= now)
-        )
-        return [rows.delivery_of(row) for row in self._all(query.order_by(table.c.id).limit(limit))]
-
-    def next_try(self, destination: str | None = None) -> datetime | None:
-        """Return when the next pending delivery, to *destination* or to any, is to be tried."""
-        table = tables.delivery
-        query = select(func.min(table.c.next_try).label("first")).where(table.c.state == "pending")
-        found = self._all(query if destination is None else query.where(table.c.destination == destination))
-        first: datetime | None = found[0]["first"]
-        return first
-
-    def begin(self, delivery_id: int, now: datetime) -> None:
-        """Write down that a try of this delivery begins; until `settle`, it counts as possibly arrived."""
-        change = update(tables.delivery).where(tables.delivery.c.id == delivery_id)
-        with self._transaction() as connection:
-            connection.execute(change.values(reason="being sent", possible_repeat=True, updated=now))
-
-    def settle(
-        self,
-        delivery_id: int,
-        state: Literal["sent", "pending", "dead"],
-        *,
-        reason: str,
-        now: datetime,
-        next_try: datetime | None = None,
-        attempts: int,
-        possible_repeat: bool = False,
-    ) -> None:
-        """Record how a try ended. What is sent stays sent; "pending" without *next_try* is due at once."""
-        table = tables.delivery
-        change = update(table).where(table.c.id == delivery_id, table.c.state != "sent")
-        with self._transaction() as connection:
-            connection.execute(
-                change.values(
-                    state=state,
-                    attempts=attempts,
-                    first_try=func.coalesce(table.c.first_try, literal(now, tables.Stamp())),
-                    next_try=(next_try or now) if state == "pending" else None,
-                    reason=reason,
-                    updated=now,
-                    sent=now if state == "sent" else None,
-                    possible_repeat=possible_repeat,
-                )
-            )
+    # -- itself -------------------------------------------------------------------------------------
 
     def heartbeat(self, now: datetime, pid: int, started: datetime, version: str) -> None:
         """Record that process *pid* is alive at *now*."""

@@ -6,7 +6,6 @@ MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/score_events.py [tu
 
 import random
 import sys
-from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +16,6 @@ import sets
 from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.events import place
-from monitor.judge.genre import genre
 from monitor.judge.memory import Memory
 from monitor.judge.watchlist import Watchlist, compile_watchlist
 from monitor.types import Judgement, Rule, Story
@@ -182,15 +180,6 @@ def mutations(want: bool, count: int = 60) -> dict[str, float]:
     return {kind: score / (amounts if kind == "amount" else n) for kind, score in right.items()}
 
 
-def headlines() -> str:
-    """Return how many headlines of the streams, noted by hand as telling of an event or not, are told apart."""
-    lines = (Path(__file__).parent / "noted_genres.tsv").read_text("utf-8").splitlines()
-    noted = dict(line.split("\t") for line in lines)
-    told = {story.id: story for name in ("stream", "stream_yahoo") for story in sets.stories(name)}
-    right = Counter((noted[id], (genre(told[id].title) == "") == (noted[id] == "1")) for id in noted)
-    return f"events {right['1', True]} of {list(noted.values()).count('1')}, others {right['0', True]} of {list(noted.values()).count('0')}"
-
-
 def main() -> None:
     want = "tune" in sys.argv
     show = print
@@ -200,7 +189,6 @@ def main() -> None:
     show(f"uci B3 {sets.b_cubed(gold, found)}  {len(gold) / (perf_counter() - started):.0f} stories/s")
     show("ecb stream B3", ecb_stream(want))
     show("ecb pairs", ecb_pairs(want))
-    show("headlines", headlines())
     show("gold alerts", gold_alerts(want), "all", gold_alerts(None))
     show("gold grouping", gold_grouping(want), "all", gold_grouping(None))
     show("mutations", mutations(want))

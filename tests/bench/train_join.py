@@ -1,4 +1,4 @@
-"""Learn the weights of judge/events.py into monitor/judge/learned/join.json from the tuning halves.
+"""Learn the weights of judge/join.py into monitor/judge/learned/join.json from the tuning halves.
 
 Run by hand, a minute or two:
  MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/train_join.py."""
@@ -6,14 +6,13 @@ Run by hand, a minute or two:
 import json
 import math
 import random
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import sets
 from score_events import shipped
 
-from monitor.judge import events
+from monitor.judge.join import features
 from monitor.judge.match import mentions
 from monitor.judge.memory import Memory
 from monitor.judge.profile import profile
@@ -23,14 +22,14 @@ TARGET = Path(__file__).parents[2] / "monitor" / "judge" / "learned" / "join.jso
 # Most sets have artificial times: age is set by hand, a mild preference for what is fresh.
 FIXED = {"age": -1.0}
 RIDGE = 2.0
-Row = tuple[dict[str, float], bool, float]
+# What each set's stories weigh together.
+SHARE = {"uci": 1500, "ecb": 1200, "ecb pairs": 1300, "gold": 1000, "news_t": 700, "neus": 500}
+Choice = list[tuple[dict[str, float], bool]]  # the candidates of one story, and which are its event
 
 
-def streamed(
-    name: str, key: str, seed: int | None = None, most: int = 100_000, join: events.Join | None = None
-) -> Iterator[Row]:
-    """Yield one row for each candidate of each story. The memory holds the true events so far or, with
-    *join*, the events as that decision made them, fragments and mistakes included."""
+def streamed(name: str, key: str, seed: int | None = None, most: int = 100_000) -> Iterator[Choice]:
+    """Yield the candidates of each story. The memory holds the true events so far: weights learned from the
+    mistakes of earlier weights learn to distrust every large event."""
     labels = sets.labels(name)
     chosen = [
         story
@@ -41,23 +40,18 @@ def streamed(
     if seed is not None:
         random.Random(seed).shuffle(chosen)
     watchlist = shipped() if name == "gold_chipnews" else compile_watchlist(())
-    memory, held = Memory(), defaultdict[str, Counter[str]](Counter)
+    memory, ids = Memory(), dict[str, str]()  # of true events, by their first story
     for story in chosen:
         seen = mentions(story, watchlist)
         view, event = profile(story, seen), str(labels[story.id][key])
-        best, into = 0.0, story.id
-        for candidate in memory.by_terms(view):
-            found = events.features(story, view, candidate)
-            yield found, held[candidate.id].most_common(1)[0][0] == event, 1.0
-            if join and (logit := sum(events.contributions(found, join).values())) > best:
-                best, into = logit, candidate.id
-        into = into if join else event
-        held[into][event] += 1
-        memory.learn(story, seen, into)
+        choice = [(features(story, view, it), ids.get(event) == it.id) for it in memory.by_terms(view)]
+        if choice:
+            yield choice
+        memory.learn(story, seen, ids.setdefault(event, story.id))
 
 
-def paired() -> Iterator[Row]:
-    """Yield one row for each ECB+ pair of the tuning topics."""
+def paired() -> Iterator[Choice]:
+    """Yield one choice for each ECB+ pair of the tuning topics."""
     by_id = {story.id: story for story in sets.stories("ecb")}
     for a, b, same, topic in sets.pairs("ecb"):
         if sets.tuned(topic):
@@ -65,7 +59,7 @@ def paired() -> Iterator[Row]:
             memory.learn(by_id[a], (), a)
             event = memory.event(a)
             assert event
-            yield events.features(by_id[b], profile(by_id[b]), event), same, 1.0
+            yield [(features(by_id[b], profile(by_id[b]), event), same)]
 
 
 def _half(label: dict[str, object], key: str) -> object:
@@ -76,37 +70,57 @@ def _half(label: dict[str, object], key: str) -> object:
     )
 
 
-def fit(rows: list[Row], names: list[str], rounds: int = 12) -> tuple[float, dict[str, float]]:
-    """Return bias and weights of a ridge logistic regression, by Newton's method."""
-    width = len(names) + 1
+def fit(
+    choices: list[tuple[Choice, float]], names: list[str], rounds: int = 25
+) -> tuple[float, dict[str, float]]:
+    """Return bias and weights under which each story most probably chooses its own event, or none where none
+    is a candidate: a ridge softmax in which no event weighs 1, by Newton's method.
+
+    Every *choice* has a weight. Where an event lies in fragments, each of them is right."""
     data = [
         (
-            [1.0, *(found[name] for name in names)],
-            float(same),
+            [
+                ([1.0, *(found[name] for name in names)], same, sum(FIXED[n] * found[n] for n in FIXED))
+                for found, same in choice
+            ],
             weight,
-            sum(FIXED.get(n, 0.0) * found[n] for n in FIXED),
         )
-        for found, same, weight in rows
+        for choice, weight in choices
     ]
-    theta = [0.0] * width
+    theta = [0.0] * (len(names) + 1)
     for _ in range(rounds):
         gradient = [-RIDGE * value * (at > 0) for at, value in enumerate(theta)]
-        hessian = [[RIDGE * (i == j and i > 0) for j in range(width)] for i in range(width)]
-        for x, y, weight, offset in data:
-            z = offset + sum(a * b for a, b in zip(theta, x, strict=True))
-            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
-            error, curve = weight * (y - p), weight * p * (1 - p) + 1e-9
-            live = [(at, value) for at, value in enumerate(x) if value]
-            for i, value in live:
-                gradient[i] += error * value
-                row, scaled = hessian[i], curve * value
-                for j, other in live:
-                    row[j] += scaled * other
+        hessian = [[RIDGE * (i == j and i > 0) for j in range(len(theta))] for i in range(len(theta))]
+        for choice, weight in data:
+            odds = [math.exp(min(30.0, offset + sumprod(theta, x))) for x, _, offset in choice]
+            total, right = (
+                1 + sum(odds),
+                sum(odd for odd, (_, same, _) in zip(odds, choice, strict=True) if same),
+            )
+            mean = [0.0] * len(theta)
+            for odd, (x, same, _) in zip(odds, choice, strict=True):
+                p = odd / total
+                error = weight * ((odd / right if same else 0.0) - p)
+                live = [(at, value) for at, value in enumerate(x) if value]
+                for i, value in live:
+                    gradient[i] += error * value
+                    mean[i] += p * value
+                    row, scaled = hessian[i], weight * p * value
+                    for j, other in live:
+                        row[j] += scaled * other
+            for i, value in enumerate(mean):
+                row, scaled = hessian[i], weight * value
+                for j, other in enumerate(mean):
+                    row[j] -= scaled * other
         step = _solve(hessian, gradient)
         theta = [value + change for value, change in zip(theta, step, strict=True)]
-        if max(abs(change) for change in step) < 1e-3:
+        if max(map(abs, step)) < 1e-2:
             break
     return theta[0], dict(zip(names, theta[1:], strict=True))
+
+
+def sumprod(left: list[float], right: list[float]) -> float:
+    return sum(a * b for a, b in zip(left, right, strict=True))
 
 
 def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
@@ -122,29 +136,25 @@ def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
     return [rows[at][n] / rows[at][at] for at in range(n)]
 
 
-def groups(join: events.Join | None) -> dict[str, list[Row]]:
-    """Return the rows of each set."""
+def groups() -> dict[str, list[Choice]]:
+    """Return the choices of each set."""
     return {
-        "uci": list(streamed("uci", "event", join=join)),
-        "ecb": [row for seed in (None, 1, 2) for row in streamed("ecb", "event", seed=seed, join=join)],
+        "uci": list(streamed("uci", "event")),
+        "ecb": [choice for seed in (None, 1, 2) for choice in streamed("ecb", "event", seed)],
         "ecb pairs": list(paired()),
-        "gold": list(streamed("gold_chipnews", "event", join=join)),
-        "news_t": list(streamed("news_t", "event", most=1500, join=join)),
-        "neus": list(streamed("neus_allsides", "event", most=500, join=join)),
+        "gold": list(streamed("gold_chipnews", "event")),
+        "news_t": list(streamed("news_t", "event", most=1500)),
+        "neus": list(streamed("neus_allsides", "event", most=500)),
     }
 
 
 def main() -> None:
-    share = {"uci": 1.5, "ecb": 1.0, "ecb pairs": 1.0, "gold": 1.0, "news_t": 0.7, "neus": 0.5}
-    rows: list[Row] = []
-    join: events.Join | None = None
-    for _ in range(2):
-        for name, group in groups(join).items():
-            print(f"{name}: {len(group)} rows, {sum(same for _, same, _ in group)} same")
-            rows.extend((found, same, 2000 * share[name] / len(group)) for found, same, _ in group)
-        names = sorted(name for name in rows[0][0] if name not in FIXED)
-        bias, weights = fit(rows, names)
-        join = events.Join(bias, weights | FIXED, 0.5, 0.25)
+    choices: list[tuple[Choice, float]] = []
+    for name, group in groups().items():
+        print(f"{name}: {len(group)} stories, {sum(any(it for _, it in choice) for choice in group)} join")
+        choices.extend((choice, SHARE[name] / len(group)) for choice in group)
+    names = sorted(name for name in choices[0][0][0][0] if name not in FIXED)
+    bias, weights = fit(choices, names)
     kept = json.loads(TARGET.read_text("utf-8"))
     shipped = {
         "bias": round(bias, 4),

@@ -27,6 +27,8 @@ def named(command: click.Command, before: str = "") -> Iterator[tuple[str, click
     """Yield *command* by its name, or the commands of a group by both names: "watch add"."""
     name = f"{before}{command.name}"
     if isinstance(command, click.Group):
+        if command.invoke_without_command:
+            yield name, command
         for each in command.commands.values():
             yield from named(each, f"{name} ")
     else:
@@ -113,6 +115,8 @@ def test_the_example_works_on_what_the_demo_left(desk: Desk, name: str) -> None:
     line = example(COMMANDS[name])
     if name in ("show", "label"):
         line = line.replace("5f3a9c", str(desk.lines("monitor events --json")[0]["id"])[:12])
+    if name == "silence expire":
+        desk.run(example(COMMANDS["silence add"]))
     done = desk.run(line)
     assert done.returncode == (1 if name == "status" else 0), done.stderr  # the demo's daemon has ended
 
@@ -215,6 +219,12 @@ def test_labels_measure_what_was_decided(desk: Desk) -> None:
     for story in (told, silent):
         desk.run(f"monitor label {story['id']} --forget")
     assert not ids & {row["story"] for row in desk.lines("monitor label --list --json")}
+
+
+def test_explain_names_the_vetoes_on_request() -> None:
+    for words, named in (((), False), (("--verbose",), True), (("--json",), False)):
+        said = monitor("explain", *words, "-", stdin="Nvidia Corporation wins a chip order").stdout
+        assert ("considered" in said) is named and "NVDA" in said
 
 
 def test_explain_says_why_not(desk: Desk) -> None:

@@ -61,12 +61,35 @@ def test_what_is_missing_stands_with_the_other_warnings(tmp_path: Path) -> None:
     ]
     done = check(tmp_path, OWN, "--json")
     assert done.stderr.splitlines() == said, "where objects alone belong on stdout"
-    assert [json.loads(line)["key"] for line in done.stdout.splitlines()] == ["NVDA", "QWKS", "AMKR"]
+    assert [json.loads(line)["key"] for line in done.stdout.splitlines()] == [
+        *("NVDA", "QWKS", "AMKR"),
+        *("everything", "terminal"),
+    ]
 
 
 def test_of_few_stories_nothing_is_concluded(tmp_path: Path) -> None:
     filed(tmp_path, 299)
     assert warnings(check(tmp_path, OWN + WHOLE)) == []
+
+
+def test_each_rule_says_what_it_would_have_wanted(tmp_path: Path) -> None:
+    """None is worth a warning."""
+    rules = '[[rule]]\nname = "all"\n[[rule]]\nname = "plants"\nabout = false\ntypes = ["capacity_fab"]\n'
+    config = OWN + WHOLE + rules
+    filed(tmp_path, 300)
+    done = check(tmp_path, config)
+    assert "  all             would have wanted 300 of the last 300 stories, in 1 day\n" in done.stdout
+    place = 1 + config.splitlines().index('name = "plants"')
+    said = [line for line in warnings(done) if "rule" in line]
+    assert said == [
+        f'warning: own.toml:{place - 1}: rule "plants" would have wanted none of the last 300 stories, '
+        "in 1 day. Loosen it, unless it waits for something rare"
+    ]
+    rows = {row["key"]: row for row in map(json.loads, check(tmp_path, config, "--json").stdout.splitlines())}
+    assert [(rows[name]["wanted"], rows[name]["stories"]) for name in ("all", "plants")] == [
+        (300, 300),
+        (0, 300),
+    ]
 
 
 def test_keys_that_were_never_found_share_one_line(tmp_path: Path) -> None:
@@ -77,4 +100,50 @@ def test_keys_that_were_never_found_share_one_line(tmp_path: Path) -> None:
         "Check the spellings, unless the entry is new or the name rare"
     ]
     rows = [json.loads(line) for line in check(tmp_path, OWN + WHOLE, "--json").stdout.splitlines()]
-    assert {row["key"]: bool(row["warnings"]) for row in rows} == {"NVDA": False, "QWKS": True, "AMKR": True}
+    found = {row["key"]: bool(row["warnings"]) for row in rows if row["kind"] == "company"}
+    assert found == {"NVDA": False, "QWKS": True, "AMKR": True}
+
+
+RULES = """
+[[rule]]
+name = "all"
+destinations = ["desk"]
+[[rule]]
+name = "chips"
+keys = ["NVDA"]
+tags = ["gpus"]
+destinations = ["desk"]
+[[destination]]
+name = "desk"
+kind = "console"
+[[destination]]
+name = "mute"
+kind = "console"
+"""
+
+
+def test_doubtful_rules_and_destinations_are_named_with_their_places(tmp_path: Path) -> None:
+    said = warnings(check(tmp_path, OWN + WHOLE + RULES))
+    lines = (OWN + WHOLE + RULES).splitlines()
+    tags, chips, mute = (
+        1 + lines.index(each) for each in ('tags = ["gpus"]', 'name = "chips"', 'name = "mute"')
+    )
+    assert said == [
+        f'warning: own.toml:{tags}: rule "chips" asks for the tag gpus, which no entry of the watchlist '
+        'bears. Write tags = ["gpus"] in an entry',
+        f'warning: own.toml:{chips - 1}: rule "chips" changes nothing: all that it wants, rule "all" wants '
+        "for the same destinations. Remove one of the two, or narrow that one",
+        f'warning: own.toml:{mute - 1}: destination "mute" gets nothing: no rule names it. '
+        "Name it in a rule, or remove it",
+    ]
+    rows = [json.loads(line) for line in check(tmp_path, OWN + WHOLE + RULES, "--json").stdout.splitlines()]
+    chips_row = next(row for row in rows if row["key"] == "chips")
+    assert [each["field"] for each in chips_row["warnings"]] == ["tags", None]
+    assert chips_row["kind"] == "rule" and chips_row["wanted"] is None
+
+
+def test_a_config_that_is_passed_over_is_pointed_out(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text(OWN)
+    said = monitor("check", cwd=tmp_path).stdout
+    assert "./monitor.toml is not read: give it as --config monitor.toml" in said
+    assert "is not read" not in monitor("check", "--config", "monitor.toml", cwd=tmp_path).stdout

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from shell import monitor
-from storage.filings import NOW, SOURCES
+from storage.filings import NOW, SOURCES, filing
 
 from monitor.storage.writes import Store
 
@@ -66,3 +66,15 @@ def test_an_old_heartbeat_is_no_sign_of_life(tmp_path: Path, store: Store) -> No
     """The number of a process that died long ago may be another's by now."""
     store.heartbeat(datetime.now(UTC) - timedelta(minutes=2), os.getpid(), NOW, "1.0")
     assert status(tmp_path)[0] == 1
+
+
+def test_a_failing_destination_has_a_line(tmp_path: Path, store: Store) -> None:
+    for n in (1, 2):
+        assert store.file(filing(n, destinations=("hook",), seen=NOW))
+    first, _ = store.outbox.waiting("hook", NOW)
+    next_try = NOW + timedelta(minutes=1)
+    store.outbox.settle([first], "pending", reason="refused", now=NOW, next_try=next_try, attempts=1)
+    lines = monitor("status", "--config", "own.toml", cwd=tmp_path).stdout.splitlines()
+    assert [line for line in lines if line.startswith("failing")] == [
+        "failing   hook since 2026-03-02T14:00:00Z: refused; 2 waiting, next try 2026-03-02T14:01:00Z"
+    ]

@@ -1,4 +1,4 @@
-"""`monitor deliveries --retry`: an alert that was given up arrives once its destination is mended."""
+"""`monitor deliveries retry`: an alert that was given up arrives once its destination is mended."""
 
 import subprocess
 import sys
@@ -12,8 +12,8 @@ from monitor import config
 PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
 
-def retry(path: Path, number: str) -> "subprocess.CompletedProcess[str]":
-    words = ["deliveries", "--config", str(path), "--retry", number]
+def retry(path: Path, *which: str) -> "subprocess.CompletedProcess[str]":
+    words = ["deliveries", "retry", "--config", str(path), *which]
     return subprocess.run([*PROGRAM, *words], capture_output=True, text=True, timeout=60)
 
 
@@ -38,5 +38,11 @@ async def test_what_was_given_up_arrives_when_it_is_asked_for_again(tmp_path: Pa
     assert [alert["title"] for alert in world.arrived] == [new.title] * 2
     done = retry(path, str(number))
     assert (done.returncode, done.stdout) == (1, "")
-    assert "it is sent, or there is none" in done.stderr
+    assert "cannot be tried again" in done.stderr
+    done = retry(path, "99")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "there is no delivery 99" in done.stderr
+    done = retry(path, "--destination", "nope")
+    assert done.returncode == 2
+    assert "nope is no destination; the destinations are " in done.stderr and "hook" in done.stderr
     assert retry(path, "9" * 30).returncode == 2

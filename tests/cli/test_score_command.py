@@ -47,6 +47,17 @@ def test_misses_are_told_with_their_titles(decisions: str, tmp_path: Path) -> No
     assert "1 labels have no decision, such as gone" in done.stderr
 
 
+def test_an_edited_story_is_scored_by_its_last_decision_and_any_alert(tmp_path: Path) -> None:
+    decision = {"id": "one", "mentions": [], "event": "one", "verdict": "new_event", "alert": True}
+    edited = decision | {"verdict": "rerun", "alert": False}
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text('{"id": "one", "verdict": "rerun", "alert": true}\n')
+    lines = "".join(f"{json.dumps(each)}\n" for each in (decision, edited))
+    done = run("score", "--json", "-", str(labels), stdin=lines)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {json.loads(line)["f1"] for line in done.stdout.splitlines()} == {1.0}
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -62,6 +62,35 @@ def test_samsung_gets_its_siblings_as_shadows(desk: Path) -> None:
     assert "not       SAMSUNG" in explained.stdout
 
 
+def test_the_sources_that_would_carry_it_are_ready_to_paste(desk: Path) -> None:
+    config = desk / "config" / "monitor.toml"
+    before = config.read_text()
+    done = run(desk, "watch", "add", "005930.KS")
+    assert "no source was added" in done.stderr and config.read_text() == before
+    tables = done.stderr[done.stderr.index("[[source]]") :]
+    google, yahoo = tomllib.loads(tables)["source"]
+    example = tomllib.loads((Path(__file__).parents[2] / "config" / "monitor.example.toml").read_text())
+    of_example = {each["url"]: each["name"] for each in example["source"]}
+    assert {each["url"]: each["name"] for each in (google, yahoo)}.items() <= of_example.items()
+    config.write_text(before + tables)
+    assert run(desk, "check").returncode == 0
+
+
+def test_sources_are_added_on_request_and_not_twice(desk: Path) -> None:
+    for words in (("MU",), ("LSE:VOD", "--name", "Vodafone Group")):
+        assert run(desk, "watch", "add", *words, "--with-sources").returncode == 0
+    sources = tomllib.loads((desk / "config" / "monitor.toml").read_text())["source"]
+    assert [each["key"] for each in sources] == ["wire", "google-mu", "yahoo-mu", "google-vod"]
+    assert "q=%22Vodafone+Group%22+when:1d" in sources[3]["url"], "London is not among Yahoo's that we know"
+    config = desk / "config" / "monitor.toml"
+    taken = config.read_text() + '\n[[source]]\nkey = "google-amd"\nurl = "https://x.example/"\n'
+    config.write_text(taken)
+    refused = run(desk, "watch", "add", "AMD", "--with-sources")
+    assert (refused.returncode, refused.stdout) == (2, "") and "nothing was added" in refused.stderr
+    assert config.read_text() == taken
+    assert "AMD" not in (desk / "config" / "watchlist.toml").read_text()
+
+
 @pytest.mark.parametrize(
     ("words", "key", "name"),
     [
@@ -127,7 +156,8 @@ def test_check_shows_spellings_and_warns_with_file_and_line(desk: Path) -> None:
     assert "with a sign of a company: Target\n" in summary
     assert warnings.startswith("warning: config/watchlist.toml:9: AVGO: Target is an ordinary word")
     assert len(warnings.splitlines()) == 1, "the ticker, the name and the shadow are no risk"
-    [row] = [json.loads(line) for line in run(desk, "check", "--json").stdout.splitlines()]
+    row, *others = [json.loads(line) for line in run(desk, "check", "--json").stdout.splitlines()]
+    assert [each["kind"] for each in others] == ["rule", "destination"]
     assert (row["key"], row["place"]) == ("AVGO", "config/watchlist.toml:3")
     assert {each["text"]: each["strength"] for each in row["aliases"]}["Broadcom Street"] == "shadow"
     assert [(each["alias"], each["place"]) for each in row["warnings"]] == [

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.judge.events import contributions, features, learned, place
+from monitor.judge.events import place
+from monitor.judge.join import features, learned
 from monitor.judge.memory import Memory
 from monitor.judge.profile import profile
 from monitor.types import Story
@@ -54,6 +55,38 @@ def test_another_fiscal_period_is_never_the_same_event() -> None:
     assert "other period" in placed.reasons[0]
 
 
+def test_results_of_a_quarter_that_is_over_are_no_update_of_the_last_ones() -> None:
+    """Both texts name the March quarter, the second one to compare with."""
+    memory = Memory()
+    told = "Micron reported revenue of 25 billion yuan for the March quarter, up 6%."
+    memory.learn(story(0, "Micron March-quarter revenue rises 6%", told, 24 * 60), (), "s0")
+    text = "Micron reported revenue of 26 billion yuan for the June quarter (March quarter: 25)."
+    placed = place(story(1, "Micron June-quarter revenue rises 8%", text, 24 * 150), (), memory)
+    assert (placed.event, placed.reasons) == (None, ("other period than s0: 2026-Q2, not 2026-Q1",))
+
+
+def test_a_plan_put_off_to_another_quarter_is_the_same_event() -> None:
+    memory = Memory()
+    told = "Micron will open its plant in Hiroshima in the second quarter, people said."
+    memory.learn(story(0, "Micron to open Hiroshima plant in second quarter", told), (), "s0")
+    text = "Micron will open its plant in Hiroshima in the third and not in the second quarter, people said."
+    assert place(story(1, "Micron to open Hiroshima plant in third quarter", text), (), memory).event == "s0"
+
+
+def test_other_names_in_both_leads_speak_for_another_event() -> None:
+    """One side alone may be detail."""
+    memory = Memory()
+    memory.learn(
+        story(0, "Fire guts Waitrose store", "A fire gutted the Waitrose store in Banstead."), (), "s0"
+    )
+    event = memory.event("s0")
+    assert event
+    other = story(1, "Fire guts Waitrose store", "A fire gutted the Waitrose store in Wellington.")
+    fuller = story(2, "Fire guts Waitrose store", "A fire gutted the Waitrose store in Banstead, near Epsom.")
+    assert features(other, profile(other), event)["conflict"] > 0
+    assert features(fuller, profile(fuller), event)["conflict"] == 0
+
+
 def test_another_counterparty_is_another_event() -> None:
     memory = Memory()
     memory.learn(story(0, "Micron signs supply deal with Lenovo"), (), "s0")
@@ -68,7 +101,7 @@ def test_contributions_add_up_to_the_score() -> None:
     event = memory.event("s0")
     assert event
     again = story(1, "Micron plans Hiroshima memory plant")
-    terms = contributions(features(again, profile(again), event), learned())
+    terms = learned().contributions(features(again, profile(again), event))
     assert terms["bias"] == learned().bias
     assert place(again, (), memory).contributions == pytest.approx(terms)
 
@@ -114,4 +147,4 @@ def test_forty_rewrites_of_one_report_are_one_source() -> None:
     memory.learn(story(40, "Micron confirms plant", "Micron said that it will build the plant."), (), "s0")
     event = memory.event("s0")
     assert event
-    assert list(event.origins) == ["reuters", "outlet 40"]
+    assert list(event.origins) == ["Reuters", "outlet 40"]

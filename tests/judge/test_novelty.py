@@ -1,6 +1,7 @@
 """Verdicts over tests/data/novelty.toml, and what a verdict is made of."""
 
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,12 @@ from typing import Any
 import pytest
 
 from monitor.config import load_watchlist
+from monitor.judge import novelty
 from monitor.judge.desk import consider, remember
+from monitor.judge.match import mentions
 from monitor.judge.memory import Memory
 from monitor.judge.watchlist import Watchlist, compile_watchlist
-from monitor.types import Story
+from monitor.types import Story, Verdict
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "data" / "novelty.toml").read_text("utf-8"))["case"]
 START = datetime(2026, 2, 11, 8, tzinfo=UTC)
@@ -27,9 +30,8 @@ def test_verdict(case: dict[str, Any], watchlist: Watchlist) -> None:
     memory, ids = Memory(), [f"story-{at}" for at in range(len(case["story"]))]
     for at, told in enumerate(case["story"]):
         published = START + timedelta(hours=told.get("hours", at))
-        story = Story(
-            ids[at], "https://example.org", told["title"], told.get("text", ""), published, f"Outlet {at}"
-        )
+        source = told.get("source", f"Outlet {at}")
+        story = Story(ids[at], "https://example.org", told["title"], told.get("text", ""), published, source)
         judged = consider(story, watchlist, memory)
         remember(memory, story, judged)
         wanted = [told["verdict"]] if isinstance(told["verdict"], str) else told["verdict"]
@@ -39,3 +41,29 @@ def test_verdict(case: dict[str, Any], watchlist: Watchlist) -> None:
         shown = " ".join(fact.text for sentence in judged.new for fact in sentence.facts)
         assert all(words in shown for words in told.get("new", [])), shown
         assert told.get("reason", "") in " ".join(judged.reasons)
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "update"),
+    [
+        ("Samsung to build smartphone plant with Apple supplier near Chennai", 3, True),
+        ("Samsung to build smartphone plant with Apple supplier near Chennai", 0, False),
+        ("Samsung overtakes Apple in global smartphone sales", 3, False),
+        ("Why Samsung's smartphone plant near Chennai matters", 3, False),
+    ],
+    ids=["other words after days", "other words on the same day", "the same words after days", "a comment"],
+)
+def test_a_headline_alone_is_a_retelling_by_its_words_and_its_day(
+    watchlist: Watchlist, title: str, days: int, update: bool
+) -> None:
+    """Where neither text nor fact tells, what came out days ago is not told again in other words."""
+    memory = Memory()
+    first = Story(
+        "first", "https://example.org", "Samsung overtakes Apple in smartphone sales", "", START, "A"
+    )
+    later = replace(
+        first, id="later", title=title, published=START + timedelta(days=days, hours=1), source="B"
+    )
+    memory.learn(first, mentions(first, watchlist), first.id)
+    found = novelty.weigh(later, mentions(later, watchlist), memory.event(first.id))
+    assert (found.verdict is Verdict.MATERIAL_UPDATE) is update, found.reasons

@@ -138,6 +138,21 @@ def test_a_longer_weak_alias_is_no_reason_to_miss_the_shorter_one() -> None:
         ("(F.N)", ("US", "F"), "ric"),
         ("(OTC:SSNLF)", ("US", "SSNLF"), "exchange"),
         ("SEHK: 09988", ("HK", "9988"), "exchange"),
+        ("(NYSE:BRK.B)", ("US", "BRK"), "exchange"),
+        ("NYSE: BRK/B", ("US", "BRK"), "exchange"),
+        ("NYSE:BRK-A", ("US", "BRK"), "exchange"),
+        ("$BRK.B gains", ("", "BRK"), "cashtag"),
+        ("buys BRK.B again", ("US", "BRK"), "ric"),
+        ("BRKb.N", ("US", "BRK"), "ric"),
+        ("(TSE:285A)", ("JP", "285A"), "exchange"),
+        ("285A.T", ("JP", "285A"), "ric"),
+        ("(STO: VOLV-B)", ("SE", "VOLV"), "exchange"),
+        ("(NVDA US)", ("US", "NVDA"), "exchange"),
+        ("(9988 HK Equity)", ("HK", "9988"), "exchange"),
+        ("在港交所:9988", ("HK", "9988"), "exchange"),
+        ("纳斯达克股票代码:BIDU", ("US", "BIDU"), "exchange"),
+        ("(코스피: 005930)", ("KR", "5930"), "exchange"),
+        ("東証プライム:6758", ("JP", "6758"), "exchange"),
     ],
 )
 def test_ticker_forms(text: str, symbol: tickers.Symbol, form: str) -> None:
@@ -159,6 +174,8 @@ def test_ticker_forms(text: str, symbol: tickers.Symbol, form: str) -> None:
         "v1.O",
         "Inc.A",
         "$NVDAQQQQ",
+        "(made in US)",
+        "上午10:30",
     ],
 )
 def test_what_is_no_ticker_form(text: str) -> None:
@@ -169,6 +186,12 @@ def test_the_same_symbol_elsewhere_is_another_company() -> None:
     assert tickers.suits(tickers.parse("NASDAQ:ON"), ("US", "ON"))
     assert not tickers.suits(tickers.parse("NASDAQ:ON"), ("CA", "ON"))
     assert tickers.parse("KRX:005930") == tickers.parse("005930.KS")
+    assert tickers.parse("NYSE:BRK.A") == tickers.parse("BRK.B")  # two classes of one company's shares
+
+
+def test_a_spelling_of_which_nothing_is_left_is_left_out() -> None:
+    watchlist = compile_watchlist([company("R", "® Inc", "Acmeon")])
+    assert strengths(watchlist, "R") == {"Acmeon": "strong", "® Inc": "strong"}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
-from monitor.types import Alert, Fact, Known, Sentence, Verdict
+from monitor.types import Alert, Fact, Known, Message, Sentence, Verdict
 
 NOON = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
 SAMPLE = Alert(
@@ -42,11 +42,41 @@ def alert(**changes: Any) -> Alert:
     return replace(SAMPLE, **changes)
 
 
+def one(alert: Alert = SAMPLE, *, possible_repeat: bool = False) -> Message:
+    """Return the message that is *alert* and no more."""
+    return Message(alert.id, (alert,), possible_repeat=possible_repeat)
+
+
+def several(count: int = 3, heading: str = "", **changes: Any) -> Message:
+    """Return the message that is *count* alerts, each of its own event, with *changes* to all of them."""
+    alerts = (
+        replace(
+            SAMPLE,
+            id=f"alert-{n}",
+            event=f"event-{n}",
+            title=f"Chip number {n} tapes out",
+            url=f"https://news.example.org/{n}",
+            published=NOON + timedelta(minutes=n),
+        )
+        for n in range(1, count + 1)
+    )
+    return Message("batch-1", tuple(replace(each, **changes) for each in alerts), heading)
+
+
 # -- Slack's rules ---------------------------------------------------------------------------------
 
 _MARKUP = re.compile(r"<([^<>]*)>")
 _TEXT_KEYS = {"plain_text": {"type", "text", "emoji"}, "mrkdwn": {"type", "text", "verbatim"}}
-_MESSAGE_KEYS = {"text", "blocks", "channel", "username", "thread_ts", "unfurl_links", "unfurl_media"}
+_MESSAGE_KEYS = {
+    "text",
+    "blocks",
+    "channel",
+    "username",
+    "thread_ts",
+    "reply_broadcast",
+    "unfurl_links",
+    "unfurl_media",
+}
 
 
 def slack_problems(payload: Any) -> list[str]:
@@ -70,6 +100,8 @@ def slack_problems(payload: Any) -> list[str]:
                 wrong += _text_problems(text, 3_000)
             case {"type": "context", "elements": list(elements)} if 1 <= len(elements) <= 10:
                 wrong += [problem for element in elements for problem in _text_problems(element, 3_000)]
+            case {"type": "divider"} if len(block) == 1:
+                pass
             case _:
                 wrong.append(f"no such block: {block}")
     return wrong
@@ -105,6 +137,7 @@ class Got:
     path: str
     headers: dict[str, str]  # names in lower case
     payload: Any
+    body: bytes
 
 
 @dataclass
@@ -116,6 +149,8 @@ class HttpPeer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b"ok"
+    later: bytes = b""  # what it says from the second request on, if anything else
+    refuses: str = ""  # payloads that hold this get a 500
     got: list[Got] = field(default_factory=list)
     stop: Event = field(default_factory=Event)
 
@@ -128,7 +163,7 @@ def http_peer() -> Iterator[HttpPeer]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             names = {name.lower(): value for name, value in self.headers.items()}
-            peer.got.append(Got(self.path, names, json.loads(body)))
+            peer.got.append(Got(self.path, names, json.loads(body), body))
             if peer.mode == "reset":
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 self.connection.close()
@@ -141,12 +176,14 @@ def http_peer() -> Iterator[HttpPeer]:
                 while not peer.stop.wait(0.1):
                     self.wfile.write(b"x")
                 return
-            self.send_response(peer.status)
+            refused = peer.refuses and peer.refuses in body.decode()
+            self.send_response(500 if refused else peer.status)
             for name, value in peer.headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(peer.body)))
+            said = peer.later if peer.later and len(peer.got) > 1 else peer.body
+            self.send_header("Content-Length", str(len(said)))
             self.end_headers()
-            self.wfile.write(peer.body)
+            self.wfile.write(said)
 
         def log_message(self, format: str, *args: Any) -> None:
             """Quiet."""

@@ -6,11 +6,10 @@ import subprocess
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 
 import pytest
 from notify.mailserver import Post, server
-from notify.peers import SAMPLE, alert
+from notify.peers import SAMPLE, alert, one
 
 from monitor.errors import TransportError
 from monitor.notify.deliver import send
@@ -29,9 +28,9 @@ def mailbox(port: int, *, login: str = "", query: str = "", scheme: str = "mailt
     return Destination("mail", "mail", url, timeout=3.0)
 
 
-def delivered(smtp: tuple[Post, int], sent: Alert = SAMPLE, **options: Any) -> EmailMessage:
+def delivered(smtp: tuple[Post, int], sent: Alert = SAMPLE, *, possible_repeat: bool = False) -> EmailMessage:
     post, port = smtp
-    assert send(mailbox(port), sent, **options) == Receipt(250)
+    assert send(mailbox(port), one(sent, possible_repeat=possible_repeat)) == Receipt(250)
     return post.mails[-1]
 
 
@@ -85,7 +84,7 @@ def test_the_servers_no_to_the_message_says_whether_to_come_back(
     post, port = smtp
     post.reply = reply
     with pytest.raises(TransportError, match=reply[:3]) as caught:
-        send(mailbox(port), SAMPLE)
+        send(mailbox(port), one())
     assert caught.value.permanent is permanent and not caught.value.unknown
 
 
@@ -94,7 +93,7 @@ def test_the_servers_no_to_the_recipient_too(smtp: tuple[Post, int], to: str, pe
     post, port = smtp
     post.to = to
     with pytest.raises(TransportError, match="recipient") as caught:
-        send(mailbox(port), SAMPLE)
+        send(mailbox(port), one())
     assert caught.value.permanent is permanent
 
 
@@ -102,13 +101,13 @@ def test_a_line_that_breaks_after_the_message_is_unknown(smtp: tuple[Post, int])
     post, port = smtp
     post.hang_up = True
     with pytest.raises(TransportError) as caught:
-        send(mailbox(port), SAMPLE)
+        send(mailbox(port), one())
     assert caught.value.unknown and len(post.mails) == 1
 
 
 def test_no_server_is_tried_again_and_was_not_sent() -> None:
     with pytest.raises(TransportError) as caught:
-        send(mailbox(1), SAMPLE)
+        send(mailbox(1), one())
     assert not caught.value.unknown and not caught.value.permanent
 
 
@@ -117,23 +116,23 @@ def test_no_server_is_tried_again_and_was_not_sent() -> None:
 
 def test_a_login_in_the_clear_where_the_url_asks_for_no_more() -> None:
     with server(auth_required=True, auth_require_tls=False) as (post, port):
-        send(mailbox(port, login="me:s3cr3t@"), SAMPLE)
+        send(mailbox(port, login="me:s3cr3t@"), one())
         assert post.login and not post.tls
 
 
-def test_a_wrong_password_costs_no_alert_and_is_not_told() -> None:
+def test_a_wrong_password_is_final_and_is_not_told() -> None:
     with server(auth_required=True, auth_require_tls=False) as (_post, port):
         with pytest.raises(TransportError, match="login") as caught:
-            send(mailbox(port, login="me:wr0ng@"), SAMPLE)
-        assert not caught.value.permanent and "wr0ng" not in str(caught.value)
+            send(mailbox(port, login="me:wr0ng@"), one())
+        assert caught.value.permanent and "wr0ng" not in str(caught.value)
         assert "SMTP 535" in str(caught.value) and "look at" in str(caught.value)
 
 
-def test_a_server_that_wants_a_login_costs_no_alert() -> None:
+def test_a_server_that_wants_a_login_is_final() -> None:
     with server(auth_required=True, auth_require_tls=False) as (_post, port):
         with pytest.raises(TransportError, match="SMTP 530: the login") as caught:
-            send(mailbox(port), SAMPLE)
-        assert not caught.value.permanent
+            send(mailbox(port), one())
+        assert caught.value.permanent
 
 
 @pytest.fixture(scope="module")
@@ -153,19 +152,19 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
 
 def test_starttls_and_login(certificate: ssl.SSLContext) -> None:
     with server(tls_context=certificate, require_starttls=True, auth_required=True) as (post, port):
-        send(mailbox(port, login="me:s3cr3t@", scheme="mailtos", query="&verify=no"), SAMPLE)
+        send(mailbox(port, login="me:s3cr3t@", scheme="mailtos", query="&verify=no"), one())
         assert post.tls and post.login
 
 
 def test_a_certificate_that_nobody_signed_is_refused_by_default(certificate: ssl.SSLContext) -> None:
     with server(tls_context=certificate, require_starttls=True) as (post, port):
         with pytest.raises(TransportError, match="TLS") as caught:
-            send(mailbox(port, scheme="mailtos"), SAMPLE)
+            send(mailbox(port, scheme="mailtos"), one())
         assert not post.mails and not caught.value.unknown
 
 
 def test_a_server_without_starttls_gets_nothing_in_the_clear(smtp: tuple[Post, int]) -> None:
     post, port = smtp
     with pytest.raises(TransportError, match="STARTTLS") as caught:
-        send(mailbox(port, scheme="mailtos"), SAMPLE)
+        send(mailbox(port, scheme="mailtos"), one())
     assert not post.mails and not caught.value.permanent

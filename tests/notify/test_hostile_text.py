@@ -6,16 +6,18 @@ import json
 import re
 import tarfile
 import unicodedata
+from dataclasses import replace
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from notify.peers import NOON, alert, slack_problems
+from notify.peers import NOON, alert, one, slack_problems
 
-from monitor.notify import render, via_mail
-from monitor.types import Alert, Destination, Fact, Known, Sentence
+from monitor.notify import render, template, via_mail
+from monitor.notify.own import NONE, Owns
+from monitor.types import Destination, Fact, Known, Message, Sentence
 
 PAYLOADS = [
     "<!channel> now", "<!here|x>", "<!everyone>", "<@U012AB3CD>", "<#C012AB3CD|general>",
@@ -37,6 +39,7 @@ PAYLOADS = [
 UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+HEADERS = set("Subject From To Date Message-ID References Auto-Submitted MIME-Version Content-Type".split())
 ALLOWED = {
     "html": {"lang"},
     "meta": {"charset", "name", "content"},
@@ -44,6 +47,7 @@ ALLOWED = {
     "div": {"style", "dir"},
     "p": {"style"},
     "h1": {"style"},
+    "h2": {"style"},
     "ul": {"style"},
     "li": {"style"},
     "a": {"href"},
@@ -51,12 +55,25 @@ ALLOWED = {
 }
 
 
-def hostile(text: str) -> Alert:
-    """Return an alert with *text* everywhere where a feed can put it."""
-    return alert(
+TEMPLATE = """{{ title }} {{ source }}
+{{ news | join("
+") }}
+{% for each in new + known %}
+{{ each.sentence }}
+{% endfor %}
+
+{{ url }}{{ origin }} {{ where }} {{ why }} {{ corrects }} {{ first.sentence }}
+"""
+
+
+def hostile(text: str) -> list[tuple[Message, Owns]]:
+    """Return messages of every form with *text* everywhere where a feed, or a server, can put it; in our
+    words and in those of a user who shows everything."""
+    sent = alert(
         title=text,
         url=f"https://example.org/{text}",
         source=text,
+        origin=f"{text} and {text}",
         new=(
             Sentence(f"{text} {text}", "body", (Fact("party", text, "", text),)),
             Sentence(f"so {text}", "body"),
@@ -65,6 +82,14 @@ def hostile(text: str) -> Alert:
         first=Known(text, text, NOON),
         why=f"about {text}",
     )
+    messages = [
+        one(sent, possible_repeat=True),
+        Message("batch", (sent, replace(sent, event="another")), heading=text),
+        Message("grouped", (sent, sent)),
+        Message("notice", heading=text, lines=(text, f"so {text}")),
+    ]
+    own = {sent.id: template.render(TEMPLATE, sent)}
+    return [(message, words) for message in messages for words in (NONE, own)]
 
 
 @pytest.fixture(scope="module", params=["own", pytest.param("naughty", marks=pytest.mark.slow)])
@@ -83,20 +108,24 @@ def texts(request: pytest.FixtureRequest) -> list[str]:
 
 def test_slack_shows_it_and_obeys_none_of_it(texts: list[str]) -> None:
     for text in texts:
-        message = render.slack(hostile(text), possible_repeat=True)
-        assert slack_problems({"text": message.text, "blocks": message.blocks}) == [], repr(text)
-        for words in [message.text, *_slack_texts(message.blocks)]:
-            assert not UNSAFE.search(words), repr(text)
-            feed = words.replace("\n      *", "\n      ")  # the bold that is ours
-            feed = re.sub(r"^\*(.*)\*$", r"\1", feed, flags=re.MULTILINE)
-            feed = re.sub(r"\*$|<https?://[^<>]*>", "", feed, flags=re.MULTILINE)
-            assert not re.search(r"[*_~`]", feed), repr(text)
-            assert not re.search(r"(?<!\w)@(channel|here|everyone)|:[\w+-]+:", feed), repr(text)
+        for sent, own in hostile(text):
+            message = render.slack(sent, own)
+            assert slack_problems({"text": message.text, "blocks": message.blocks}) == [], repr(text)
+            for header in [block["text"] for block in message.blocks if block["type"] == "header"]:
+                assert header["emoji"] is False and not UNSAFE.search(header["text"]), repr(text)
+            for words in [message.text, *_slack_texts(message.blocks)]:
+                assert not UNSAFE.search(words), repr(text)
+                feed = words.replace("\n      *", "\n      ")  # the bold that is ours
+                feed = re.sub(r"^\*(.*)\*$", r"\1", feed, flags=re.MULTILINE)
+                feed = re.sub(r"\*$|<https?://[^<>]*>", "", feed, flags=re.MULTILINE)
+                assert not re.search(r"[*_~`]", feed), repr(text)
+                assert not re.search(r"(?<!\w)@(channel|here|everyone)|:[\w+-]+:", feed), repr(text)
 
 
 def _slack_texts(blocks: list[dict[str, Any]]) -> list[str]:
-    objects = [text for block in blocks for text in block.get("elements", [block.get("text")])]
-    return [text["text"] for text in objects]
+    """Return what may hold markup; a header is plain text, in which Slack reads none."""
+    said = [block for block in blocks if block["type"] not in ("header", "divider")]
+    return [text["text"] for block in said for text in block.get("elements", [block.get("text")])]
 
 
 class Tags(HTMLParser):
@@ -121,69 +150,73 @@ class Tags(HTMLParser):
 
 def test_mail_html_has_our_tags_only_and_says_the_words(texts: list[str]) -> None:
     for text in texts:
+        for message, own in hostile(text):
+            tags = Tags()
+            tags.feed(render.mail(message, own).html)
+            assert tags.wrong == [], repr(text)
+            assert not UNSAFE.search(tags.words), repr(text)
+
+
+def test_mail_html_shows_what_looks_like_a_tag() -> None:
+    for message, own in hostile("<script>alert(1)</script>"):
         tags = Tags()
-        tags.feed(render.mail(hostile(text)).html)
-        assert tags.wrong == [], repr(text)
-        assert not UNSAFE.search(tags.words), repr(text)
-    assert "<script>" in _words("<script>alert(1)</script>")  # shown, not dropped
-
-
-def _words(text: str) -> str:
-    tags = Tags()
-    tags.feed(render.mail(hostile(text)).html)
-    return tags.words
+        tags.feed(render.mail(message, own).html)
+        assert "<script>alert(1)</script>" in tags.words
 
 
 def test_a_mail_gets_no_header_and_no_part_from_a_feed(texts: list[str]) -> None:
     plugin = via_mail.prepare(
         Destination("m", "mail", "mailto://example.org/?from=a@example.org&to=b@example.org")
     )
-    names = None
     for text in texts:
-        sent = hostile(text)
-        raw = via_mail.compose(plugin, sent, render.mail(sent)).as_bytes()
-        mail = email.message_from_bytes(raw, policy=email.policy.default)
-        assert isinstance(mail, EmailMessage)
-        names = names or mail.keys()
-        assert mail.keys() == names, repr(text)
-        assert not mail.defects and len(list(mail.walk())) == 3, repr(text)
-        assert not UNSAFE.search(str(mail["Subject"])) and len(mail["Subject"]) <= 200, repr(text)
-        plain = mail.get_body(("plain",))
-        assert plain is not None and not UNSAFE.search(plain.get_content().replace("\r\n", "\n")), repr(text)
+        for message, own in hostile(text):
+            raw = via_mail.compose(plugin, message, render.mail(message, own)).as_bytes()
+            mail = email.message_from_bytes(raw, policy=email.policy.default)
+            assert isinstance(mail, EmailMessage)
+            assert {*mail.keys(), "References"} == HEADERS, repr(text)
+            assert not mail.defects and len(list(mail.walk())) == 3, repr(text)
+            assert not UNSAFE.search(str(mail["Subject"])) and len(mail["Subject"]) <= 200, repr(text)
+            plain = mail.get_body(("plain",))
+            assert plain is not None, repr(text)
+            assert not UNSAFE.search(plain.get_content().replace("\r\n", "\n")), repr(text)
 
 
 def test_a_terminal_gets_text_and_lines_of_its_width(texts: list[str]) -> None:
     for text in texts:
-        shown = render.terminal(hostile(text), width=60)
-        assert not UNSAFE.search(shown), repr(text)
-        assert all(unicodedata.category(character) != "Cc" for character in shown.replace("\n", "")), repr(
-            text
-        )
-        shown.encode("utf-8")
+        for message, own in hostile(text):
+            shown = render.terminal(message, own, width=60)
+            assert not UNSAFE.search(shown), repr(text)
+            printed = shown.replace("\n", "")
+            assert all(unicodedata.category(character) != "Cc" for character in printed), repr(text)
+            shown.encode("utf-8")
 
 
 def test_other_services_get_no_mention_link_or_code(texts: list[str]) -> None:
     for text in texts:
-        title, body = render.plain(hostile(text))
-        above = body.rpartition("\n")[0]
-        assert "\n" not in title
-        for words in (title, above):
-            assert not UNSAFE.search(words), repr(text)
-            assert not re.search(r"(?<!\w)@(channel|here|everyone)|[<>`]|\]\(", words), repr(text)
+        for message, own in hostile(text):
+            title, body = render.plain(message, own)
+            assert "\n" not in title
+            lines = [line for line in body.split("\n") if not line.startswith("https://example.org/")]
+            for words in (title, *lines):
+                assert not UNSAFE.search(words), repr(text)
+                assert not re.search(r"(?<!\w)@(channel|here|everyone)|[<>`]|\]\(", words), repr(text)
 
 
 def test_programs_get_clean_text_and_a_safe_link(texts: list[str]) -> None:
     for text in texts:
-        line = json.dumps(render.payload(hostile(text)), ensure_ascii=False)
-        assert not UNSAFE.search(line), repr(text)
-        assert json.loads(line)["url"].startswith(("https://example.org/", "")) and "\n" not in line
+        for message, _own in hostile(text):
+            line = json.dumps(render.payload(message), ensure_ascii=False)
+            assert not UNSAFE.search(line) and "\n" not in line, repr(text)
+            fields = json.loads(line)
+            for url in [each["url"] for each in fields.get("alerts", [fields])]:
+                assert not url or url.startswith("https://example.org/"), repr(text)
 
 
 @pytest.mark.parametrize(
     "payload", ["javascript:alert(1)", "https://evil.example|x>", "\x1b]8;;x", "vbscript:x"]
 )
 def test_an_address_from_a_feed_is_linked_only_as_one(payload: str) -> None:
-    sent = alert(url=payload)
+    sent = one(alert(url=payload))
     assert slack_problems({"text": "x", "blocks": render.slack(sent).blocks}) == []
     assert "href" not in render.mail(sent).html or 'href="https://evil.example' in render.mail(sent).html
     assert "\x1b" not in render.terminal(sent)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.errors import TransportError
-from monitor.notify.outbox import JITTER, PATIENCE, WAITS, after
+from monitor.notify.outbox import JITTER, PATIENCE, WAITS, after, in_turn
+from monitor.types import Delivery
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DOWN = TransportError("HTTP 500 Internal Server Error")
@@ -79,3 +80,69 @@ def test_a_destination_that_comes_back_after_a_day_gets_its_alert_then() -> None
         assert settled.next_try is not None
         first, tries, now = first or now, tries + 1, settled.next_try
     assert now - back < timedelta(hours=13.2)
+
+
+# -- in turn ---------------------------------------------------------------------------------------
+
+
+def waiting(id: int, *, tried: float | None = None, due: float = 0.0, batch: str = "") -> Delivery:
+    """Return a delivery that is due in *due* minutes and was *tried* first so many minutes ago."""
+    first = None if tried is None else NOW - timedelta(minutes=tried)
+    return Delivery(
+        id,
+        "desk",
+        None,
+        NOW,
+        NOW + timedelta(minutes=due),
+        attempts=tried is not None,
+        first_try=first,
+        batch=batch,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "last_sent", "turn"),
+    [
+        pytest.param([waiting(1), waiting(2)], None, [1, 2], id="all is due"),
+        pytest.param(
+            [waiting(1, tried=3, due=1), waiting(2)], None, [], id="the later ones wait for the first"
+        ),
+        pytest.param(
+            [waiting(1), waiting(2, tried=3, due=1), waiting(3)], None, [1], id="but not the earlier ones"
+        ),
+        pytest.param([waiting(1, tried=3), waiting(2)], None, [1, 2], id="until its next try"),
+        pytest.param(
+            [waiting(1, tried=31, due=9), waiting(2)],
+            None,
+            [1, 2],
+            id="after half an hour it goes first once more",
+        ),
+        pytest.param([waiting(1, tried=31, due=9)], None, [], id="not by itself"),
+        pytest.param(
+            [waiting(1, tried=31, due=9), waiting(2), waiting(3, tried=5, due=1), waiting(4)],
+            None,
+            [1, 2],
+            id="and the next that fails holds up those after it",
+        ),
+        pytest.param(
+            [waiting(1, tried=31, due=9, batch="b"), waiting(2), waiting(3, tried=31, due=9, batch="b")],
+            None,
+            [1, 2, 3],
+            id="with those that went in one message with it",
+        ),
+        pytest.param(
+            [waiting(1, tried=3, due=1), waiting(2)],
+            2,
+            [2],
+            id="something arrived since: it is the message's fault",
+        ),
+        pytest.param(
+            [waiting(1, tried=3, due=1), waiting(2)], 4, [], id="what arrived before it failed says nothing"
+        ),
+    ],
+)
+def test_what_fails_holds_up_the_later_ones_but_not_for_ever(
+    rows: list[Delivery], last_sent: float | None, turn: list[int]
+) -> None:
+    sent = None if last_sent is None else NOW - timedelta(minutes=last_sent)
+    assert [each.id for each in in_turn(rows, sent, NOW)] == turn

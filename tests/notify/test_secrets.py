@@ -1,4 +1,4 @@
-"""A destination's address is its password: it appears in no log, output, exception or traceback."""
+"""A destination's address is its password: neither that nor its secret is in any log, output or traceback."""
 
 import contextlib
 import io
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from notify.peers import SAMPLE, HttpPeer
+from notify.peers import HttpPeer, one
 
 from monitor.errors import TransportError
 from monitor.notify.deliver import problem, send
@@ -55,6 +55,15 @@ def urls(peer: HttpPeer) -> list[tuple[Kind, str]]:
     ]
 
 
+def destinations(peer: HttpPeer) -> list[Destination]:
+    base = {"slack": peer.url}
+    signing = [CANARY * 4, f"{CANARY}!"]  # a key, and none
+    return [
+        *(Destination("d", kind, url, base_url=base.get(kind, ""), timeout=0.2) for kind, url in urls(peer)),
+        *(Destination("d", "webhook", f"{peer.url}/", timeout=0.2, secret=secret) for secret in signing),
+    ]
+
+
 def refused(peer: HttpPeer) -> None:
     peer.url = "http://127.0.0.1:1"
 
@@ -96,21 +105,21 @@ def test_the_address_is_never_told(
     SITUATIONS[situation](peer)
     logging.getLogger("here").debug("listening")
     told = []
-    for kind, url in urls(peer):
-        destination = Destination("d", kind, url, base_url=peer.url if kind == "slack" else "", timeout=0.2)
+    for destination in destinations(peer):
         told += [repr(destination), str(problem(destination))]
         try:
-            send(destination, SAMPLE)
+            send(destination, one())
         except TransportError as error:
             told.append("".join(traceback.format_exception(error)))
             told += _chain(error)
     with contextlib.suppress(TransportError):  # a logger that was made by now is heard as well
-        send(Destination("d", "webhook", f"{base}/{CANARY}", timeout=0.2), SAMPLE)
+        send(Destination("d", "webhook", f"{base}/{CANARY}", timeout=0.2), one())
     heard = everything.getvalue() + "".join(capsys.readouterr())
     assert "listening" in heard
     assert CANARY not in heard
     assert not [text for text in told if CANARY.lower() in text.lower()]
-    assert len(told) > 26
+    assert len(told) > 30
+    assert CANARY * 4 not in str([got.headers for got in peer.got])
 
 
 def _chain(error: BaseException | None) -> list[str]:

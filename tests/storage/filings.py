@@ -11,6 +11,7 @@ from monitor.types import (
     Alert,
     Decision,
     Entry,
+    EventType,
     Evidence,
     Fact,
     Filing,
@@ -67,6 +68,8 @@ def filing(
     verdict: Verdict = Verdict.NEW_EVENT,
     destinations: tuple[str, ...] = (),
     seen: datetime | None = None,
+    type: EventType = EventType.SUPPLY_DEAL,
+    traces: tuple[int, ...] = (),
     **changes: Any,
 ) -> Filing:
     """Return the filing of entry *n*, in an event of its own unless *event* says otherwise."""
@@ -78,7 +81,18 @@ def filing(
     decision = Decision("chips", bool(destinations), "wanted", destinations, "warning")
     known = (Known("300,000 were ordered.", "Chip Daily", minutes(-600)),)
     judgement = Judgement(
-        id_, mentions, event, verdict, ("one reason", "另一个"), NEW, known, known[0], 2, (decision,)
+        id_,
+        mentions,
+        event,
+        verdict,
+        ("one reason", "另一个"),
+        NEW,
+        known,
+        known[0],
+        2,
+        (decision,),
+        type,
+        label,
     )
     alert = Alert(
         id=f"a{id_}",
@@ -97,6 +111,8 @@ def filing(
         why="about NVDA",
         severity="warning",
         rules=("chips",),
+        type=type,
+        origin=label,
     )
     return Filing(
         source=source,
@@ -106,7 +122,8 @@ def filing(
         outcome="alerted" if destinations else "no rule wanted it",
         seen=seen or minutes(n),
         alert=alert if destinations else None,
-        destinations=destinations,
+        wishes=tuple((name, "") for name in destinations),
+        traces=traces,
     )
 
 

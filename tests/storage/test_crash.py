@@ -67,14 +67,14 @@ def test_dying_between_any_two_statements_leaves_nothing_half_written(store: Sto
 
 def test_dying_while_a_delivery_is_settled_leaves_it_pending(store: Store) -> None:
     store.file(filing(1, destinations=("chat",)))
-    [delivery] = store.pending("chat", filing(1).seen)
+    [delivery] = store.outbox.waiting("chat", filing(1).seen)
     with dies_at(store, -1) as run:
-        store.settle(delivery.id, "pending", reason="", now=NOW, attempts=1)
-    [again] = store.pending("chat", NOW)
+        store.outbox.settle([delivery], "pending", reason="", now=NOW, attempts=1)
+    [again] = store.outbox.waiting("chat", NOW)
     for nth in range(len(run)):
         with dies_at(store, nth), pytest.raises(Died):
-            store.settle(delivery.id, "sent", reason="", now=NOW, attempts=2)
-        assert store.pending("chat", NOW) == [again]
+            store.outbox.settle([delivery], "sent", reason="", now=NOW, attempts=2)
+        assert store.outbox.waiting("chat", NOW) == [again]
 
 
 FILE_FOREVER = """

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -13,7 +14,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Connection, Engine, event, inspect, sql, text
 
 from monitor.errors import StoreBusy, StoreError
 from monitor.storage import SCHEMA, VERSION_TABLE
@@ -135,6 +136,67 @@ def test_a_database_of_the_first_schema_is_brought_up_to_date(empty: str) -> Non
         assert store.file(filing(1, destinations=("chat",)))
     assert ask(empty, f"SELECT version_num FROM {VERSION_TABLE}") == [(SCHEMA,)]
     assert count(empty)["event"] == 2
+
+
+def test_an_outbox_of_an_older_version_goes_on_where_it_was(empty: str, tmp_path: Path) -> None:
+    """SQLite writes its table anew, and nothing in it may be lost."""
+    with Store.open(f"sqlite:///{tmp_path / 'new.db'}") as store:
+        store.sync_sources(SOURCES, NOW)
+        for n in (1, 2):
+            assert store.file(filing(n, event="e1", destinations=("chat", "mail"), seen=NOW))
+        store.outbox.settle(store.outbox.waiting("chat", NOW)[:1], "sent", reason="", now=NOW, attempts=1)
+        with store.engine.begin() as connection:
+            stored = [
+                (table, connection.execute(table.select()).mappings().all())
+                for table in Base.metadata.sorted_tables
+            ]
+    engine = connect(dialect_of(empty))
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection=connection), "0002")
+        for table, found in stored:
+            if found:
+                known = {column["name"] for column in inspect(connection).get_columns(table.name)}
+                known -= {counted.name} if (counted := table.autoincrement_column) is not None else set()
+                older = sql.table(table.name, *(sql.column(name, table.c[name].type) for name in known))
+                connection.execute(older.insert(), [{name: row[name] for name in known} for row in found])
+    engine.dispose()
+    with Store.open(empty) as store:
+        (left,) = store.outbox.waiting("chat", NOW)
+        assert (left.id, left.batch, left.digest, left.notice) == (3, "", "", None)
+        assert [each.id for each in store.outbox.waiting("mail", NOW)] == [2, 4]
+        assert store.outbox.told("chat", {"e1"}, NOW).events == {"e1": NOW}
+        assert store.file(filing(3, destinations=("chat",), seen=NOW))
+        assert [each.id for each in store.outbox.waiting("chat", NOW)] == [3, 5]
+
+
+def insert(connection: Connection, table: str, row: dict[str, object]) -> None:
+    values = ", ".join(f":{name}" for name in row)
+    connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"), row)
+
+
+def test_a_story_from_before_types_is_of_none(empty: str) -> None:
+    engine = connect(dialect_of(empty))
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection=connection), "0004")
+        connection.execute(text("INSERT INTO event VALUES ('e1', 'Title', '[]', '2027', '2027', 1)"))
+        source: dict[str, object] = dict.fromkeys(
+            "key name url url_key kind etag last_modified body_digest error".split(), "wire"
+        )
+        source |= dict.fromkeys("failures polls entries alerts".split(), 0) | {
+            "active": True,
+            "baselined": True,
+        }
+        insert(connection, "source", source)
+        story: dict[str, object] = dict.fromkeys(
+            "url canonical_url title text lang note source source_key outcome".split(), "wire"
+        )
+        story |= {"id": "e1", "event": "e1", "verdict": "new_event", "alert": False}
+        story |= dict.fromkeys(("published", "seen"), "2026-03-02T14:00:00.000000Z")
+        insert(connection, "story", story | dict.fromkeys(("reasons", "new", "decisions"), "[]"))
+    engine.dispose()
+    with Store.open(empty) as store:
+        [(version, _)] = store.watched(datetime(2026, 1, 1, tzinfo=UTC))
+    assert (version.judgement.type, version.judgement.origin) == ("other", "")
 
 
 class Died(Exception):

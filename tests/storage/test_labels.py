@@ -1,6 +1,7 @@
 """The user's labels, written beside the writer, on both databases."""
 
 import sqlite3
+from dataclasses import replace
 from threading import Thread
 
 import pytest
@@ -44,6 +45,15 @@ def test_labels_are_taken_back(url: str, filed: str) -> None:
     labels.put(url, filed, "silence", "", NOW)
     labels.forget(url, filed)
     assert stored(url) == []
+
+
+def test_a_story_that_was_wanted_but_held_back_was_no_alert(url: str, store: Store) -> None:
+    wanted = filing(3, destinations=("desk",))
+    held = replace(wanted, outcome="baseline", alert=None, wishes=())
+    assert held.judgement.alert and store.file(held)
+    labels.put(url, held.story.id, "silence", "", minutes(5))
+    with Reader.open(url) as reader:
+        assert [each["alert"] for each in reader.labels()] == [False]
 
 
 def test_labels_are_listed_with_what_was_decided(url: str, store: Store, filed: str) -> None:

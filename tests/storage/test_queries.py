@@ -13,8 +13,9 @@ import pytest
 from monitor.errors import StoreError
 from monitor.storage import SCHEMA
 from monitor.storage.queries import Filters, Reader
+from monitor.storage.remembered import Remembered
 from monitor.storage.writes import Store
-from monitor.types import Verdict
+from monitor.types import EventType, Verdict
 
 from .conftest import schema_of
 from .filings import NEW, NOW, SOURCES, filing, mention, minutes
@@ -27,6 +28,7 @@ UPDATE = filing(
     verdict=Verdict.MATERIAL_UPDATE,
     mentions=(mention("AMKR", about=False), mention("NVDA")),
     destinations=("chat",),
+    type=EventType.MILESTONE,
 )
 RERUN = filing(3, event=FIRST.story.id, verdict=Verdict.RERUN)
 KOREAN = filing(
@@ -34,9 +36,16 @@ KOREAN = filing(
     title="삼성전자가 파운드리 계약을 체결했다",
     text="三星电子与昆仑芯签约。キオクシアも。 Kunlun M100 goes to Samsung's U.S. plant.",
     mentions=(mention("SAMSUNG"), mention("kunlun")),
+    type=EventType.CAPACITY_FAB,
 )
 QUIET = filing(
-    5, event=None, verdict=Verdict.UNWATCHED, mentions=(), title="A bank opens a branch", text="Downtown."
+    5,
+    event=None,
+    verdict=Verdict.UNWATCHED,
+    mentions=(),
+    type=EventType.OTHER,
+    title="A bank opens a branch",
+    text="Downtown.",
 )
 
 
@@ -96,6 +105,9 @@ def of(*filings: Any) -> list[str]:
         pytest.param(Filters(source="CHIP daily"), of(UPDATE), id="a source's name in any case"),
         pytest.param(Filters(source="nobody"), [], id="an unknown source"),
         pytest.param(Filters(verdict="rerun"), of(RERUN), id="a verdict"),
+        pytest.param(Filters(type="supply_deal"), of(RERUN, FIRST), id="a type of event"),
+        pytest.param(Filters(type="milestone", ticker="AMKR"), of(UPDATE), id="a type and a ticker"),
+        pytest.param(Filters(type="outage_recall"), [], id="a type that none is of"),
         pytest.param(Filters(alerted=True), of(UPDATE, FIRST), id="alerted"),
         pytest.param(Filters(alerted=False, ticker="NVDA"), of(RERUN), id="not alerted"),
         pytest.param(
@@ -125,6 +137,8 @@ def test_a_listed_story_says_what_a_line_needs(archive: Reader) -> None:
         "lang": "en",
         "title": "Nvidia orders chips, part 2",
         "url": "https://wire.example/story/2",
+        "type": "milestone",
+        "origin": "Chip Daily",
         "keys": ["NVDA", "AMKR"],
         "about": ["NVDA"],
     }
@@ -161,7 +175,10 @@ def test_a_story_is_shown_with_its_proof(archive: Reader) -> None:
     }
     assert story["mentions"][0]["evidence"][0]["alias"] == "nvidia"
     assert [each["deliveries"] for each in story["alerts"]] == [
-        [{"destination": "chat", "state": "pending"}, {"destination": "mail", "state": "pending"}]
+        [
+            {"destination": "chat", "state": "pending", "reason": ""},
+            {"destination": "mail", "state": "pending", "reason": ""},
+        ]
     ]
     assert [each["source"] for each in story["entries"]] == ["wire"]
 
@@ -256,6 +273,7 @@ def test_an_event_is_listed_with_its_keys_and_counts(archive: Reader) -> None:
         "stories": 3,
         "sources": 2,
         "alerts": 2,
+        "type": "supply_deal",
         "latest": "Nvidia orders chips, part 2",  # part 3 is a rerun
     }
     assert (korean["keys"], korean["alerts"]) == (["SAMSUNG", "kunlun"], 0)
@@ -269,6 +287,8 @@ def test_an_event_is_listed_with_its_keys_and_counts(archive: Reader) -> None:
         pytest.param(Filters(ticker="samsung", about=True), of(KOREAN), id="a ticker that it is about"),
         pytest.param(Filters(source="daily"), of(FIRST), id="a source"),
         pytest.param(Filters(verdict="material_update"), of(FIRST), id="a verdict of any of its stories"),
+        pytest.param(Filters(type="milestone"), of(FIRST), id="a type of any of its stories"),
+        pytest.param(Filters(type="capacity_fab"), of(KOREAN), id="another type"),
         pytest.param(Filters(alerted=True), of(FIRST), id="alerted"),
         pytest.param(Filters(alerted=False), of(KOREAN), id="never alerted"),
         pytest.param(Filters(since=minutes(4)), of(KOREAN), id="since"),
@@ -290,8 +310,8 @@ def test_the_timeline_of_an_event_says_what_each_story_added(archive: Reader) ->
 
 
 def test_an_alert_is_listed_with_what_its_reader_was_shown(reader: Reader, store: Store) -> None:
-    [delivery] = store.pending("mail", minutes(9))
-    store.settle(delivery.id, "sent", reason="", now=minutes(9), attempts=1)
+    [delivery] = store.outbox.waiting("mail", minutes(9))
+    store.outbox.settle([delivery], "sent", reason="", now=minutes(9), attempts=1)
     newest, first = reader.alerts()
     assert newest["story"] == UPDATE.story.id
     assert first == {
@@ -309,6 +329,9 @@ def test_an_alert_is_listed_with_what_its_reader_was_shown(reader: Reader, store
         "sources": 2,
         "why": "about NVDA",
         "rules": ["chips"],
+        "type": "supply_deal",
+        "origin": "Example Wire",
+        "edited": False,
         "new": [
             {"sentence": NEW[0].text, "facts": ["300,000 chips"]},
             {"sentence": NEW[1].text, "facts": []},
@@ -322,8 +345,8 @@ def test_an_alert_is_listed_with_what_its_reader_was_shown(reader: Reader, store
             "published": "2026-03-02T04:00:00Z",
         },
         "deliveries": [
-            {"destination": "chat", "state": "pending"},
-            {"destination": "mail", "state": "sent"},
+            {"destination": "chat", "state": "pending", "reason": ""},
+            {"destination": "mail", "state": "sent", "reason": ""},
         ],
     }
 
@@ -333,6 +356,7 @@ def test_alerts_are_narrowed(archive: Reader) -> None:
         "ticker": archive.alerts(Filters(ticker="AMKR")),
         "source": archive.alerts(Filters(source="daily")),
         "verdict": archive.alerts(Filters(verdict="material_update")),
+        "type": archive.alerts(Filters(type="milestone")),
         "since": archive.alerts(Filters(since=minutes(2))),
         "limit": archive.alerts(Filters(limit=1)),
     }
@@ -342,9 +366,9 @@ def test_alerts_are_narrowed(archive: Reader) -> None:
 
 
 def test_deliveries_are_listed_and_narrowed(reader: Reader, store: Store) -> None:
-    first = store.pending("chat", minutes(9))[0]
-    store.settle(
-        first.id,
+    first = store.outbox.waiting("chat", minutes(9))[0]
+    store.outbox.settle(
+        [first],
         "pending",
         reason="429",
         now=minutes(2),
@@ -363,6 +387,11 @@ def test_deliveries_are_listed_and_narrowed(reader: Reader, store: Store) -> Non
         "state": "pending",
         "attempts": 1,
         "possible_repeat": True,
+        "notice": None,
+        "digest": "",
+        "batch": "",
+        "ts": "",
+        "channel": "",
         "reason": "429",
         "created": "2026-03-02T14:01:00Z",
         "first_try": "2026-03-02T14:02:00Z",
@@ -433,7 +462,7 @@ def test_the_status_says_who_runs_and_what_waits(reader: Reader, store: Store) -
     }
     assert status["sources"] == {"ok": 0, "failing": 0, "new": 2, "inactive": 0}
     assert status["polled"] is None
-    assert status["outbox"] == {"pending": 3, "sent": 0, "dead": 0}
+    assert status["outbox"] == {"pending": 3, "held": 0, "sent": 0, "suppressed": 0, "dead": 0}
     assert (status["stories"], status["events"], status["schema"]) == (5, 2, SCHEMA)
     assert status["size"] > 10_000
     assert status["database"]
@@ -495,8 +524,9 @@ def test_reading_imports_neither_sqlalchemy_nor_pydantic(ready_sqlite: str) -> N
     assert done.stdout.strip() == "[]"
 
 
-def test_the_judges_memory_can_be_read_beside_its_writer(reader: Reader, store: Store) -> None:
+def test_the_judges_memory_can_be_read_beside_its_writer(reader: Reader, store: Store, url: str) -> None:
     """What `explain` judges against is what the daemon rebuilds its memory from."""
-    found = reader.remembered(NOW)
-    assert found == [(story, judgement.mentions, judgement.event) for story, judgement in store.watched(NOW)]
-    assert [story.id for story, _, _ in found] == of(FIRST, UPDATE, RERUN, KOREAN)
+    with Remembered.open(url) as read:
+        found = read.remembered(NOW)
+    assert found == list(store.watched(NOW))
+    assert [version.story.id for version, _ in found] == of(FIRST, UPDATE, RERUN, KOREAN)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.storage import values
-from monitor.types import Alert, Decision, Fact, Known, Mention, Sentence
+from monitor.types import Alert, Decision, EventType, Fact, Known, Mention, Sentence, Verdict
 
 times = st.datetimes(
     min_value=datetime(2, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone itself
@@ -37,7 +37,9 @@ st.register_type_strategy(datetime, times)
 @settings(max_examples=25)
 @given(st.from_type(Alert))
 def test_an_alert_is_read_as_it_was_written(alert: Alert) -> None:
-    assert values.alert(values.dumps(alert)) == alert
+    read = values.alert(values.dumps(alert))
+    assert read == alert
+    assert (type(read.type), type(read.verdict)) == (EventType, Verdict)  # to == a word is as good
 
 
 @settings(max_examples=25)

@@ -2,13 +2,12 @@
 
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
 from monitor.errors import StoreError
 from monitor.storage.writes import Store
-from monitor.types import Known, SourceState, Verdict
+from monitor.types import Known, SourceState, Verdict, Version
 
 from .filings import NOW, SOURCES, TABLES, ask, count, entry, filing, mention, minutes
 
@@ -48,16 +47,10 @@ def test_what_a_poll_leaves_behind_is_remembered(store: Store) -> None:
     assert store.due(minutes(5)) == ["daily", "wire"]
 
 
-def test_the_next_due_source_says_when_to_wake_up(store: Store) -> None:
-    assert store.next_due() == NOW
+def test_a_source_without_a_time_is_due_at_once(store: Store) -> None:
     store.save_state(polled("wire"))
-    store.save_state(replace(polled("daily"), due=minutes(9)))
-    assert store.next_due() == minutes(5)
     store.save_state(replace(polled("daily"), due=None))
-    assert store.next_due() == datetime(1970, 1, 1, tzinfo=UTC)
     assert store.due(NOW) == ["daily"]
-    store.sync_sources((), NOW)
-    assert store.next_due() is None
 
 
 @pytest.mark.parametrize(
@@ -241,10 +234,11 @@ def test_the_judges_memory_is_what_was_filed(store: Store) -> None:
     for each in (old, first, alone, late):
         store.file(each)
     expected = [
-        (each.story, replace(each.judgement, known=(), first=None, sources=1)) for each in (first, late)
+        (Version(each.story, replace(each.judgement, known=(), first=None, sources=1)), None)
+        for each in (first, late)
     ]
     assert list(store.watched(NOW)) == expected, "whole events, in filing order"
-    assert [story for story, _ in store.watched(minutes(-10_000))] == [
+    assert [version.story for version, _ in store.watched(minutes(-10_000))] == [
         each.story for each in (old, first, late)
     ]
 
@@ -253,9 +247,9 @@ def test_the_memory_is_read_in_batches_while_the_store_is_used(store: Store) -> 
     for n in range(5):
         store.file(filing(n))
     found = []
-    for story, judgement in store.watched(minutes(-10), batch=2):
-        found.append(story.title)
-        assert [each.key for each in judgement.mentions] == ["NVDA", "TSM"]
+    for version, _ in store.watched(minutes(-10), batch=2):
+        found.append(version.story.title)
+        assert [each.key for each in version.judgement.mentions] == ["NVDA", "TSM"]
         store.heartbeat(NOW, 1, NOW, "1")  # the reading holds no transaction open
     assert found == [f"Nvidia orders chips, part {n}" for n in range(5)]
 
@@ -266,21 +260,23 @@ def test_the_memory_is_read_in_batches_while_the_store_is_used(store: Store) -> 
 def test_deliveries_are_pending_in_the_order_of_their_alerts(store: Store) -> None:
     for n in (1, 2, 3):
         store.file(filing(n, destinations=BOTH, seen=NOW))
-    due = store.pending("chat", NOW)
+    due = store.outbox.waiting("chat", NOW)
     assert [delivery.alert for delivery in due] == [filing(n, destinations=BOTH).alert for n in (1, 2, 3)]
-    assert due[0].alert.known == (Known("300,000 were ordered.", "Chip Daily", minutes(-600)),)
+    assert due[0].alert and due[0].alert.known == (
+        Known("300,000 were ordered.", "Chip Daily", minutes(-600)),
+    )
     assert (due[0].attempts, due[0].possible_repeat, due[0].first_try) == (0, False, None)
-    assert len(store.pending("chat", NOW, limit=2)) == 2
-    assert store.pending("chat", minutes(-1)) == []
-    assert store.pending("nobody", NOW) == []
+    assert len(store.outbox.waiting("chat", NOW, limit=2)) == 2
+    assert store.outbox.waiting("chat", minutes(-1)) == []
+    assert store.outbox.waiting("nobody", NOW) == []
 
 
-def test_one_that_waits_for_its_next_try_holds_up_nobody(store: Store) -> None:
+def test_one_that_waits_for_its_next_try_is_seen_since_it_may_hold_up_others(store: Store) -> None:
     for n in (1, 2):
         store.file(filing(n, destinations=BOTH, seen=NOW))
-    first, second = store.pending("chat", NOW)
-    store.settle(
-        first.id,
+    first, second = store.outbox.waiting("chat", NOW)
+    store.outbox.settle(
+        [first],
         "pending",
         reason="timeout",
         now=minutes(1),
@@ -288,27 +284,23 @@ def test_one_that_waits_for_its_next_try_holds_up_nobody(store: Store) -> None:
         attempts=1,
         possible_repeat=True,
     )
-    assert store.pending("chat", minutes(2)) == [second]
-    again = store.pending("chat", minutes(5))[0]
-    assert (again.id, again.attempts, again.possible_repeat, again.first_try) == (
-        first.id,
-        1,
-        True,
-        minutes(1),
-    )
-    assert store.next_try("chat") == NOW
-    store.settle(second.id, "sent", reason="", now=minutes(2), attempts=1)
-    assert store.next_try("chat") == minutes(5)
-    assert len(store.pending("mail", NOW)) == 2, "the other destination is on its own"
+    again, *others = store.outbox.waiting("chat", minutes(2))
+    assert others == [second]
+    assert (again.id, again.attempts, again.possible_repeat) == (first.id, 1, True)
+    assert (again.first_try, again.next_try) == (minutes(1), minutes(5))
+    assert store.outbox.next_try("chat") == NOW
+    store.outbox.settle([second], "sent", reason="", now=minutes(2), attempts=1)
+    assert store.outbox.next_try("chat") == minutes(2), "what arrived lets the first try again at once"
+    assert len(store.outbox.waiting("mail", NOW)) == 2, "the other destination is on its own"
 
 
 def test_what_is_sent_stays_sent(store: Store, url: str) -> None:
     store.file(filing(1, destinations=("chat",)))
-    [delivery] = store.pending("chat", minutes(9))
-    store.settle(delivery.id, "sent", reason="", now=minutes(2), attempts=1)
-    store.settle(delivery.id, "pending", reason="late failure", now=minutes(3), attempts=2)
-    assert store.pending("chat", minutes(999)) == []
-    assert store.next_try() is None
+    [delivery] = store.outbox.waiting("chat", minutes(9))
+    store.outbox.settle([delivery], "sent", reason="", now=minutes(2), attempts=1)
+    store.outbox.settle([delivery], "pending", reason="late failure", now=minutes(3), attempts=2)
+    assert store.outbox.waiting("chat", minutes(999)) == []
+    assert store.outbox.next_try() is None
     assert ask(url, "SELECT state, attempts, sent FROM delivery") == [
         ("sent", 1, "2026-03-02T14:02:00.000000Z")
     ]
@@ -316,12 +308,12 @@ def test_what_is_sent_stays_sent(store: Store, url: str) -> None:
 
 def test_a_dead_letter_stays_visible_and_can_be_tried_again(store: Store, url: str) -> None:
     store.file(filing(1, destinations=("chat",)))
-    [delivery] = store.pending("chat", minutes(9))
-    store.settle(delivery.id, "dead", reason="gone for good", now=minutes(2), attempts=7)
-    assert store.pending("chat", minutes(999)) == []
+    [delivery] = store.outbox.waiting("chat", minutes(9))
+    store.outbox.settle([delivery], "dead", reason="gone for good", now=minutes(2), attempts=7)
+    assert store.outbox.waiting("chat", minutes(999)) == []
     assert ask(url, "SELECT state, reason FROM delivery") == [("dead", "gone for good")]
-    store.settle(delivery.id, "pending", reason="by hand", now=minutes(3), attempts=0)
-    assert len(store.pending("chat", minutes(3))) == 1
+    store.outbox.settle([delivery], "pending", reason="by hand", now=minutes(3), attempts=0)
+    assert len(store.outbox.waiting("chat", minutes(3))) == 1
 
 
 def test_the_heartbeat_is_one_row(store: Store, url: str) -> None:

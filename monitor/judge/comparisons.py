@@ -1,0 +1,103 @@
+"""Whether a name is only a yardstick where it stands: faster than Nvidia, the next Nvidia, 对标英伟达."""
+
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
+import re
+from collections.abc import Sequence
+
+from monitor.judge.candidates import Candidate
+
+# Names between the words of a comparison and the name in question: "faster than Nvidia's", "than AMD and".
+OTHERS = r"(?:[\w&-]+'s\ )?(?:(?-i:[A-Z])[\w&-]*(?:'s)?(?:,|\ and|\ or|,\ and|/)\ ){0,3}"
+_COMPARED_BEFORE = re.compile(
+    rf"""\b(?:vs | versus | than | (?<!to\ )(?<!we\ )(?<!I\ )like | unlike | similar\ to | such\ as
+    | likes\ of | second\ (?:only\ )?to | compar(?:e|es|ed|ing)(?:\ \w+){0, 3}\ (?:with|to) | comparable\ to | akin\ to | instead\ of
+    | alternatives?\ to | (?:competitors?|rivals?)\ (?:like|such\ as|to)
+    | (?:to|that|which|could|may|can|will)\ rival | (?:catch|caught|catching)\ up\ (?:with|to)
+    | compet(?:e|es|ing)\ (?:with|against) | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beat(?:s|ing)?
+    | out(?:perform|pac|run|sell|sold|ran|shin|class|gun|grow|earn|rank|do)(?:e|s|es|ed|ing|ning)? | surpass(?:es|ed|ing)? | overt(?:ak(?:e|es|ing)|ook)
+    | usurp(?:s|ing)? | dethron(?:e|es|ing) | toppl(?:e|es|ing) | eclips(?:e|es|ed|ing)
+    | not(?:\ named)? | isn't | aren't | other\ than | besides
+    | except(?:\ for)? | excluding | apart\ from | answers?\ to | clos(?:es?|ed|ing)\ in\ on | shots?\ at
+    | (?:gap|heat)\ on | pass(?:es|ed|ing)? | more\ than\ doubled | twice | topp(?:ed|ing) | crush(?:es|ed|ing) | alongside | gap\ with | away\ from | beyond | without | ahead\ of | tak(?:e|es|ing)\ on
+    | challeng(?:e|es|ing)(?:\ to)? | rivalr?(?:y\ with|l?ing) | threats?\ to | the\ (?:next|new)
+    | (?:tak(?:e|es|ing)|took)\ aim\ at | sights\ on | chip(?:s|ping)?\ away\ at
+    | eat(?:s|ing)?\ into | unseat(?:s|ed|ing)? | displac(?:e|es|ed|ing) | undercut(?:s|ting)? | match(?:es|ed|ing)? | mirror(?:s|ed|ing)?
+    | echo(?:es|ed|ing)? | mimic(?:s|ked|king)? | emulat(?:e|es|ed|ing) | follow(?:s|ing)?\ in\ the\ footsteps\ of
+    | forget | move\ over | step\ aside | never\ mind | ignore | miss(?:ed)?\ (?:out\ on) | tired\ of | modell?ed\ (?:on|after) | inspired\ by
+    | reminiscent\ of | wean(?:s|ed|ing)?(?:\ \w+)?\ (?:off|from) | (?:version|match)\ (?:of|for)
+    | (?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant)\ (?:up)?on)
+    [.,]?\ (?:the\ |an?\ |\d+\ |two\ |three\ |four\ |eight\ |that\ of\ |those\ of\ )?{OTHERS}$""",
+    re.I | re.X,
+)
+# One of these stands before the name wherever that pattern matches; asking for it first is ten times as fast.
+_COMPARING = frozenset(
+    """
+    vs vs. versus than like unlike similar such likes second compare compares comparing compared comparable akin instead
+    alternative alternatives competitors competitor rival rivals catch caught catching compete competes
+    competing lag lags lagging trail trails trailing beat beating outperform outperformed outperforming
+    new outruns outran outrun outsells outsold outsell outshines outclasses outguns outgrows outearns outranks outdoes outpace outpaced outpacing surpass surpassed surpassing overtake overtaking overtook usurp usurps
+    usurping dethrone dethrones dethroning topple topples toppling eclipse eclipses eclipsed eclipsing
+    beats outperforms outpaces surpasses overtakes gap away beyond without ahead take takes taking
+    challenge challenges challenging rivalry rivaling rivalling threat threats next dependence
+    not named other besides except excluding apart answer answers close closes closed closing shot shots isn't aren't dependency dependent reliance reliant relies relied rely relying against aim sights chip chips chipping eat eats eating
+    unseat unseats unseated unseating displace displaces displaced displacing undercut undercuts undercutting match matches matched
+    matching mirror mirrors mirrored mirroring echo echoes echoed echoing mimic mimics mimicked mimicking emulate emulates emulated
+    emulating footsteps forget over over, aside aside, mind mind, ignore missed miss tired modeled modelled inspired reminiscent
+    heat pass passes passed passing doubled twice topped topping crushes crushed crushing alongside wean weans weaned weaning version match
+    """.split()
+)
+_MEASURING = ("compet", "bench", "stack", "race", "compar")
+_COMPARED_CJK = (
+    *"较 較 比 超过 超過 超越 相比 依赖 依賴 替代 取代 对标 對標 挑战 挑戰 媲美 叫板 抗衡 不如 类似 類似 版 版的".split(),
+    *"第二个 第二個 下一个 下一個 下一家 错过 錯過 错过了 忘掉 不止 不只是 除了 国产 國產 剑指 劍指 直追 追赶 追趕 赶超 趕超 碾压 碾壓 比肩 逼近 力压 力壓 不输 不輸 对抗 對抗 绕开 繞開 摆脱 擺脫".split(),
+    *"より ポスト 第二の 第2の 次の 打倒 打倒・ 脱・ 和製 日本版 国産の".split(),
+    *("보다 ", "대비 ", "제2의 ", "한국판 ", "중국판 ", "포스트 ", "넥스트 ", "탈", "脱", "탈(脫)"),
+)
+_COMPARED_AFTER = re.compile(
+    r"""(?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes? | comparisons? | dependen\w+
+        | vs\.? | versus)\b
+    | 보다 | より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
+    | (?:の)?(?:ライバル|競合) | に(?:匹敵|追いつ|挑) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
+    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | への依存 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이)
+    | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
+    re.I | re.X,
+)
+_EXEMPLAR = re.compile(
+    r" (?:of|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
+)  # "the Nvidia of salmon farming"
+_AS_AS = re.compile(r"\bas (?!well\b|soon\b|long\b)\w+ as $")
+_JOINS = re.compile(r"\bjoin(?:s|ing)? (?:[A-Z][\w&]*,? (?:and )?){0,3}$", re.I)
+_CLUB = re.compile(r"(?:,| and)? (?:[A-Z][\w&]*,? (?:and )?){0,3}(?:in the|as (?:an?|the)) [$\w]")
+_LIKENED = re.compile(
+    r"\b(?:be|become|becomes|becoming|as|called|dubbed|nicknamed|billed)\ [A-Z][\w-]*(?: [A-Z]\w*)?'s $"
+)
+
+
+def compared(seen: Candidate) -> bool:
+    """Say whether *seen* is what somebody else is measured by."""
+    before, after = seen.before, seen.after
+    opening = before.lower()
+    words = opening.split()
+    if not _COMPARING.isdisjoint(words[-10:]) and (
+        _COMPARED_BEFORE.search(before) or _rivalled(before, words)
+    ):
+        return True
+    if _COMPARED_AFTER.match(after) or (not before.isascii() and opening.endswith(_COMPARED_CJK)):
+        return True
+    if opening.endswith(("the ", " a ", "next ")) and seen.form == "name" and _EXEMPLAR.match(after):
+        return True
+    if opening.endswith(" as ") and _AS_AS.search(opening):
+        return True
+    if before.endswith(" or ") and after.strip() in ("?", "Stock?", "stock?"):
+        return True
+    if "join" in opening and _JOINS.search(before) and _CLUB.match(after):
+        return True
+    return opening.endswith("'s ") and bool(_LIKENED.search(before))
+
+
+def _rivalled(before: str, words: Sequence[str]) -> bool:
+    """Say whether a rival is spoken of: "rivals Nvidia"; in "TSMC rival Samsung" it is the subject."""
+    if words[-1] in ("rival", "rivals"):
+        return before.endswith(" ") and not re.search(r"[A-Z][\w'-]*\s+(?i:rivals?) $", before)
+    return words[-1] == "against" and any(word.startswith(_MEASURING) for word in words)

@@ -1,0 +1,83 @@
+"""Whether a name is only one of many where it stands: a list, a table of holdings, a row of cashtags."""
+
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
+import re
+from functools import lru_cache
+
+from monitor.judge.candidates import Candidate
+from monitor.judge.terms import common
+
+_HOLDING = re.compile(
+    r"""\b(?i:(?:(?:de|in)creases? | trims? | raises? | boosts? | cuts? | lowers? | grows? | reduces? | slashes)
+        \ (?:its\ |their\ )?(?:(?:share\ )?stake | (?:stock\ )?position | holdings?)\ (?:in | to\ [\d,]{5,}))
+    | \b(?:Adds | Buys | Sells | Dumps | Trims | Snaps\ Up | Loads\ Up)\ .{0,60}\b(?:Stock | Shares)\b
+    | \b(?:Reduces | Raises | Trims | Cuts | Boosts | Increases | Lowers | Dumps | Sells)\ .{0,40}\b(?:Stake | Position | Holdings?)\b
+    | \bshares?\ (?:of|in)\ .{0,40}\bworth\ \$ | \b13F\b""",
+    re.X,
+)
+_HELD = ("stake", "position", "holding", " shares", "stock", "13f")  # of which it has one
+_NAME = r"(?:[A-Z$][\w.&'-]*|\d\w*[A-Z]\w*)(?: (?:[A-Z][\w.&'-]*|&|of|de)){0,4}(?: ?\([^()]{1,40}\))?"
+_LIST = re.compile(
+    rf"{_NAME}(?:(?:,(?: and| or)?|;| and| &|/) (?:{_NAME}|(?:more|others)\b)){{2,}}|{_NAME}(?:[,/]{_NAME}){{2,}}"
+)
+_HANGUL = re.compile("[가-힣]")
+_MARKS_CJK = "、・·"
+_LIST_CJK = re.compile(
+    r"[^\s、,。;:!?]{1,20}(?:[、・·][^\s、,。;:!?]{1,20}){2,}|[가-힣\w]{2,10}(?:, ?[가-힣\w]{2,10}){2,}(?= )"
+)
+_AND_MORE = re.compile(r",? (?:and|&) (?i:more|others)\b")
+_CROWD = 3  # names that make an enumeration
+_NOT_A_NAME = re.compile(r"Q[1-4]$|\d+$")
+_CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
+_REACH = 300  # characters to either side in which names stand together
+_PARTS = re.compile(r",(?: and| or)?|;| and| &|/")
+
+
+def crowded(seen: Candidate) -> str:
+    """Return "an enumeration" or "a table of holdings" where many names stand together."""
+    first, last = seen.passage.sentence(seen.start)
+    first, last = max(first, seen.start - _REACH), min(last, seen.end + _REACH)
+    sentence = seen.passage.normal.text[first:last]
+    lower = sentence.lower()
+    held = _HOLDING.search(sentence) if any(word in lower for word in _HELD) else None
+    # Who trims a stake is the one who acts, unless it is said of one after another.
+    if held and (first + held.start() < seen.start or sentence.count(";") >= 2):
+        return "a table of holdings"
+    for start, end in _lists(sentence):
+        if start <= seen.start - first < end:
+            return "" if _subjects(seen, sentence[start:end], first + start) else "an enumeration"
+    return "a row of cashtags" if len(_CASHTAG.findall(sentence)) >= 3 else ""
+
+
+@lru_cache(maxsize=64)
+def _lists(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return where three or more names are enumerated."""
+    spans = []
+    if sum(map(sentence.count, (",", " and ", " & ", ";", "/"))) >= 2:
+        spans += [
+            match.span()
+            for match in _LIST.finditer(sentence)
+            if _names(match[0]) >= _CROWD
+            or _AND_MORE.search(match[0])
+            or _AND_MORE.match(sentence, match.end())
+        ]
+    if any(mark in sentence for mark in _MARKS_CJK) or (sentence.count(",") > 1 and _HANGUL.search(sentence)):
+        spans += [match.span() for match in _LIST_CJK.finditer(sentence)]
+    return tuple(spans)
+
+
+def _names(names: str) -> int:
+    """Count the parts that look like names; a headline in capitals enumerates other things too."""
+    parts = [part.split() for part in _PARTS.split(names)]
+    # The first part may carry the words before the list: "Why Samsung, …".
+    return bool(parts[0]) + sum(
+        bool(part) and not _NOT_A_NAME.match(part[0]) and not common(part[0].lower()) for part in parts[1:]
+    )
+
+
+def _subjects(seen: Candidate, names: str, start: int) -> bool:
+    """Say whether the names are the subjects of the title: three at most, at its beginning, then a verb."""
+    if seen.passage.name != "title" or start > 0 or len(_PARTS.findall(names)) > 2:
+        return False
+    return bool(re.match(r" [a-z]+", seen.passage.normal.text[len(names) :]))

@@ -1,0 +1,121 @@
+"""The page's furniture: credits, disclaimers, teasers and blocks of links. Judges by the forms of
+language that pages use for it, not by publisher."""
+
+import re
+
+from monitor.judge.notices import speaks_of_itself
+
+# A sentence or line that opens like this is furniture up to its end.
+_FURNITURE = re.compile(
+    r"""\W*(?:
+      (?:read|watch|more|see\salso)\s?: | listen\s(?:to|now|here)\b
+    | (?:read|see|watch)\s(?:next|more|also|now|the\sfull|full)\b | also\sread\b
+    | (?:don't|do\snot)\smiss\b
+    | (?:related|recommended|trending|further)
+        (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
+    | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
+    | (?:lead\s|main\s|cover\s|file\s)?(?:images?|photos?|pictures?|illustration)
+        \s(?:via|by|courtesy|credits?|source)\b
+    | (?:images?|photos?|pictures?|credit)\s?: | (?:photo|image)\s(?:illustration|composite)\b
+    | (?:as\sof|at)\s(?:the\stime\sof\s)?(?:publication|writing)\b
+    | [^.]{0,60}\b(?:author|writer|columnist|contributor|analyst)s?\b
+        [^.]{0,40}\b(?:no|long|short|a)\spositions?\b
+    | (?:photo|image)\s?/
+    | (?:via\s)?(?:shutterstock|getty\simages)\W*$ | (?:disclaimer|disclosures?)\s*(?:[:.-]|$)
+    | this\s(?:content|article|story|post)\s(?:was|is|has\sbeen|does)\b | (?:click|tap)\s(?:here|to)\b
+    | (?:sign|log)\s(?:up|in)\b[^.]{0,80}(?:newsletter|account|alerts?|daily|inbox|today|now)
+    | subscribe\b | follow\s(?:us|me|him|her)\b | (?:find|join|like|add)\sus\b
+    | share\s(?:this|to|on|via|with)\b | (?:tweet|pin|email|print)\sthis\b
+    | (?:get|download|install|try)\s(?:our|the)\s(?:(?:free|new|mobile)\s){0,2}
+        (?:[\w']+\s(?=app\s(?:on|from|in|for)\b))?app\b
+    | (?:our|the|this)\s(?:app|podcast|newsletter|show|episode)\sis\s(?:now\s|also\s)?(?:available|free)\b
+    | (?:also\s)?available\s(?:on|in|from)\s(?:the\s)?(?:app\sstore|google\splay|apple)
+    | (?:watch|stream|catch|hear)\s(?:us|our\s\w+)\s(?:on|via)\b | scan\s(?:the|this)\s(?:qr\s)?code\b
+    | copyright\W*(?:c\W*)?\d{4} | \(c\)\s?\d{4} | all\srights\sreserved
+    | \(?(?:reporting|writing|editing|compiled)\sby\b
+    | (?:the\s)?(?:author|writer)\s(?:of\sthis|holds|owns|has|does)\b
+    | (?:i|we|i/we)\shave\s(?:a\sbeneficial|no\s(?:position|stock))
+    | [\w'\s]{3,40}\b(?:has|have|holds?|owns?)\s(?:no\s)?(?:positions?|shares)\sin\b
+        [^.]{0,120}\b(?:mentioned|recommends?|options)
+    | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga
+    | get\s(?:the\s)?benzinga | (?:tags?|topics|keywords|categories|filed\sunder|in\sthis\sarticle)\s?:
+    | translated\s(?:with|by|using|from)\b | advertisement\W*$ | sponsored\s(?:content|posts?|stories)
+    | ※?(?:本|この)記事は | 本文(?:由|系|来源|來源|转自|轉自) | 이\s기사는 | 본\s기사는
+    | 免责声明 | 免責聲明 | 风险提示 | 風險提示
+    | (?:截至发稿,?)?(?:本文)?(?:作者|笔者|筆者)(?:未|不|没有|並未|并未)?持有 | 相关(?:阅读|新闻|文章|推荐)
+    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 更多(?:阅读|新闻|内容) | 责任编辑 | 責任編輯
+    | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至)
+    | (?:下载|打开|下載|打開)\S{0,8}(?:客户端|客戶端|APP)
+    | 热门(?:搜索|话题) | 热搜 | 大家都在搜 | 猜你喜欢 | 原标题 | 인기\s?기사 | 핫클릭
+    | (?:来源|來源|出典|출처)\s?[:=] | 人気(?:記事|ランキング) | アクセスランキング
+    | [^\s\#]+(?:\s+\#\S+)+\s*$
+    | 版权所有 | 编辑\s?:
+    | 관련\s?(?:기사|뉴스) | 사진\s?[=:/] | \(?사진\s?(?:제공|출처) | 무단\s?전재
+    | 많이\s?본\s?(?:뉴스|기사) | 저작권자 | 추천\s?기사 | 関連(?:記事|ニュース|リンク) | あわせて読みたい
+    | (?:写真|画像)(?:提供)?\s?[:/=] | 免責事項 | おすすめ記事 | 無断転載
+    )""",
+    re.X | re.I,
+)
+# The same in languages that put the verb last.
+_INVITED = re.compile(
+    r"""(?:앱(?:을|을\s무료로)?\s?(?:다운로드|설치)(?:하세요|하기|받기)?
+    | 팔로우(?:하세요|해\s?주세요|하기)? | 구독(?:하세요|하기)
+    | アプリ[^。\n]{0,24}(?:入手|ダウンロード)(?:する|できます)? | をフォロー(?:する|してください)?
+    | [关關]注(?:本[报報站刊]|我[们們]|公[众眾][号號])
+    | 下[载載](?:本[报報站刊]|我[们們])[^。\n]{0,8})\W*$""",
+    re.X,
+)
+# A line that consists of this opens a block: the short lines after it are links.
+_HEADING = re.compile(
+    r"""^[^\w\n]{0,8}(?:
+      read\s(?:next|more|also) | also\sread | see\salso | related(?:\s\w+)? | recommended(?:\s\w+)?
+    | trending(?:\s\w+)? | more\s(?:from|on|news|stories)[\w\ ']{0,40} | most\s(?:read|popular|viewed)
+    | you\smay\salso\slike | latest\snews | recent\s(?:comments|posts|stories) | top\sstories
+    | editor'?s\spicks? | what\sto\sread\snext | in\sthis\sarticle | 相关(?:阅读|新闻|文章|推荐)
+    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 热门(?:新闻|文章) | 관련\s?(?:기사|뉴스)
+    | 많이\s?본\s?(?:뉴스|기사) | 추천\s?기사 | 関連(?:記事|ニュース) | おすすめ記事 | あわせて読みたい
+    | 인기\s?기사 | 人気(?:記事)?(?:ランキング)? | アクセスランキング | 热门搜索 | 热搜榜?
+    )[^\w\n]{0,8}$""",
+    re.X | re.I | re.M,
+)
+_LINK_LINE = 160  # characters; a longer line after a heading is prose again
+_SENTENCE_LINE = 60  # and so is one of this length that ends in a full stop
+# A few words inside a sentence that are furniture themselves.
+_INLINE = re.compile(
+    r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[A-Z][\w, /&]{2,60}"
+    r"|\b(?:follow|find|like|join)\sus\son\s[A-Z][\w, /&]{2,60}"
+    r"|\b(?:image|photo|picture)s?\s(?:via|by|credit|courtesy(?:\sof)?):?\s[A-Z][\w /&'-]{2,40}",
+    re.I,
+)
+
+_INLINE_HINTS = ("share", "sharing", "post", " us on", "image", "photo", "picture")  # of which it has one
+
+
+def opens(sentence: str) -> bool:
+    """Say whether *sentence*, normalised, begins as furniture does; it then is furniture to its end. A notice
+    of a correction is news, "This story has been corrected", though it begins alike."""
+    if _FURNITURE.match(sentence):
+        return not speaks_of_itself(sentence)
+    return not sentence.isascii() and bool(_INVITED.search(sentence))
+
+
+def inline(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Return where the sentence at [first, last) of *text* holds words that are furniture themselves."""
+    folded = text[first:last].lower()
+    hinted = any(hint in folded for hint in _INLINE_HINTS)
+    return [match.span() for match in _INLINE.finditer(text, first, last)] if hinted else []
+
+
+def blocks(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the blocks of links: a heading, and the short lines after it."""
+    found = []
+    for heading in _HEADING.finditer(text):
+        end = heading.end()
+        while end < len(text):
+            line_end = text.find("\n", end + 1)
+            line = text[end : line_end if line_end >= 0 else len(text)].strip()
+            if len(line) > _LINK_LINE or (line.endswith((".", "。")) and len(line) > _SENTENCE_LINE):
+                break
+            end = line_end if line_end >= 0 else len(text)
+        found.append((heading.start(), end))
+    return tuple(found)

@@ -1,0 +1,86 @@
+"""Whether a word that is spelt like a tracked name is part of another name: a sibling's, a phrase's.
+Returns the reason, or "" for no objection."""
+
+import re
+
+from monitor.judge.candidates import Candidate
+from monitor.judge.terms import common
+from monitor.judge.watchlist import CJK
+from monitor.judge.words import EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
+
+_LIMITED = re.compile(r" (?:Ltd|Limited)\b")
+_FOREIGN_NAME = re.compile(
+    "[拉耶夫斯基尔爾特诺諾维維奇娜克德里尼莫罗羅曼森]"
+)  # with which foreign names go on
+# The same in Chinese, Japanese and Korean, attached or after a space or a middle dot.
+_ISSUER_CJK = re.compile(
+    r"[ ・]?(?:바이오|생명|화재|물산|중공업|증권|카드|전기(?!차)|디스플레이|엔지니어링|자산운용|SDI|SDS"
+    r"|병원|라이온즈"
+    r"|重工|人寿|人壽|证券|證券|物产|物產|火灾|火災|显示|顯示|电机|電機|影业|影業|保险|保險|银行|銀行|医院"
+    r"|生命|証券|物産|保険|バイオ|ディスプレイ|ライオンズ|病院|ピクチャーズ|ヘルス|ライフ|カード)"
+)
+# What a version or a part of a chip is called: Blackwell Ultra, Rubin Server Edition.
+_PART = frozenset(
+    "ultra max pro plus super next server edition platform system systems superchip tensor architecture gpu "
+    "gpus chip chips series rack racks cluster lite mini".split()
+)
+_PHRASE = re.compile(
+    r" (?:Stocks|Ideas|Picks|Opportunities|Deals|Lists?|Ratings?|Calls?)\b| of (?:the|this|a)\b"
+)
+# A word of a name: not an abbreviation (IPO), an origin (California-based, Korean) or a date.
+_NAME_WORD = re.compile(r"[A-Z][a-z]+(?<!ese)(?<!ean)(?<!ian)(?<!can)(?<!ish)(?<!day)")
+_NO_NAME = frozenset(
+    "january february march april may june july august september october november december dutch german buy "
+    "china india japan korea taiwan america europe britain germany france russia israel exclusive".split()
+)
+
+
+def longer_name(seen: Candidate) -> str:
+    """Samsung Biologics and Sesa Sterlite are other issuers than Samsung and Sterlite."""
+    alias, headline = seen.alias, seen.passage.normal.headline_case
+    if alias.kind == "company" and seen.form == "name" and not seen.passage.normal.caseless:
+        right, then = seen.right
+        issuer = right.casefold()
+        if right and right[0].isupper() and issuer in ISSUER and not seen.after.startswith("'"):
+            firm = issuer not in EVERYDAY or not headline or then.casefold() in ISSUER | LEGAL
+            partly = then.casefold() in NOT_ISSUER_BEFORE
+            if firm and not partly:
+                return f"a longer name: {seen.written} {right}"
+        branch = right[:1].isupper() and right.casefold() not in ISSUER and not common(right.casefold())
+        if branch and not headline and then[:1].isupper() and then.casefold() in ISSUER - EVERYDAY:
+            return f"a longer name: {seen.written} {right} {then}"
+    if alias.kind == "program" and alias.strength == "weak" and not headline:
+        right, then = seen.right
+        goes_on = right.istitle() and right.isalpha() and right.casefold() not in _PART | LEGAL
+        if goes_on and not (alias.borrowed or seen.passage.normal.caseless or seen.after.startswith("'")):
+            return f"a longer name: {seen.written} {right}"
+    if alias.head and _LIMITED.match(seen.after):  # "Atul Ltd" is a full name, and another one
+        return f"a longer name: {seen.written} Ltd"
+    if alias.kind == "company" and CJK.match(seen.written[-1]) and _ISSUER_CJK.match(seen.after):
+        return f"a longer name: {seen.written}{seen.after[:6]}"
+    # Between Korean names a dot only lists them.
+    dotted = seen.before.endswith(("・", "·", "•")) and not "\uac00" <= seen.written[0] <= "\ud7af"
+    if dotted and (alias.strength == "weak" or _FOREIGN_NAME.match(seen.after)) and CJK.match(seen.written):
+        return f"a longer name: {seen.before[-6:]}{seen.written}"
+    left, gap = seen.left
+    word = left.casefold()
+    everyday = " " in alias.text and all(map(common, alias.text.casefold().split()))
+    cased = not seen.passage.normal.caseless and not seen.written.isupper()
+    if everyday and cased and (word in ("a", "an") or _PHRASE.match(seen.after) or _small(seen)):
+        return "an ordinary phrase"  # a best buy, Best Buy Ideas, Best buy:
+    if not gap or headline or alias.text.count(" ") > 1 or seen.form != "name":
+        return ""
+    if everyday and left.istitle() and not common(word):  # the European Central Bank
+        return f"a longer name: {left} {seen.written}"
+    if (
+        alias.kind == "program" and alias.strength == "strong"
+    ):  # Alibaba Zhenwu 810E: before it stands its maker
+        return ""
+    if _NAME_WORD.fullmatch(left) and not common(word) and word not in _NO_NAME | LEGAL | GIVEN:
+        return f"a longer name: {left} {seen.written}"
+    return ""
+
+
+def _small(seen: Candidate) -> bool:
+    """Say whether its last word lacks the capital that the name has."""
+    return seen.alias.text.split()[-1][0].isupper() and seen.written.split()[-1][0].islower()

@@ -1,0 +1,51 @@
+"""Whether a headline is of the whole market or a round-up, so that its companies are examples."""
+
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
+import re
+
+_INDEX = r"""nasdaq(?!:|-listed|\ (?:listing|debut|ipo|:)) | s&p(?:\ 500)? | dow(?:\ jones)? | topix | kospi | kosdaq
+    | nikkei(?:\ 225)?(?!:|\ (?:asia|says|reports?)\b) | hang\ seng | stoxx(?:\ 600)? | ftse | dax | sensex | nifty
+    | csi\ ?300 | taiex | russell\ 2000"""
+_MOVES = r"(?:ris|fall|slip|gain|edg|end|clos|open|drop|climb|ralli|rally|slid|hit|soar|tumbl|jump|mix|surg|sink)\w*"
+_MARKET = re.compile(
+    rf"""\b(?:{_INDEX} | wall\ street(?:\ {_MOVES}|:) | futures
+        | (?:asian?|european?|global|us|u\.s\.|tech|chip|world|korean|chinese|japanese|seoul|tokyo|hong\ kong)
+          \ (?:stocks|shares|markets)
+        | (?:stock|share)\ (?:market|index)\w* | (?:chip|tech|semiconductor)\ (?:index|gauge) | stocks\ {_MOVES})\b
+    | 日経平均 | 東証(?!プライム上場|上場) | 東京株 | 株式市場 | 米国株 | 코스피 | 코스닥 | 뉴욕\s?증시 | 나스닥 | 증시
+    | 沪指 | 滬指 | 上证 | 深成指 | 创业板 | 恒指 | 恆指 | 恒生 | 港股 | A股 | 美股 | 道指 | 纳指 | 納指
+    | 台股 | 大盘 | 大盤 | 费城半导体 | 費城半導體 | 费半 | 費半""",
+    re.I | re.X,
+)
+# A headline that opens like this tells of the market whatever it names after.
+_WRAP = re.compile(
+    rf"""^\W*(?:(?:us|u\.s\.)\ (?:equity|stock)\ futures | (?:{_INDEX})(?:\ (?:futures|{_MOVES})|[,:]) | wall\ street\ {_MOVES}
+        | stock\ market\b | stocks\b | (?:asian?|european?|us|u\.s\.|tokyo|seoul|hong\ kong)\ (?:stocks|shares)\b
+        | (?:final\ trades|trending\ tickers|(?:\w+\ )?movers)\b)
+    | \b(?:highlights:?|stock\ reports\ for|analyst\ reports\ for|final\ trades:|most-searched) .{{0,40}}$
+    | ^\W*(?:코스피|코스닥|뉴욕\s?증시|나스닥|日経平均|東京株|恒指|恆指|沪指|滬指|道指|纳指|納指|美股|港股|台股|A股)(?!通|上市|异动|異動|[\ ]?상장|市值)""",
+    re.I | re.X,
+)
+# … but "Stock Market Today, Feb. 26: Nvidia Falls" and "美股盘前:英伟达涨2%" only say where that one was traded.
+_LABEL = re.compile(
+    r"^(?:stock market today|[^:|]{0,8}(?:盘前|盘后|盤前|盤後|异动|異動|收盘|收盤|快讯))[^:|]*[:|] ?$", re.I
+)
+_CAUSE = re.compile(r"\b(?:as|after|amid|following|over|on)\ (?:[\w'.&-]+\ ){0,3}$", re.I)
+_PRICE = re.compile(
+    rf"(?:'s?)?(?:,? (?:and )?[A-Z][\w.&]*){{0,3}}(?: shares?| stocks?)? (?:{_MOVES}|lead|power|lift|drag|run|rebound|weigh)\w*|[,;]|$",
+    re.I,
+)
+
+
+def of_the_market(title: str) -> bool:
+    """Say whether *title* speaks of a market or an index at all."""
+    return bool(_MARKET.search(title))
+
+
+def wrap(before: str, after: str) -> bool:
+    """Say whether a name in a headline of the market, or of many companies in turn, is an example. What moved
+    the market is none: "as Samsung union ends strike", but "as Nvidia rises"."""
+    if not _WRAP.search(before) or _LABEL.search(before):
+        return False
+    return not _CAUSE.search(before) or bool(_PRICE.match(after))

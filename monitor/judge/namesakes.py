@@ -1,0 +1,131 @@
+"""Whether a word that is spelt like a tracked name is a person's or a place's.
+Each rule returns the reason, or "" for no objection."""
+
+import re
+
+from monitor.judge.candidates import Candidate
+from monitor.judge.terms import common
+from monitor.judge.watchlist import CJK
+from monitor.judge.words import (
+    BUILDING_CJK,
+    COMMUNITY,
+    COMPANY_SIGN,
+    GIVEN,
+    HONORIFIC,
+    ISSUER,
+    NATURE,
+    PERSON_CJK,
+    PLACE_AFTER,
+    PLACE_CJK,
+    ROLE,
+    SPEECH,
+    US_STATES,
+)
+
+_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
+_LOCATED = re.compile(
+    r"-(?:ro|gil|dong|gu|eup|myeon)\b"  # Samsung-ro, Samsung-dong
+    r"| (?:village|hamlet|parish|township)\b"
+    r"| (?:town|city|district|county|neighbou?rhood|airport|railway station) (?:in|of|near|on)\b"
+    r"|, (?:a|an|the) (?:[a-z-]+ ){0,2}(?:village|town|hamlet|suburb|parish|township|river|mountain|island)\b"
+)
+# "Parents name twins Nvidia and Tesla".
+_CHRISTENED = re.compile(
+    r"\b(?:nam(?:e|es|ed|ing)|call(?:s|ed|ing)?)\ (?:\w+\ ){0,3}?"
+    r"(?:babies|baby|twins?|triplets?|sons?|daughters?|child|boy|girl|dog|puppy|cat|kitten|horse|foal|calf)\ "
+    r"(?:[A-Z][\w&]*,?\ (?:and\ )?){0,3}$",
+    re.X,
+)
+# What no company does: "Samsung Obi scores twice", "Baidu Diallo, 17, wins".
+_LIVES = re.compile(
+    r" [A-Z][a-z]+(?:,? \d\d,|, who\b| (?:score[sd]|sings|sang|marries|married|weds|died|pleads|pleaded"
+    r"|retires|starred|born|sworn|sentenced|arrested|jailed)\b)"
+)
+# "Treasury chief Rubin"; "Rubin, who led the Treasury"; "Rubin, 61,".
+_OFFICE = frozenset(
+    "chief secretary minister official ex-chief boss head quarterback guard pitcher catcher".split()
+)
+_WHO = re.compile(r",? who\b|, \d\d,")
+_ROAD = re.compile(
+    r"\d{0,3}로(?=$|[^가-힣]|에|의|[을를은는와도](?![가-힣])|일대|변\b|구간)"
+)  # not 로고, 로봇
+_SURNAME = re.compile(r" [A-Z][a-z]+\b(?! (?:Inc|Corp|Co|Ltd|Electronics|Group)\b)")
+
+
+def person(seen: Candidate) -> str:
+    """Mr Blackwell; said Blackwell; Blackwell Jr.; Deepak Mohoni; 루빈 전 장관."""
+    if (
+        seen.alias.kind == "program"
+        and CJK.match(seen.written[-1])
+        and (sign := PERSON_CJK.match(seen.after))
+    ):
+        return f"a person: {seen.written}{sign[0]}"
+    if not seen.alias.single:
+        return ""
+    left, gap = seen.left
+    if gap and left.rstrip(".").casefold() in HONORIFIC and left[0].isupper():
+        return f"a person: {left} {seen.written}"
+    if ("nam" in seen.before or "call" in seen.before) and _CHRISTENED.search(seen.before):
+        return f"a person: somebody called {seen.written}"
+    if gap and left.casefold() in ROLE and _SURNAME.match(seen.after):
+        return f"a person: {left} {seen.written}{seen.after.split(',')[0][:20]}"
+    right, _ = seen.right
+    if (lived := _LIVES.match(seen.after)) and not (common(right.casefold()) or right.casefold() in ISSUER):
+        return f"a person: {seen.written}{lived[0]}"
+    given = gap and left.casefold() in GIVEN and left.istitle() and not common(left.casefold())
+    if given and seen.alias.form == "name" and not seen.passage.normal.caseless:
+        return f"a person: {left} {seen.written}"
+    if seen.alias.strength != "weak":
+        return ""
+    if _JUNIOR.match(seen.after):
+        return f"a person: {seen.written}{seen.after[:5]}"
+    initial = re.fullmatch(r"(?:[A-Z]\.)+", left)
+    if gap and (initial or left.casefold() in GIVEN) and left[0].isupper():
+        return f"a person: {left} {seen.written}"
+    right, _ = seen.right
+    surname = right[:1].isupper() and right.casefold() not in ISSUER and not common(right.casefold())
+    if surname and seen.alias.text.casefold() in GIVEN and not COMPANY_SIGN.match(seen.after):
+        return f"a person: {seen.written} {right}"
+    if seen.alias.kind == "program" and not seen.alias.borrowed:
+        if _WHO.match(seen.after) or (gap and left in ROLE | _OFFICE):
+            return f"a person: {left} {seen.written}{seen.after[:5]}"
+        if right.casefold() in SPEECH:
+            return f"a person: {seen.written} {right}"
+        if gap and left.casefold() in SPEECH and not right[:1].isupper():
+            return f"a person: {left} {seen.written}"
+        if re.match(r"-[A-Z]", seen.after) or re.search(r"[A-Z][a-z]+-$", seen.before):
+            return "a person: a double surname"
+    return ""
+
+
+def _closed(syllable: str) -> bool:
+    """Say whether a Korean syllable ends in a consonant other than ㄹ."""
+    return "가" <= syllable <= "힣" and (ord(syllable) - ord("가")) % 28 not in (0, 8)
+
+
+def place(seen: Candidate) -> str:
+    """Blackwell, Oklahoma; Rubin Museum; Kunlun Mountains; 三星鄉."""
+    if CJK.match(seen.written[-1]):
+        sign = (PLACE_CJK if seen.alias.strength == "weak" else BUILDING_CJK).match(seen.after)
+        if not sign and _closed(seen.written[-1]):  # after a consonant "to" is 으로, and 로 a road
+            sign = _ROAD.match(seen.after)
+        return f"a place: {seen.written}{sign[0]}" if sign else ""
+    if not seen.alias.single:
+        return ""
+    right, _ = seen.right
+    if right.casefold() in PLACE_AFTER and right[0].isupper():
+        return f"a place: {seen.written} {right}"
+    if right.casefold() in NATURE and seen.alias.kind == "company":
+        return f"a thing of nature: {seen.written} {right}"
+    if seen.alias.strength == "weak" and right in PLACE_AFTER | COMMUNITY:
+        return f"a place: {seen.written} {right}"
+    if _LOCATED.match(seen.after):  # Alibaba village in lower Sindh
+        return f"a place: {seen.written} {right}"
+    state = re.match(r", ([A-Z][\w.]+)", seen.after)
+    if (
+        state
+        and state[1].rstrip(".").casefold() in US_STATES
+        and re.search(r"\b(?:in|near|at|of|from|to) $", seen.before)
+    ):
+        return f"a place: {seen.written}, {state[1]}"
+    return ""

@@ -1,0 +1,38 @@
+"""Whether a sentence is a notice that something told before was wrong. Four languages; judges nothing."""
+
+import re
+
+from monitor.types import Sentence
+
+# A notice at the head of its sentence, or anywhere in a title or lead.
+_CORRECTED = re.compile(
+    r"^\W*(?:correct(?:ion|ed|s|ing)\b|clarification\b|retract(?:ion|ed)\b|(?:\w+\s){0,2}withdrawn:|erratum\b|更正|勘误|정정|訂正)"
+    r"|\b(?:corrects|correcting|has\s(?:corrected|retracted)|issued\sa\scorrection|retracts|(?:an\s)?earlier\s(?:version|report|story)\s(?:\w+\s){0,4}"
+    r"(?:misstated|said|gave|had|contained|listed|named|put|incorrectly|wrongly|was\swrong)|misstated)\b|\(corrected\)|\b(?:story|report|article)\s(?:has\sbeen|was|is)\s(?:withdrawn|retracted)\b|\b(?:withdr[ae]ws?|withdrawn|retract(?:s|ed)?|takes?\sdown|took\sdown|pulls|pulled|removed)\s(?:\S+\s){0,4}?(?:story|report|article)\b|撤稿|撤回.{0,6}(?:报道|文章|稿)|(?:报道|文章).{0,12}撤回|기사.{0,6}(?:철회|취소|삭제)|記事.{0,6}(?:撤回|取り消|削除)|바로잡습니다|お詫びと訂正",
+    re.IGNORECASE,
+)
+# An article that speaks of itself, wherever it does so.
+_ITSELF = re.compile(
+    r"\b(?:(?:this|the|an?\s(?:earlier|previous))\s(?:\w+\s){0,2}?(?:story|article|report|item|post|version|headline|piece|dispatch)|(?:story|article|headline))\s"
+    r"(?:(?:has|have)\sbeen\s|was\s|is\s|been\s)?(?:(?:updated|amended|edited|revised|refiled|changed|altered)\s(?:\S+\s){0,6}?to\s(?:correct|fix|rectify)|corrects?\b|corrected\b|clarifies\b|(?:incorrectly|wrongly|mistakenly|erroneously|misstated|misspelled|misidentified)\b)"
+    r"|\b(?:updates?|updated|amends|amended|refiles|refiled|resends)\s(?:\S+\s){0,4}?to\s(?:correct|fix)\b|\bcorrects\s(?:\S+\s){0,4}?(?:paragraphs?|para|headline|spelling|figure|date|day|dateline|typo)\b"
+    r"|\b(?:not|rather\sthan|instead\sof)\s[^.;]{1,40}\sas\s(?:\w+\s){0,2}?(?:previously|earlier|originally|first|initially)\s(?:reported|stated|said|published|written|given)\b"
+    r"|特此更正|(?:本文|本报道|此文|原文|稿件|早前版本|此前版本|前一版本)[^。]{0,24}(?:更正|修正|订正|訂正|勘误|有误|有誤|误写|誤寫|误为)"
+    r"|(?:기사|보도|본문|제목|초판)[^.。]{0,30}(?:정정(?!보도\s?청구)|바로잡|수정(?:했|하였|됐|되었|합|함)|잘못\s?(?:표기|기재|적|썼|전|보도))|정정합니다|바로잡습니다"
+    r"|(?:記事|本文|本稿|見出し|初出|当初|配信)[^。]{0,30}(?:訂正|修正し|誤り|誤って)|訂正(?:します|いたします|しました)",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Return whether *text* says of the article that holds it that it was corrected."""
+    return bool(_ITSELF.search(text))
+
+
+def corrects(sentence: Sentence) -> bool:
+    """Return whether *sentence* is a notice that something told before was wrong."""
+    if speaks_of_itself(sentence.text):
+        return True
+    found = _CORRECTED.search(sentence.text)
+    # Deep in the text only a notice counts: "Correction: an earlier version …".
+    return bool(found and (sentence.zone != "body" or found.start() == 0))

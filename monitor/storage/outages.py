@@ -1,0 +1,51 @@
+"""Which destinations take nothing at present, and what waits because of it. Plain read-only SQL."""
+
+from monitor.storage.connected import Connected
+from monitor.storage.shapes import Row
+
+# What failed, and nothing has arrived there since: until then the destination is to blame, not the message.
+_FAILED = """d.attempts > 0 AND d.first_try IS NOT NULL AND d.first_try >= coalesce(
+    (SELECT max(s.sent) FROM delivery s WHERE s.destination = d.destination AND s.state = 'sent'), '')"""
+
+
+class Outages(Connected):
+    """A read-only view of what does not arrive."""
+
+    def failing(self) -> list[Row]:
+        """Return the destinations that failed last, and are tried again: since when, why, when next, how
+        many deliveries wait, and which holds up the others."""
+        found = self._rows(
+            f"""SELECT d.destination, min(d.id) AS head, min(d.next_try) AS next_try FROM delivery d
+            WHERE d.state = 'pending' AND {_FAILED} GROUP BY d.destination ORDER BY d.destination"""
+        )
+        return [row | self._outage(row["destination"]) for row in found]
+
+    def _outage(self, destination: str) -> Row:
+        [row] = self._rows(
+            f"""SELECT min(d.first_try) AS began,
+                (SELECT count(*) FROM delivery w WHERE w.destination = :to AND w.state = 'pending') AS waiting
+            FROM delivery d WHERE d.destination = :to AND d.state IN ('pending', 'dead') AND {_FAILED}""",
+            to=destination,
+        )
+        last = self._rows(
+            f"""SELECT d.reason FROM delivery d
+            WHERE d.destination = :to AND d.state = 'pending' AND {_FAILED}
+            ORDER BY d.updated DESC, d.id LIMIT 1""",
+            to=destination,
+        )
+        return row | last[0]
+
+    def destinations(self) -> list[str]:
+        """Return every destination that there is a delivery to."""
+        found = self._rows("SELECT DISTINCT destination FROM delivery ORDER BY destination")
+        return [row["destination"] for row in found]
+
+    def explained(self, deliveries: list[Row]) -> list[Row]:
+        """Return *deliveries*, with the reason where one waits only for an earlier one to arrive."""
+        heads = {row["destination"]: row["head"] for row in self.failing()}
+        for row in deliveries:
+            head = heads.get(row["destination"])
+            waits = row["state"] == "pending" and row["first_try"] is None
+            if waits and head is not None and head < row["id"]:
+                row["reason"] = f"waits behind {head}"
+        return deliveries

@@ -1,0 +1,91 @@
+"""What the judge's memory keeps, and that nobody notices how."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from score_events import shipped
+from speed_events import made
+
+from monitor.judge.desk import consider, remember
+from monitor.judge.memory import Memory
+from monitor.judge.shelf import Shelf
+from monitor.types import Judgement, Story
+
+
+def judged(memory: Memory) -> list[Judgement]:
+    watchlist, found = shipped(), []
+    for story in made(300, 60):
+        found.append(consider(story, watchlist, memory, everything=True))
+        remember(memory, story, found[-1])
+    return found
+
+
+@pytest.mark.parametrize("opened", [1, 7])
+def test_packing_events_changes_no_judgement_and_no_event(opened: int) -> None:
+    plain, packing = Memory(timedelta(days=2)), Memory(timedelta(days=2), opened)
+    expected = judged(plain)
+    assert judged(packing) == expected
+    events = {judgement.event for judgement in expected if judgement.event}
+    assert len(packing) == len(plain) < len(events), "some were forgotten"
+    assert [packing.event(event) for event in events] == [plain.event(event) for event in events]
+
+
+def test_what_was_not_used_of_late_is_packed_and_comes_back_as_it_was() -> None:
+    values = {name: [name, 1] for name in "abc"}
+    shelf = Shelf[list[object], object](2, lambda value: value[0])
+    for name, value in values.items():
+        shelf.put(name, value)
+    assert shelf.part("a") == "a"
+    again = shelf.get("a")
+    assert again == values["a"]
+    assert again is not values["a"], "it was packed"
+    assert shelf.get("a") is again, "and stands open now"
+    assert shelf.get("c") is values["c"]
+    values["c"].append(2)
+    shelf.put("c", values["c"])
+    for name in "ab":
+        shelf.get(name)
+    assert shelf.get("c") == ["c", 1, 2], "what was changed is packed as it is"
+    assert shelf.pop("c") == ["c", 1, 2]
+    assert shelf.get("c") is None
+
+
+def test_an_event_that_goes_on_keeps_how_it_began_and_how_it_stands() -> None:
+    memory, start = Memory(), datetime(2026, 1, 1, tzinfo=UTC)
+    for at in range(30):
+        lines = (
+            f"Nvidia sold {each:,} boxes of part {each} to shop {each} in the town."
+            for each in range(at * 200, at * 200 + 200)
+        )
+        memory.learn(
+            Story(f"s{at}", "", f"Part {at}", " ".join(lines), start + timedelta(days=at), "Wire"), (), "s0"
+        )
+    event = memory.event("s0")
+    assert event
+    said = list(event.sentences)
+    assert len(said) == 400
+    assert "part 98 " in said[99], "after a title the first ninety-nine"
+    assert "part 5701 " in said[100], "and then the newest three hundred"
+    assert "part 5999 " in said[-1]
+    assert len(event.facts) <= 2_000
+    assert len(event.hashes) == 4_000
+    memory.learn(Story("t0", "", "Opera", "", start + timedelta(days=99), "Wire"), (), "t0")
+    assert len(memory) == 1
+    assert (len(memory._terms), len(memory._sentences)) == (1, 1), "nothing leads to what is forgotten"
+
+
+def test_a_memory_rebuilt_from_the_events_that_are_alive_is_the_one_that_ran() -> None:
+    """As a restart rebuilds it: whole events, and of the others nothing."""
+    running, window = Memory(timedelta(days=2)), timedelta(days=2)
+    stories = made(300, 60)
+    found = {judgement.story: judgement for judgement in judged(running)}
+    last = {found[story.id].event: story.published for story in stories}
+    alive = {event for event, at in last.items() if at >= stories[-1].published - window}
+    rebuilt = Memory(window)
+    for story in stories:
+        if found[story.id].event in alive:
+            remember(rebuilt, story, found[story.id])
+    assert len(running) == len(rebuilt) == len(alive) < len(last)
+    assert all(event and running.event(event) == rebuilt.event(event) for event in alive)
+    for story in stories:
+        assert consider(story, shipped(), running) == consider(story, shipped(), rebuilt)

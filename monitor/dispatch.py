@@ -4,7 +4,9 @@ goes when, and with what, is `notify.parcels`' business, and when to try again i
 import asyncio
 import logging
 import sys
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TextIO
 
@@ -67,10 +69,14 @@ class Dispatch:
         """Return how many deliveries arrived, and why the last try failed if trying again may help."""
         arrived, failed = 0, None
         while (parcels := await self._at_desk(lambda: self._next(destination, gathered))) is not None:
-            for parcel in parcels:
+            turn = deque(parcels)
+            while turn:
+                parcel = turn.popleft()
                 error, woken = await self._deliver(destination, parcel)
                 if error is None:
                     arrived += len(parcel.deliveries)
+                elif error.refused:  # only the guilty one dies
+                    turn.extendleft(reversed(parcel.halves))
                 elif not error.permanent:
                     breath = timedelta(seconds=max(BREATH, error.retry_after or 0.0))
                     self._resting[destination.name] = self._clock() + breath
@@ -157,9 +163,12 @@ class Dispatch:
             possible_repeat=any(each.possible_repeat for each in parcel.deliveries),
         )
         notice = None
-        if settled.state == "dead":
+        if error is not None and error.refused and parcel.halves:
+            settled = replace(settled, state="pending")
+        elif settled.state == "dead":
             log.error("destination %s: given up: %s", destination.name, settled.reason)
-            notice = given_up(destination.name, about(destination.name), settled.reason, now)
+            refused = first.title if error is not None and error.refused else ""
+            notice = given_up(destination.name, about(destination.name), settled.reason, now, refused=refused)
         return self._outbox.settle(
             parcel.deliveries,
             settled.state,

@@ -9,7 +9,7 @@
      │   └─ Refused           the address is not public, or robots.txt says no
      ├─ ParseError            the bytes are not what the source's kind promises
      ├─ TemplateError         the user's own wording cannot be rendered; says at which line
-     └─ TransportError        one delivery failed; `permanent`, `retry_after`, `unknown`
+     └─ TransportError        one delivery failed; `permanent`, `refused`, `retry_after`, `unknown`
 
 `permanent` answers "will trying again help?"; `retry_after` is in seconds, where a server gave it.
 """
@@ -86,17 +86,20 @@ class ParseError(MonitorError):
 
 
 class TransportError(MonitorError):
-    """A delivery failed. *unknown* means that it may have arrived (a timeout after sending)."""
+    """A delivery failed. *unknown* means that it may have arrived (a timeout after sending), *refused* that
+    this one message is to blame, where another may be taken."""
 
     def __init__(
         self,
         message: str,
         *,
         permanent: bool = False,
+        refused: bool = False,
         retry_after: float | None = None,
         unknown: bool = False,
     ) -> None:
         super().__init__(message)
-        self.permanent = permanent
+        self.permanent = permanent or refused
+        self.refused = refused
         self.retry_after = retry_after
         self.unknown = unknown

@@ -338,6 +338,58 @@ async def test_a_batch_whose_try_was_begun_and_never_recorded_is_repeated_as_it_
     assert office.got()[1:] == [third]
 
 
+@pytest.mark.parametrize("refusal", [400, 413, 422])
+async def test_of_a_batch_that_is_refused_only_the_guilty_one_is_given_up(
+    office: Office, refusal: int
+) -> None:
+    """Nothing of it may have arrived, so nothing is marked as a repeat; the others hear which one it was."""
+    office.settings = AlertSettings(group_wait=5)
+    titles = [office.file("event", to=("one",)) for _ in range(7)]
+    peer = office.peers["one"]
+    peer.refuses, peer.refusal = "part 5", refusal
+    await office.drain(gathered=True)
+    assert office.states() == ["sent"] * 4 + ["dead"] + ["sent"] * 2
+    arrived = [each.payload for each in peer.got if peer.refuses not in each.body.decode()]
+    told = [alert["title"] for each in arrived for alert in each.get("alerts", [each])]
+    assert sorted(told) == [*titles[:4], *titles[5:]]
+    assert arrived[0]["heading"] == "3 alerts of one event"
+    assert not any(each["possible_repeat"] for each in arrived)
+    assert len(peer.got) <= 7
+    ((heading, lines),) = office.got("two")
+    assert heading == "one refused an alert"
+    assert lines[0].startswith(f"one: HTTP {refusal}") and lines[1] == f"Refused: {titles[4]}"
+
+
+async def test_a_refused_batch_goes_on_in_its_parts_after_a_crash(office: Office) -> None:
+    """As after a SIGKILL between the parts: what is sent stays sent, the rest is tried, and parted, again."""
+    office.settings = AlertSettings(group_wait=5)
+    titles = [office.file("event", to=("one",)) for _ in range(4)]
+    peer = office.peers["one"]
+    peer.refuses, peer.refusal = "part 4", 400
+    with office._store() as store:
+        dispatch = Dispatch(store, at_desk, lambda: office.now, settings=office.settings, names=NAMES)
+        walk = asyncio.create_task(dispatch.drain(office.destinations["one"], gathered=True))
+        async with asyncio.timeout(10):
+            while office.states() != ["sent"] * 2 + ["pending"] * 2:  # noqa: ASYNC110 - rows
+                await asyncio.sleep(0)
+        walk.cancel()
+        await asyncio.gather(walk, return_exceptions=True)
+    await office.drain(later=MINUTE, gathered=True)
+    assert office.states() == ["sent"] * 3 + ["dead"]
+    alone = [each["title"] for each in (got.payload for got in peer.got) if "alerts" not in each]
+    assert titles[2] in alone
+
+
+async def test_a_batch_to_a_closed_destination_is_given_up_whole(office: Office) -> None:
+    office.settings = AlertSettings(group_wait=5)
+    for _ in range(4):
+        office.file("event", to=("one",))
+    office.peers["one"].status = 403
+    await office.drain(gathered=True)
+    assert len(office.peers["one"].got) == 1
+    assert office.states() == ["dead"] * 4
+
+
 # -- later -----------------------------------------------------------------------------------------
 
 

@@ -8,15 +8,18 @@ from monitor.text import digest
 from monitor.types import Notice
 
 
-def given_up(destination: str, about: str, reason: str, now: datetime) -> Notice:
-    """Return the notice that what goes to *destination* is given up since *now*, for *reason*."""
+def given_up(destination: str, about: str, reason: str, now: datetime, *, refused: str = "") -> Notice:
+    """Return the notice that what goes to *destination* is given up since *now*, for *reason*; or that one
+    message was *refused* there, by its title."""
+    what = f"{destination} refused an alert" if refused else f"Alerts to {destination} are being given up"
     return Notice(
-        id=f"n{digest(about, now.isoformat())}",
+        id=f"n{digest(about, what, now.isoformat())}",
         about=about,
         began=now,
-        heading=f"Alerts to {destination} are being given up",
+        heading=what,
         lines=(
             f"{destination}: {reason}",
+            *([f"Refused: {refused}"] if refused else []),
             f"What was given up since {now:%H:%M} UTC on {day(now)}: "
             f"monitor deliveries --state dead --destination {destination}",
             f"Once it is mended, send it again: monitor deliveries retry --destination {destination}",

@@ -22,6 +22,13 @@ class Parcel:
     heading: str = ""
 
     @property
+    def halves(self) -> "list[Parcel]":
+        """Return what goes instead where it is refused whole: two smaller ones; none where it is one."""
+        middle = len(self.deliveries) // 2
+        parts = (self.deliveries[:middle], self.deliveries[middle:]) if middle else ()
+        return [parcel for part in parts for parcel in _packed(self.batch, part)]
+
+    @property
     def events(self) -> set[str]:
         return {each.alert.event for each in self.deliveries if each.alert}
 

@@ -16,9 +16,10 @@ from monitor.errors import TransportError
 from monitor.text import retry_after
 
 LONGEST_ANSWER = 65_536  # bytes
-# No to this one message, to our login, or nobody is there any more: trying again cannot help before the owner
-# has mended it, who is told through the other destinations. Every other no may pass by itself.
-_FINAL = {400, 401, 403, 404, 410, 413, 422}
+# No to our login, or nobody is there any more: trying again cannot help before the owner has mended it, who
+# is told through the other destinations. No to this one message. Every other no may pass by itself.
+_FINAL = {401, 403, 404, 410}
+_REFUSED = {400, 413, 422}
 _MEND = {
     **dict.fromkeys((301, 302, 303, 307, 308), "it has moved: give the destination its new URL"),
     401: "the login is refused: look at the destination's URL",
@@ -35,9 +36,9 @@ class Answer:
     retry_after: float | None
     body: bytes
 
-    def failure(self, code: str = "", *, final: bool = False) -> TransportError:
+    def failure(self, code: str = "", *, final: bool = False, refused: bool = False) -> TransportError:
         """Return the error that this answer is; *code* is the service's own word for it, which is *final*
-        where no later try can change it."""
+        where no later try can change it, and says *refused* where the message is to blame."""
         phrase = HTTPStatus(self.status).phrase if self.status in set(HTTPStatus) else ""
         words = f"HTTP {self.status} {phrase}".rstrip() + (f" ({code})" if code else "")
         if mend := _MEND.get(self.status):
@@ -45,6 +46,7 @@ class Answer:
         return TransportError(
             words,
             permanent=final or self.status in _FINAL,
+            refused=refused or (self.status in _REFUSED and not final),
             retry_after=self.retry_after,
             unknown=self.status == HTTPStatus.GATEWAY_TIMEOUT,  # the server behind may have taken it
         )

@@ -122,8 +122,11 @@ def _failure(error: smtplib.SMTPException | OSError | UnicodeError, sending: boo
     if code in _LOGIN:
         return TransportError(f"SMTP {code}: the login was refused; {_LOOK}", permanent=True)
     if code > 0:
+        permanent = final and code >= 500
         return TransportError(
-            f"SMTP {code}: {what}" + ("" if final else f"; {_LOOK}"), permanent=final and code >= 500
+            f"SMTP {code}: {what}" + ("" if final else f"; {_LOOK}"),
+            permanent=permanent,
+            refused=permanent and isinstance(error, smtplib.SMTPDataError),
         )
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return TransportError(f"the mail server lacks STARTTLS, a login or UTF-8 addresses; {_LOOK}")

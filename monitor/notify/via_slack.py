@@ -22,15 +22,15 @@ _WRONG = (
     " or slack://xoxb-…/#channel"
 )
 # Slack's words for what no later try can change (docs.slack.dev/reference/methods/chat.postMessage#errors):
-# the message is wrong, or the channel is gone; or first the owner must mend the app. Every other word is
-# Slack's own trouble, or may pass.
-_FINAL = frozenset(
+# the message is wrong; the channel is gone; or first the owner must mend the app. Every other word is Slack's
+# own trouble, or may pass.
+_REFUSED = frozenset(
     """
-    no_service channel_not_found channel_is_archived is_archived
     no_text msg_too_long msg_blocks_too_long too_many_attachments invalid_payload invalid_blocks
     invalid_blocks_format invalid_attachments invalid_arguments invalid_metadata_format
     """.split()
 )
+_GONE = {"no_service", "channel_not_found", "channel_is_archived", "is_archived"}
 _LOGIN = frozenset(
     """
     invalid_auth not_authed token_revoked token_expired account_inactive missing_scope no_permission
@@ -90,11 +90,11 @@ def _said(answer: Answer, *, anything: bool) -> dict[str, Any]:
     said = _object(text)
     code = _word(answer)
     if answer.status != 200:
-        raise answer.failure(code, final=code in _FINAL | _LOGIN)
+        raise answer.failure(code, final=code in _GONE | _LOGIN, refused=code in _REFUSED)
     if text == "ok" or said.get("ok") is True or anything:
         return said or {"ok": True}
-    if code in _FINAL:
-        raise TransportError(f"Slack says {code}", permanent=True)
+    if code in _GONE | _REFUSED:
+        raise TransportError(f"Slack says {code}", permanent=True, refused=code in _REFUSED)
     if code and code not in _UNKNOWN:
         mend = "" if code in _TROUBLE else ": look at the app and its place in the channel"
         final = code in _LOGIN

@@ -100,6 +100,11 @@ class Delivery:
     digest: Digest = ""
     notice: Notice | None = None
 
+    @property
+    def title(self) -> str:
+        """Return what it says, in one line."""
+        return self.alert.title if self.alert else self.notice.heading if self.notice else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

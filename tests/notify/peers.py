@@ -150,7 +150,8 @@ class HttpPeer:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b"ok"
     later: bytes = b""  # what it says from the second request on, if anything else
-    refuses: str = ""  # payloads that hold this get a 500
+    refuses: str = ""  # payloads that hold this get *refusal*
+    refusal: int = 500
     got: list[Got] = field(default_factory=list)
     stop: Event = field(default_factory=Event)
 
@@ -177,7 +178,7 @@ def http_peer() -> Iterator[HttpPeer]:
                     self.wfile.write(b"x")
                 return
             refused = peer.refuses and peer.refuses in body.decode()
-            self.send_response(500 if refused else peer.status)
+            self.send_response(peer.refusal if refused else peer.status)
             for name, value in peer.headers.items():
                 self.send_header(name, value)
             said = peer.later if peer.later and len(peer.got) > 1 else peer.body

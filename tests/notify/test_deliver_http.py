@@ -77,6 +77,7 @@ def test_two_messages_follow_each_other_without_apprises_pause(peer: HttpPeer) -
     ("status", "body", "permanent"),
     [
         (400, b"invalid_payload", True),
+        (400, b"no_service", True),
         (413, b"", True),
         (422, b"", True),
         (401, b"", True),
@@ -101,6 +102,7 @@ def test_a_webhooks_refusal_is_permanent_only_where_trying_again_cannot_help(
     peer.status, peer.body = status, body
     error = failure(peer)
     assert error.permanent is permanent and not error.unknown
+    assert error.refused is (status in (400, 413, 422) and body != b"no_service"), "another may be taken"
     assert f"HTTP {status}" in str(error)
     assert "<" not in str(error)  # Slack's word is passed on, a page is not
     if b"_" in body:
@@ -126,6 +128,7 @@ def test_a_bots_refusal_comes_with_200_and_a_word(peer: HttpPeer, word: str, per
     peer.body = b'{"ok":false,"error":"%s"}' % word.encode()
     error = failure(peer, url="slack://xoxb-1-2-abc/#chips")
     assert error.permanent is permanent and not error.unknown and word in str(error)
+    assert error.refused is (word == "invalid_blocks")
 
 
 @pytest.mark.parametrize(

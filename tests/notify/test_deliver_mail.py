@@ -86,6 +86,7 @@ def test_the_servers_no_to_the_message_says_whether_to_come_back(
     with pytest.raises(TransportError, match=reply[:3]) as caught:
         send(mailbox(port), one())
     assert caught.value.permanent is permanent and not caught.value.unknown
+    assert caught.value.refused is permanent, "another message may be taken"
 
 
 @pytest.mark.parametrize(("to", "permanent"), [("550 who?", True), ("450 busy", False)])
@@ -94,7 +95,7 @@ def test_the_servers_no_to_the_recipient_too(smtp: tuple[Post, int], to: str, pe
     post.to = to
     with pytest.raises(TransportError, match="recipient") as caught:
         send(mailbox(port), one())
-    assert caught.value.permanent is permanent
+    assert caught.value.permanent is permanent and not caught.value.refused
 
 
 def test_a_line_that_breaks_after_the_message_is_unknown(smtp: tuple[Post, int]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import hard
 import score_hard
 import score_novelty
 import sets
@@ -11,8 +12,6 @@ from score_matching import _QUALIFIED as QUALIFIED
 from score_matching import registry, tuned_on
 
 from monitor.score import Tally, tally, total
-
-HARD = score_hard.ROOT / "tests" / "data" / "hard"
 
 
 def sentfin(quick: bool) -> Iterator[Figure]:
@@ -62,18 +61,18 @@ def aboutness(quick: bool) -> Iterator[Figure]:
     yield figure("chip news", "misled by a passing name", 0.0, misled, share, at_most=True)
 
 
-def hard(quick: bool) -> Iterator[Figure]:
+def hard_cases(quick: bool) -> Iterator[Figure]:
     """Score the batches whose first run is noted; no other, as a batch must not be met by chance.
 
     The first run is what counts and stands under *report*; how many are right now stands under *dev*."""
     noted = re.compile(r"^\| (matching|novelty)-(\d) \| (\d+) of (\d+) ", re.M)
-    for subject, batch, right, of in noted.findall((HARD / "README.md").read_text("utf-8")):
+    for subject, batch, right, of in noted.findall((hard.HARD / "README.md").read_text("utf-8")):
         first = [True] * int(right) + [False] * (int(of) - int(right))
         if subject == "matching":
-            cases = score_hard.cases(int(batch))
+            cases = hard.cases(subject, int(batch))
             now = [not score_hard.faults(case, score_hard.seen(case, shipped())) for case in cases]
         else:
-            cases = score_novelty.cases(int(batch))
+            cases = hard.cases(subject, int(batch))
             now = [not score_novelty.faults(case, score_novelty.judged(case, shipped())) for case in cases]
         units = [(False, each) for each in first] + [(True, each) for each in now]
         yield figure("hard cases", f"{subject}-{batch}: dev = now, report = first run", 0.90, units, share)

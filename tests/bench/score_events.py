@@ -8,12 +8,11 @@ import random
 import sys
 from collections.abc import Iterable
 from datetime import timedelta
-from pathlib import Path
 from time import perf_counter
 
 import sets
+from figures import shipped
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.events import place
 from monitor.judge.memory import Memory
@@ -21,11 +20,6 @@ from monitor.judge.watchlist import Watchlist, compile_watchlist
 from monitor.types import Judgement, Rule, Story
 
 RULES = (Rule("any"),)
-
-
-def shipped() -> Watchlist:
-    """Return the watchlist that a fresh install has."""
-    return compile_watchlist(load_watchlist(Path(__file__).parents[2] / "config" / "watchlist.toml"))
 
 
 def replay(stories: Iterable[Story], watchlist: Watchlist, everything: bool = True) -> list[Judgement]:

@@ -30,7 +30,7 @@ BOARD: dict[str, tuple[Scorer, tuple[str, ...]]] = {
     "about": (board_matching.aboutness, ("gold_chipnews",)),
     "sentfin": (board_matching.sentfin, ("sentfin",)),
     "tradingview": (board_matching.tradingview, ("tradingview",)),
-    "hard": (board_matching.hard, ()),
+    "hard": (board_matching.hard_cases, ()),
 }
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 from time import process_time
 
-from score_events import shipped
+from figures import shipped
 
 from monitor.judge.desk import consider, remember
 from monitor.judge.memory import Memory

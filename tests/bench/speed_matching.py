@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from score_hard import shipped
+from figures import shipped
 from score_matching import rows
 
 from monitor.judge.match import examine

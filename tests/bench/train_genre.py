@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import score_novelty
+import hard
 import sets
 
 from monitor.judge.genre import bare
@@ -44,12 +44,12 @@ def noted() -> list[tuple[str, Row]]:
         if sets.tuned(event):
             rows.append((event, story, labels[story.id]["kind"]))
     found = [(unit, (frozenset(features(bare(it.title, it.source))), kind)) for unit, it, kind in rows]
-    return [*found, *hard()]
+    return [*found, *hard_cases()]
 
 
-def hard() -> Iterator[tuple[str, Row]]:
+def hard_cases() -> Iterator[tuple[str, Row]]:
     """Yield the headlines of the hard cases that were met: an alert is expected for a report."""
-    for case in (case for batch in (1, 2, 3) for case in score_novelty.cases(batch)):
+    for case in (case for batch in (1, 2, 3) for case in hard.cases("novelty", batch)):
         for at, told in enumerate(case["stories"]):
             wanted = case["expect"].get(told["id"], {"alert": at == 0})["alert"]
             comments = any(word in case["kind"] for word in ("explainer", "recap", "analysts"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import sets
-from score_events import shipped
+from figures import shipped
 
 from monitor.judge.join import features
 from monitor.judge.match import mentions

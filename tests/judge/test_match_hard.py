@@ -1,5 +1,7 @@
 """The hard cases that the matcher has met stay right: floors under how many of each batch come out right."""
 
+import figures
+import hard
 import pytest
 import score_hard
 
@@ -10,12 +12,12 @@ MET = {1: 78, 2: 75, 3: 86, 4: 60, 5: 64}  # batch: cases right
 
 @pytest.fixture(scope="module")
 def shipped() -> Watchlist:
-    return score_hard.shipped()
+    return figures.shipped()
 
 
 @pytest.mark.parametrize("batch", MET)
 def test_a_batch_that_was_met_stays_right(batch: int, shipped: Watchlist) -> None:
-    cases = score_hard.cases(batch)
+    cases = hard.cases("matching", batch)
     wrong = {
         case["id"]: faults
         for case in cases

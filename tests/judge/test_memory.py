@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from score_events import shipped
+from figures import shipped
 from speed_events import made
 
 from monitor.judge.desk import consider, remember

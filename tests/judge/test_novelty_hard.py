@@ -7,6 +7,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
+import figures
+import hard
 import score_novelty
 
 from monitor.judge.watchlist import Watchlist
@@ -16,12 +18,12 @@ MET = {1: 43, 2: 46, 3: 47, 4: 38, 5: 39}  # batch: cases right
 
 @pytest.fixture(scope="module")
 def shipped() -> Watchlist:
-    return score_novelty.shipped()
+    return figures.shipped()
 
 
 @pytest.mark.parametrize("batch", MET)
 def test_a_batch_that_was_met_stays_right(batch: int, shipped: Watchlist) -> None:
-    cases = score_novelty.cases(batch)
+    cases = hard.cases("novelty", batch)
     wrong = {
         case["id"]: faults
         for case in cases

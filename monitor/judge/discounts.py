@@ -69,9 +69,11 @@ _RELATIVE = re.compile(
 _HELD_SHARES = re.compile(
     r"株(?:式)?を(?:全て|一部)?(?:売|保有|手放)|(?:의)? ?(?:주식|지분)(?:을)? ?(?:전량 ?)?(?:매각|매도|처분|보유)"
 )
+_HOLDERS = (" his ", " her ", " my ", " your ")
+_SHARES = re.compile(r" (?:shares?|stocks?|stake|holdings?|options|position)\b")
 _VETERAN = re.compile(
     r"(?:'s|') (?:former|ex-|onetime|one-time)|(?:'s)? (?:[A-Z]\w+ ){0,2}(?:vets?|veterans?|alum(?:nus|na|ni|s)?|co-?founder's)\b"
-    r"| ?출신|出身|(?:的)?(?:前|离职|離職)(?:高管|员工|員工|工程[师師]|子公司)|(?:社)?の[旧元]|[ ](?:전|옛)[ ](?:임원|직원|자회사|계열사)",
+    r"| ?출신|出身|(?:的)?(?:前|离职|離職|老)(?:副?(?:总裁|總裁|董事|总经理|總經理)|首席|高级|高級|资深|資深|高管|员工|員工|[主]管|工程[师師]|科[学學]家|[架][构構]|[设設][计計]|研究|[负負][责責]|[将將]|[产產]品|子公司|[技]术|技術|团队|團隊|核心|CEO|CTO|CFO|VP)|(?:社)?の[旧元]|[ ](?:전|옛)[ ](?:임원|직원|자회사|계열사)",
     re.I,
 )
 _SUPPLIER = re.compile(
@@ -79,7 +81,7 @@ _SUPPLIER = re.compile(
     r"""(?=[A-Z])(?!With )"""
     r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
-    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|概念股|产业链|產業鏈|供应链|供應鏈"""
+    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|需要|特需|관련|概念股|产业链|產業鏈|供应链|供應鏈"""
 )
 _SUPPLIES = re.compile(
     rf"\b(?:(?:suppl(?:ier|iers|ies|ying)|vendors?)\ (?:[\w-]+\ ){{0,4}}?(?:to|for|of)"
@@ -106,7 +108,7 @@ def discount(seen: Candidate) -> str:
     words, ascii_only = opening.split(), before.isascii()
     if "," in before and _RELATIVE.search(before):
         return "an aside"
-    if _HELD_SHARES.match(after):
+    if _HELD_SHARES.match(after) or (opening.endswith(_HOLDERS) and _SHARES.match(after)):
         return "shares that somebody holds"
     if seen.alias.kind == "company" and _NAMED_FOR.match(after):
         return "a place that bears its name"

@@ -2,6 +2,7 @@
 language that pages use for it, not by publisher."""
 
 import re
+from collections.abc import Iterator
 
 from monitor.judge.notices import speaks_of_itself
 
@@ -18,8 +19,8 @@ _FURNITURE = re.compile(
         \s(?:via|by|courtesy|credits?|source)\b
     | (?:images?|photos?|pictures?|credit)\s?: | (?:photo|image)\s(?:illustration|composite)\b
     | (?:as\sof|at)\s(?:the\stime\sof\s)?(?:publication|writing)\b
-    | [^.]{0,60}\b(?:author|writer|columnist|contributor|analyst)s?\b
-        [^.]{0,40}\b(?:no|long|short|a)\spositions?\b
+    | [^.]{0,60}\b(?:author|writer|columnist|contributor|analyst|journalist|reporter|editor)s?\b
+        [^.]{0,40}(?:\b(?:no|long|short|a)\spositions?\b|\b(?:own|hold)s?\s(?:shares|stock)\sin\b)
     | (?:photo|image)\s?/
     | (?:via\s)?(?:shutterstock|getty\simages)\W*$ | (?:disclaimer|disclosures?)\s*(?:[:.-]|$)
     | this\s(?:content|article|story|post)\s(?:was|is|has\sbeen|does)\b | (?:click|tap)\s(?:here|to)\b
@@ -80,6 +81,13 @@ _HEADING = re.compile(
 )
 _LINK_LINE = 160  # characters; a longer line after a heading is prose again
 _SENTENCE_LINE = 60  # and so is one of this length that ends in a full stop
+# Lines without the end of a sentence: one of four words or eight characters may be a link, a short one their
+# heading. What ends in a figure is a row of a table, and what ends in a colon heads a list of the story.
+_UNENDED = r"(?!.*(?:[.。:;,)]|\d|%|다)\W*$)"
+_HEADLINE = re.compile(rf"{_UNENDED}(?:(?:\S+\s+){{3,}}\S.{{0,159}}|(?=.*[\u3040-\ud7af]).{{8,80}})$", re.M)
+_HEADS = re.compile(rf"{_UNENDED}.{{3,40}}$", re.M)
+_ENDED = re.compile(r"[.。!?:”\"다]\W*\Z")
+_MOST_LINKS = 20
 # A few words inside a sentence that are furniture themselves.
 _INLINE = re.compile(
     r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[A-Z][\w, /&]{2,60}"
@@ -107,7 +115,8 @@ def inline(text: str, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def blocks(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the blocks of links: a heading, and the short lines after it."""
+    """Return the blocks of links: a heading, and the short lines after it; a known heading anywhere, any
+    other at the end."""
     found = []
     for heading in _HEADING.finditer(text):
         end = heading.end()
@@ -118,4 +127,21 @@ def blocks(text: str) -> tuple[tuple[int, int], ...]:
                 break
             end = line_end if line_end >= 0 else len(text)
         found.append((heading.start(), end))
-    return tuple(found)
+    return (*found, *_teasers(text))
+
+
+def _teasers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the block of headlines under a heading with which *text* ends, whatever the heading says."""
+    starts: list[int] = []
+    end = len(text)
+    while end > 0 and len(starts) <= _MOST_LINKS:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if len(line) <= _LINK_LINE and _HEADLINE.match(line):
+            starts.append(start)
+        elif line and not opens(line):
+            starts += [start] if _HEADS.match(line) else []
+            break
+        end = start - 1
+    if len(starts) > 2 and _HEADS.match(text, starts[-1]) and _ENDED.search(text[: starts[-1]].rstrip()[-2:]):
+        yield starts[-1], len(text)

@@ -38,7 +38,8 @@ _NO_NAME = frozenset(
 def longer_name(seen: Candidate) -> str:
     """Samsung Biologics and Sesa Sterlite are other issuers than Samsung and Sterlite."""
     alias, headline = seen.alias, seen.passage.normal.headline_case
-    if alias.kind == "company" and seen.form == "name" and not seen.passage.normal.caseless:
+    named = seen.form in ("name", "symbol")
+    if alias.kind == "company" and named and not seen.passage.normal.caseless:
         right, then = seen.right
         issuer = right.casefold()
         if right and right[0].isupper() and issuer in ISSUER and not seen.after.startswith("'"):

@@ -96,6 +96,8 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
     if seen.alias.strength == "shadow":
         reading.refuse(seen, "shadow", f"{seen.written} is not {seen.alias.key}")
         reading.siblings.append((seen.alias.key, seen.alias.text.casefold(), _place(seen)))
+        name, comma, _ = seen.alias.text.casefold().partition(", ")  # Blackwell, Oklahoma
+        reading.namesakes |= {name} if comma else set()
         return True
     if seen.passage.furniture(seen.start):
         reading.refuse(seen, "furniture", "belongs to the page, not to the story")

@@ -41,6 +41,13 @@ _LIVES = re.compile(
     r" [A-Z][a-z]+(?:,? \d\d,|, who\b| (?:score[sd]|sings|sang|marries|married|weds|died|pleads|pleaded"
     r"|retires|starred|born|sworn|sentenced|arrested|jailed)\b)"
 )
+# The same in Chinese, Japanese and Korean, and who is told by age: "35岁的阿里".
+_LIVES_CJK = re.compile(
+    r"[赛賽][后後]|夺冠|奪冠|[饰飾]演|主演|出演|[执執][导導教]|出生[于於]|去世|逝世|退役|教[练練]|老[师師]|[选選]手|[球歌影]星|[爷爺]|叔"
+)
+_AGED_CJK = re.compile(
+    r"\d{1,2}[岁歲]的?$|\d{1,2}세(?:의)? $|(?:演[员員]|歌手|拳王|球星|前[锋鋒]|[门門][将將]|作家|[导導]演)$"
+)
 # "Treasury chief Rubin"; "Rubin, who led the Treasury"; "Rubin, 61,".
 _OFFICE = frozenset(
     "chief secretary minister official ex-chief boss head quarterback guard pitcher catcher".split()
@@ -60,6 +67,9 @@ def person(seen: Candidate) -> str:
         and (sign := PERSON_CJK.match(seen.after))
     ):
         return f"a person: {seen.written}{sign[0]}"
+    weak = seen.alias.strength == "weak"
+    if weak and CJK.match(seen.written[-1]) and (life := _lives_cjk(seen)):
+        return f"a person: {life}"
     if not seen.alias.single:
         return ""
     left, gap = seen.left
@@ -75,7 +85,7 @@ def person(seen: Candidate) -> str:
     given = gap and left.casefold() in GIVEN and left.istitle() and not common(left.casefold())
     if given and seen.alias.form == "name" and not seen.passage.normal.caseless:
         return f"a person: {left} {seen.written}"
-    if seen.alias.strength != "weak":
+    if not weak:
         return ""
     if _JUNIOR.match(seen.after):
         return f"a person: {seen.written}{seen.after[:5]}"
@@ -96,6 +106,12 @@ def person(seen: Candidate) -> str:
         if re.match(r"-[A-Z]", seen.after) or re.search(r"[A-Z][a-z]+-$", seen.before):
             return "a person: a double surname"
     return ""
+
+
+def _lives_cjk(seen: Candidate) -> str:
+    if sign := _LIVES_CJK.match(seen.after):
+        return f"{seen.written}{sign[0]}"
+    return f"{aged[0]}{seen.written}" if (aged := _AGED_CJK.search(seen.before)) else ""
 
 
 def _closed(syllable: str) -> bool:

@@ -46,7 +46,7 @@ _DEALING = re.compile(
 _DESCRIBED = re.compile(
     r"""\b(?:giant | maker | \w+maker | leader | owner | parent | firm | company | group | titan | heavyweight
         | designer | foundry | startup | start-up | conglomerate | bellwether | supplier | it | its)s?\b
-    | 巨[头頭] | 龙头 | 龍頭 | 大厂 | 大廠 | 厂商 | 公司 | 大手 | メーカー | 업체 | 공룡 | 거인 | 대기업""",
+    | 巨[头頭人] | 王者 | 最大手 | 龙头 | 龍頭 | 大厂 | 大廠 | 厂商 | 公司 | 大手 | メーカー | 업체 | 공룡 | 거인 | 대기업""",
     re.I | re.X,
 )
 # A second sentence with one of these tells of other deals.
@@ -65,6 +65,10 @@ _ORIGIN = re.compile(
     r".*(?:ese|ean|ian|can|ish|day|-based|-listed)$|Dutch|German|French|Seoul|Shares|Exclusive"
 )
 _TOPIC = re.compile(r"\S[은는]\s|は|[由被向]")
+# Its own figure is what a company does: "エヌビディアの時価総額が".
+_FIGURE = re.compile(
+    r"(?:の|의 ?)?(?:時価総額|株価|売上高?|純利益|営業利益|業績|決算|시가총액|시총|주가|매출|영업이익|실적)[はがを은는이가도]"
+)
 _CLEFT = re.compile(r"(?:のは|的是|것은 ).{0,8}$")  # "採用したのは百度の…": the one that it is about
 _SUBJECT_WORDS, _SUBJECT_LETTERS = 6, 14  # that may stand before the subject of a sentence
 
@@ -129,7 +133,8 @@ def _acts(seen: Candidate, before: str) -> bool:
             return True
         if before.rstrip().endswith(tuple("在从從给給对對向为為過过用")):
             return False
-        of = seen.after.startswith(("의", "の", "向け", "을", "를", "を", "도 ", "も"))
+        own = _FIGURE.match(seen.after)
+        of = not own and seen.after.startswith(("의", "の", "向け", "을", "를", "を", "도 ", "も"))
         return len(before) <= _SUBJECT_LETTERS and not of and not _TOPIC.search(before) and "," not in before
     words = before.split()
     others = (

@@ -15,6 +15,9 @@ _CLASS = re.compile(
     r" (?:bank(?:s|ing)|companies|firms|makers|players|stocks|bonds|space)\b|s(?:[.,;:]|\s*$)"
 )
 _MEASURE = re.compile("[个個每双雙兆]$")
+_DEGREES = re.compile(  # 百度高温
+    "(?:以上|以下|左右|上下)?的?(?:高[温溫热熱]|沸水|熱湯|の湯|灼)|(?:以上|以下|左右|上下)(?:的|の|$)"
+)
 _NUMERAL = re.compile("[一二三四五六七八九十百千几幾两兩数數0-9]$")
 # Words that count something; "64 or 128字节". What follows a year is none.
 UNITS = frozenset("字节 字節 比特 像素 公里 英里 光年 바이트 비트 バイト ビット".split())
@@ -88,6 +91,7 @@ def numeral(seen: Candidate) -> str:
     unit = seen.written in UNITS and _COUNT.search(seen.before)
     counted = unit or (weak and _MEASURE.search(seen.before))
     number = seen.written[:1] in "百千万" and _NUMERAL.search(seen.before)
+    number = number or (seen.written[-1:] == "度" and _DEGREES.match(seen.after))
     return "a number" if number or counted else ""
 
 

@@ -12,7 +12,12 @@ from typing import Any
 import pytest
 from swap import swapped
 
+from monitor.config import load_watchlist
+from monitor.judge.desk import consider, remember
+from monitor.judge.memory import Memory
+from monitor.judge.watchlist import compile_watchlist
 from monitor.newsroom import Newsroom, Seed, load
+from monitor.types import Story
 
 ROOT = Path(__file__).parent.parent
 SEEDS, WATCHLIST = ROOT / "seeds", ROOT / "config" / "watchlist.toml"
@@ -60,6 +65,21 @@ def test_replay_alerts_what_the_stories_deserve(retold: tuple[Path, Path], tmp_p
     lines.write_text("".join(f"{json.dumps(_line(newsroom, seed))}\n" for seed in newsroom.seeds))
     replayed = monitor("replay", "--json", "--config", retold[1], lines).stdout
     as_expected(newsroom, {each["id"]: each for each in map(json.loads, replayed.splitlines())})
+
+
+def test_what_was_corrected_stands_in_no_later_alert(retold: tuple[Path, Path]) -> None:
+    newsroom, memory = load(retold[0]), Memory()
+    watchlist = compile_watchlist(load_watchlist(retold[1]))
+    wrong: set[str] = set()
+    for seed in newsroom.seeds:
+        told = _line(newsroom, seed)
+        story = Story(told["id"], told["url"], told["title"], told["text"], seed.published, told["source"])
+        judgement = consider(story, watchlist, memory)
+        remember(memory, story, judgement)
+        known = {line.sentence for line in judgement.known}
+        assert wrong.isdisjoint(known), seed.id
+        wrong |= known if judgement.verdict == "correction" else set()
+    assert wrong
 
 
 def _line(newsroom: Newsroom, seed: Seed) -> dict[str, str]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from monitor.judge import dates, facts, names
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.copies import figures, overlap
+from monitor.judge.corrections import struck
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status import STEPS
 from monitor.judge.swaps import ALIKE, all_named, closest, displaces, like_for_like, replaced, restates
@@ -39,8 +40,6 @@ _SURE = ("possible", "planned", "asserted")
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
 _OPPOSITE = {"raise": "cut", "cut": "raise"}
-_INSTEAD = re.compile(r"(?:\b(?:not|rather\sthan|instead\sof)\b|而非|不是|并非)[^,，]{0,10}$", re.IGNORECASE)
-_INSTEAD_AFTER = re.compile(r"[^,，]{0,6}?(?:아닌|아니라|ではなく)")
 _OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
 
@@ -146,9 +145,7 @@ def instead(change: Change, recall: Recall) -> Known | None:
     for other in change.sentence.facts:
         if other.kind not in AMOUNTS or other.kind != change.fact.kind or other.value == change.fact.value:
             continue
-        at = text.find(other.text)
-        before, after = text[max(0, at - 16) : at], text[at + len(other.text) :]
-        if _INSTEAD.search(before) or _INSTEAD_AFTER.match(after):
+        if struck(other, text):
             return next((known for _, known in recall.amounts(other)), None)
     return None
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from monitor.judge import edits, facts, genre, terms
+from monitor.judge.corrections import taken_back
 from monitor.judge.names import cited
 from monitor.judge.postings import Postings
 from monitor.judge.profile import Profile, profile
@@ -79,9 +80,7 @@ class EventMemory:
     facts: dict[tuple[str, str, str, bool, str], tuple[Fact, Known]] = field(default_factory=dict)
     sentences: dict[str, tuple[Sentence, Known, str]] = field(default_factory=dict)  # by text; the story's id
     hashes: dict[int, str] = field(default_factory=dict)  # sentence -> story id
-    withdrawn: set[str] = field(
-        default_factory=set
-    )  # sentences that their publisher replaced; copies hold them
+    withdrawn: set[str] = field(default_factory=set)  # sentences that were corrected; copies hold them
     retracted: set[tuple[str, str, str, bool, str]] = field(default_factory=set)  # facts that went with them
 
     def of_kind(self, *kinds: str) -> list[tuple[Fact, Known]]:
@@ -142,6 +141,10 @@ class EventMemory:
         _bound(self.facts, _FACTS)
         if before is not None:
             self._withdraw(before, story)
+        others = (sentence for sentence, _, teller in self.sentences.values() if teller != story.id)
+        for sentence, wrong in taken_back(read, others) if self.size > 1 else ():
+            self.withdrawn.add(sentence.text)
+            self.retracted.add(wrong.same)
         return _bound(self.hashes, _DIGESTS)
 
     def _withdraw(self, before: Story, now: Story) -> None:

@@ -10,6 +10,7 @@ from monitor.judge.belonging import belonging, held, reworded
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.changes import ANYWHERE, Change, changes, instead
 from monitor.judge.copies import digest, overlap, words
+from monitor.judge.corrections import disowned
 from monitor.judge.memory import EventMemory
 from monitor.judge.names import outlet
 from monitor.judge.notices import corrects
@@ -17,7 +18,7 @@ from monitor.judge.profile import Profile, profile
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status import STEPS
 from monitor.judge.swaps import closest, restates
-from monitor.judge.terms import dot
+from monitor.judge.terms import dot, tokens
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
 _ACCOUNT = 60  # words in sentences of its own from which a story is another account
@@ -26,6 +27,7 @@ _UNTOLD = 0.6  # of a headline alone, share of its weighted words that the event
 _RETOLD = timedelta(days=2)
 _SHOWN = 8  # new sentences shown
 _KNOWN = 3  # known lines shown
+_ANSWERS = 0.2  # share of telling words from which a line tells of what changed, where no like amount does
 _REPEATED = 0.6  # share of words from which a line says what another one does
 
 
@@ -79,7 +81,7 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     strong = [change for change in found if change.strong and _counts(change, kind, copy)]
     known, new = known_lines(strong or found, recall), _new(strong, found)
     reasons = (*_reasons(strong or found), *bare)
-    if corrected:
+    if corrected and (strong or not _mended(read, event)):
         return Finding(Verdict.CORRECTION, ("says that it corrects", *reasons), new or (corrected[0],), known)
     if restated:
         return Finding(Verdict.CORRECTION, (f"restated: {restated.reason}", *bare), new, known)
@@ -121,6 +123,12 @@ def _first(story: Story, read: tuple[Sentence, ...], kind: str, bare: tuple[str,
 
 def _hard(fact: Fact) -> bool:
     return fact.kind in (*AMOUNTS, "date", "period") or fact.value in STEPS
+
+
+def _mended(read: tuple[Sentence, ...], event: EventMemory) -> bool:
+    """Return whether all that a story says was wrong was corrected before."""
+    wrong = {(fact.kind, fact.value) for fact in disowned(read)}
+    return bool(wrong) and wrong <= {(kind, value) for kind, value, *_ in event.retracted}
 
 
 def _steady(change: Change, read: tuple[Sentence, ...], recall: Recall) -> bool:
@@ -214,13 +222,13 @@ def known_lines(found: list[Change], recall: Recall) -> tuple[Known, ...]:
 
 def _answers(change: Change, recall: Recall) -> Iterator[Known]:
     """Yield what was known of what *change* is about, best first."""
-    if known := instead(change, recall):
-        yield known
-    if change.restated:
-        yield change.restated
+    for known in (instead(change, recall), change.restated):
+        if known and known.sentence not in recall.event.withdrawn:
+            yield known
+    amount = (change.fact.kind, change.fact.unit) if change.fact.kind in AMOUNTS else None
     alike = [
         (
-            any(fact.kind == change.fact.kind and fact.unit == change.fact.unit for fact in held.facts),
+            any((fact.kind, fact.unit) == amount for fact in held.facts),
             overlap(change.sentence.text, held.text),
             -at,
             known,
@@ -228,9 +236,14 @@ def _answers(change: Change, recall: Recall) -> Iterator[Known]:
         for at, (held, known, _) in enumerate(recall.lines())
         if _tells(held)
     ]
-    for same, like, _, known in sorted(alike, key=lambda row: row[:3], reverse=True)[:1]:
-        if same or like > 0:
+    for same, _, _, known in sorted(alike, key=lambda row: row[:3], reverse=True)[:1]:
+        if same or _shared(change.sentence.text, known.sentence) >= _ANSWERS:
             yield known
+
+
+def _shared(left: str, right: str) -> float:
+    a, b = set(tokens(left)), set(tokens(right))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def _tells(line: Sentence) -> bool:

@@ -42,7 +42,7 @@ def displaces(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
     """Return whether the amount or date *fact* took the place of another in a known sentence, and no other
     known sentence like it has it: then it is new there, whatever else it says elsewhere."""
     like = recall.closest(sentence, ALIKE)
-    if like is None or _among(fact, like[0]):
+    if like is None or _among(fact, like[0]) or fact.same in recall.event.retracted:
         return False
     gone = (old for old in like[0].facts if _comparable(old, fact) and not _among(old, sentence))
     swapped = (

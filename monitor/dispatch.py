@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from monitor.errors import TransportError
 from monitor.notify.deliver import send
 from monitor.notify.notices import failing, given_up
-from monitor.notify.outbox import ALONE, after, in_turn
+from monitor.notify.outbox import ALONE, after, asked, in_turn, rest
 from monitor.notify.parcels import Parcel, plan
 from monitor.notify.receipt import Receipt
 from monitor.storage.outbox import about
@@ -22,7 +22,6 @@ from monitor.threads import in_thread
 from monitor.types import AlertSettings, Destination
 
 log = logging.getLogger(__name__)
-BREATH = 15.0  # seconds a destination that failed is left alone; longer where it asks for it
 ROUND = 20  # messages between two looks at what the user may have silenced
 
 
@@ -47,7 +46,6 @@ class Dispatch:
         self._settings = settings
         self._names = names  # of all destinations: a notice about one goes to the others
         self._sending: dict[str, asyncio.Lock] = {}
-        self._resting: dict[str, datetime] = {}  # destinations that are left alone until then
 
     async def drain(self, destination: Destination, *, gathered: bool = False) -> int:
         """Send what is due to *destination*, oldest first; return how many deliveries arrived.
@@ -57,8 +55,7 @@ class Dispatch:
         """
         # One walk at a time: two over one outbox would send everything twice.
         async with self._sending.setdefault(destination.name, asyncio.Lock()):
-            rested = self._resting.get(destination.name)
-            if rested is not None and self._clock() < rested:
+            if await self._at_desk(lambda: self._outbox.rests(destination.name, self._clock())):
                 return 0
             arrived, error = await self._walk(destination, gathered)
             if error is not None:
@@ -77,11 +74,8 @@ class Dispatch:
                     arrived += len(parcel.deliveries)
                 elif error.refused:  # only the guilty one dies
                     turn.extendleft(reversed(parcel.halves))
-                elif not error.permanent:
-                    breath = timedelta(seconds=max(BREATH, error.retry_after or 0.0))
-                    self._resting[destination.name] = self._clock() + breath
-                    if failed or not self._may_be_alone(parcel):
-                        return arrived, error
+                elif not error.permanent and (failed or not self._may_be_alone(parcel, error)):
+                    return arrived, error
                 failed = error if error is not None and not error.permanent else None
                 if woken:  # what waited for this is older than the rest
                     break
@@ -97,10 +91,10 @@ class Dispatch:
     def _others(self, destination: Destination) -> list[str]:
         return [name for name in self._names if name != destination.name]
 
-    def _may_be_alone(self, parcel: Parcel) -> bool:
+    def _may_be_alone(self, parcel: Parcel, error: TransportError) -> bool:
         """Return whether *parcel* has failed for so long that the next one is worth a try."""
         first = parcel.deliveries[0].first_try
-        return first is not None and self._clock() - first >= ALONE
+        return first is not None and not asked(error) and self._clock() - first >= ALONE
 
     def _next(self, destination: Destination, gathered: bool) -> Sequence[Parcel] | None:
         """Set aside what waits or is never told, and return what goes now; None where nothing is due."""
@@ -153,7 +147,7 @@ class Dispatch:
     def _settle(
         self, destination: Destination, parcel: Parcel, error: TransportError | None, receipt: Receipt
     ) -> int:
-        now, first = self._clock(), parcel.deliveries[0]
+        now, first, pause = self._clock(), parcel.deliveries[0], rest(error)
         settled = after(
             first.attempts,
             error,
@@ -177,6 +171,7 @@ class Dispatch:
             next_try=settled.next_try,
             attempts=first.attempts + 1,
             possible_repeat=settled.possible_repeat,
+            pause=now + pause if pause else None,
             ts=receipt.ts,
             channel=receipt.channel,
             notice=notice,

@@ -152,6 +152,30 @@ async def test_what_never_arrives_is_given_up_after_three_days_and_the_others_ar
     assert "gave up after 72 h: HTTP 503" in notice[1][0]
 
 
+async def test_a_restart_honours_the_pause_that_the_server_asked_for(office: Office) -> None:
+    """For all that comes, also once the first could be passed; unless the user asks for a try."""
+    office.peers["one"].status, office.peers["one"].headers = 429, {"Retry-After": "7200"}
+    office.file(to=("one",))
+    await office.drain()
+    office.peers["one"].status, office.peers["one"].headers = 200, {}
+    titles = [office.file(to=("one",)) for _ in range(2)]
+    for _ in range(7):
+        await office.drain(later=17 * MINUTE)
+    assert len(office.got()) == 1
+    with Reader.open(office.url) as read:
+        assert read.status()["failing"][0]["next_try"] == "2026-11-22T22:00:00Z"
+    await office.drain(later=MINUTE)
+    assert office.got()[-2:] == titles
+
+    office.peers["one"].status, office.peers["one"].headers = 429, {"Retry-After": "7200"}
+    office.file(to=("one",))
+    await office.drain()
+    office.peers["one"].status = 200
+    retries.retry_all(office.url, "one", office.now)
+    await office.drain(later=MINUTE)
+    assert office.states() == ["sent"] * 4
+
+
 # -- notices ---------------------------------------------------------------------------------------
 
 

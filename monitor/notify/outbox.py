@@ -13,6 +13,7 @@ from monitor.types import Delivery
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))  # the last one repeats
 PATIENCE = timedelta(hours=72)  # from the first try to giving up
 LONGEST_RETRY_AFTER = timedelta(hours=24)
+BREATH = timedelta(seconds=15)  # so long a destination that failed is left alone, if it asks for no more
 ALONE = timedelta(minutes=30)  # so long the failure of one delivery holds up the later ones
 JITTER = 0.1  # so that what failed together does not come back together
 
@@ -55,9 +56,18 @@ def after(
     wait = WAITS[min(delivery_attempts, len(WAITS) - 1)]
     next_try = min(now + wait * _jitter(key, delivery_attempts), deadline)  # the last try is at the deadline
     if error.retry_after is not None:
-        asked = timedelta(seconds=min(error.retry_after, LONGEST_RETRY_AFTER.total_seconds()))
-        next_try = max(next_try, now + asked)
+        next_try = max(next_try, now + asked(error))
     return Settlement("pending", reason, next_try, possible_repeat)
+
+
+def asked(error: TransportError) -> timedelta:
+    """Return how long the server asked to be left alone, which is no time where it did not."""
+    return min(timedelta(seconds=error.retry_after or 0.0), LONGEST_RETRY_AFTER)
+
+
+def rest(error: TransportError | None) -> timedelta | None:
+    """Return how long a destination is left alone after *error*, None where the next may be sent at once."""
+    return None if error is None or error.permanent else max(BREATH, asked(error))
 
 
 def in_turn(waiting: Sequence[Delivery], last_sent: datetime | None, now: datetime) -> list[Delivery]:

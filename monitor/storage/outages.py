@@ -18,6 +18,9 @@ class Outages(Connected):
             f"""SELECT d.destination, min(d.id) AS head, min(d.next_try) AS next_try FROM delivery d
             WHERE d.state = 'pending' AND {_FAILED} GROUP BY d.destination ORDER BY d.destination"""
         )
+        pauses = {row["destination"]: row["until"] for row in self._rows("SELECT * FROM pause")}
+        for row in found:
+            row["next_try"] = max(row["next_try"], pauses.get(row["destination"], ""))
         return [row | self._outage(row["destination"]) for row in found]
 
     def _outage(self, destination: str) -> Row:

@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, and_, case, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Select, and_, case, delete, func, insert, literal, or_, select, update
 
 from monitor.storage import rows, tables, values
 from monitor.types import Delivery, Notice, Silence, Told
 
 _OPEN = ("pending", "held")  # the states of what is not settled yet
-_delivery, _alert, _notice = tables.delivery, tables.alert, tables.notice
+_delivery, _alert, _notice, _pause = tables.delivery, tables.alert, tables.notice, tables.pause
 
 
 class Outbox:
@@ -59,6 +59,13 @@ class Outbox:
         with self._transaction() as connection:
             first: datetime | None = connection.execute(query).scalar()
         return first
+
+    def rests(self, destination: str, now: datetime) -> bool:
+        """Return whether *destination*, which failed, is still left alone at *now*."""
+        query = select(_pause.c.until).where(_pause.c.destination == destination)
+        with self._transaction() as connection:
+            until: datetime | None = connection.execute(query).scalar()
+        return until is not None and now < until
 
     def failing_since(self, destination: str) -> datetime | None:
         """Return when the first of what *destination* did not take was tried, None if anything has arrived
@@ -149,7 +156,7 @@ class Outbox:
 
     def sync_destinations(self, names: Sequence[str], now: datetime) -> dict[str, int]:
         """Give up what waits for destinations that are not among the configured *names*, and return how much
-        that was for each; end the notices about them."""
+        that was for each; end the notices about them, and their pauses."""
         to, now_about = _delivery.c.destination, [about(name) for name in names]
         noticed = _notice.c.about.startswith(about("")), _notice.c.about.not_in(now_about)
         waits = _delivery.c.state.in_(_OPEN), to.not_in(names)
@@ -160,6 +167,7 @@ class Outbox:
             counted = connection.execute(select(to, func.count()).where(*waits).group_by(to))
             lost = {row[0]: row[1] for row in counted}
             connection.execute(update(_delivery).where(*waits).values(given_up))
+            connection.execute(delete(_pause).where(_pause.c.destination.not_in(names)))
         return lost
 
     def begin(self, deliveries: Sequence[int], batch: str, now: datetime) -> None:
@@ -180,13 +188,15 @@ class Outbox:
         next_try: datetime | None = None,
         attempts: int,
         possible_repeat: bool = False,
+        pause: datetime | None = None,
         ts: str = "",
         channel: str = "",
         notice: Notice | None = None,
         others: Sequence[str] = (),
     ) -> int:
         """Record how a try of *deliveries*, which all went to one destination, ended; return how many others
-        may be tried again now. What is sent stays sent; "pending" without *next_try* is due at once.
+        may be tried again now. What is sent stays sent; "pending" without *next_try* is due at once. The
+        destination is left alone until *pause*.
 
         A success lets all be tried again that failed since the success before. *notice* is told to the
         *others* unless the same about the same thing is open; it is over with the next success.
@@ -210,6 +220,9 @@ class Outbox:
         with self._transaction() as connection:
             woken = _wake(connection, destination, now) if state == "sent" else 0
             connection.execute(change.values(how))
+            if pause is not None:
+                connection.execute(delete(_pause).where(_pause.c.destination == destination))
+                connection.execute(insert(_pause).values(destination=destination, until=pause))
             if state == "sent":
                 over = _notice.c.about == about(destination), _notice.c.ended.is_(None)
                 connection.execute(update(_notice).where(*over).values(ended=now))

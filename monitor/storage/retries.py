@@ -17,6 +17,8 @@ _AGAIN = f"""UPDATE delivery
         state = 'pending', next_try = :now, updated = :now, first_try = NULL,
         earlier = earlier + attempts, attempts = 0
     WHERE {{}}"""
+# However long the server asked to be left alone: the user knows better.
+_NO_PAUSE = "DELETE FROM pause WHERE destination {}"
 
 
 def retry(url: str, deliveries: Sequence[int], now: datetime) -> None:
@@ -28,6 +30,7 @@ def retry(url: str, deliveries: Sequence[int], now: datetime) -> None:
         for id in dict.fromkeys(deliveries):
             chosen = _AGAIN.format("id = :id AND state IN ('dead', 'pending', 'held')")
             if run(chosen, id=id, now=stamp(now)).rowcount:
+                run(_NO_PAUSE.format("= (SELECT destination FROM delivery WHERE id = :id)"), id=id)
                 continue
             if run("SELECT id FROM delivery WHERE id = :id", id=id).fetchone() is None:
                 raise StoreError(f"there is no delivery {id}: `monitor deliveries` lists them")
@@ -41,4 +44,5 @@ def retry_all(url: str, destination: str, now: datetime) -> int:
     with transaction(url) as run:
         chosen = _AGAIN.format("destination = :destination AND state IN ('dead', 'pending')")
         count: int = run(chosen, destination=destination, now=stamp(now)).rowcount
+        run(_NO_PAUSE.format("= :destination"), destination=destination)
     return count

@@ -282,6 +282,13 @@ class Delivery(Base, table=True):
     )
 
 
+class Pause(Base, table=True):
+    """Until when a destination that failed is left alone."""
+
+    destination: str = Field(primary_key=True)
+    until: datetime = when()
+
+
 class Silence(Base, table=True):
     """The user's wish to hear nothing of something, written beside the writer. The lists are JSON."""
 
@@ -324,4 +331,4 @@ def _table(name: str) -> Table:
 source, entry, story, mention = _table("source"), _table("entry"), _table("story"), _table("mention")
 event, fact, revision, trace = _table("event"), _table("fact"), _table("revision"), _table("trace")
 alert, delivery, heartbeat = _table("alert"), _table("delivery"), _table("heartbeat")
-notice, silence = _table("notice"), _table("silence")
+notice, pause, silence = _table("notice"), _table("pause"), _table("silence")

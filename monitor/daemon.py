@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any, TextIO
@@ -79,13 +79,16 @@ class Daemon:
             await self._pipeline.at_desk(self._store.rest)
         log.info("stopped")
 
-    async def once(self, progress: Callable[[Poll], None] = lambda poll: None) -> list[Poll]:
-        """Poll every due source, deliver what is due, and return what the polls brought.
+    async def once(
+        self, progress: Callable[[Poll], None] = lambda poll: None, only: Collection[str] = ()
+    ) -> list[Poll]:
+        """Poll every due source, or *only* those, due or not; deliver what is due, and return what the polls
+        brought.
 
         Raises StoreError where the database fails.
         """
         now = self._clock()
-        due = await self._pipeline.at_desk(lambda: self._store.due(now))
+        due = only or await self._pipeline.at_desk(lambda: self._store.due(now))
 
         async def one(source: Source) -> Poll:
             poll = await self._pipeline.poll(source)

@@ -10,7 +10,7 @@ import click
 from monitor import text
 from monitor.cli.narrow import narrowed
 from monitor.cli.options import config_option, filter_options, format_options, reader
-from monitor.cli.output import json_line, print_rows
+from monitor.cli.output import json_line, print_rows, spoken
 
 STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monitor is running
 
@@ -109,7 +109,7 @@ def _states(deliveries: list[dict[str, str]]) -> str:
 @config_option
 @format_options
 def sources(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
-    """List sources, with when each is due and why it failed, if it did.
+    """List sources, with when each was last read, when it is due, and why it failed, if it did.
 
     \b
     Example:
@@ -117,15 +117,23 @@ def sources(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
     """
     with reader(config_path) as read:
         rows = read.sources()
+    now = datetime.now(UTC)
     columns = ("key", "state", "entries", "alerts", "succeeded", "due", "failures", "error")
     print_rows(
-        rows,
+        rows if as_json or as_csv else [_in_words(row, now) for row in rows],
         columns,
         as_json=as_json,
         as_csv=as_csv,
         empty="no sources yet",
         drop=("alerts", "entries", "due", "failures"),
     )
+
+
+def _in_words(source: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """Return *source* with its times as spans: "3 min ago", "in 40 s", and "now" for what is overdue."""
+    when = {name: spoken(source[name], now) if source[name] else "" for name in ("succeeded", "due")}
+    overdue = source["active"] and (not source["due"] or datetime.fromisoformat(source["due"]) <= now)
+    return source | when | ({"due": "now"} if overdue else {} if source["active"] else {"due": ""})
 
 
 @click.command()

@@ -6,11 +6,13 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import click
 
 from monitor import text
+from monitor.notify.restraint import span
 
 Row = Mapping[str, Any]
 
@@ -34,6 +36,14 @@ def json_line(value: Any) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """Return such as "1 source" or "2 sources"."""
     return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def spoken(time: str, now: datetime) -> str:
+    """Return when a shown *time* is from *now*: "3 min ago", "now", "in 40 s"."""
+    away = datetime.fromisoformat(time) - now
+    if abs(away) < timedelta(seconds=1):
+        return "now"
+    return f"in {span(away)}" if away > timedelta(0) else f"{span(-away)} ago"
 
 
 def print_rows(

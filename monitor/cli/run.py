@@ -5,13 +5,14 @@ import logging
 import os
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import called, config_option
-from monitor.cli.output import counted
+from monitor.cli.options import TEXT, called, config_option
+from monitor.cli.output import counted, spoken
 from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def run(config_path: Path | None) -> None:
 
 @click.command()
 @config_option
+@click.option("--source", "only", multiple=True, type=TEXT, help="Only this source, due or not (its key).")
 @click.pass_context
-def once(ctx: click.Context, config_path: Path | None) -> None:
+def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) -> None:
     """Poll every due source once, judge, deliver, and exit; for cron.
 
     Exits 1 when every source that was due failed.
@@ -63,7 +65,9 @@ def once(ctx: click.Context, config_path: Path | None) -> None:
     from monitor.daemon import daemon
 
     config = _load(config_path)
-
+    keys = [source.key for source in config.sources]
+    if strange := [each for each in only if each not in keys]:
+        raise click.UsageError(f"{', '.join(strange)} is no source; the sources are {', '.join(keys)}")
     logged = logging.getLogger("monitor.pipeline").isEnabledFor(logging.WARNING)
 
     def progress(poll: "Poll") -> None:
@@ -73,13 +77,31 @@ def once(ctx: click.Context, config_path: Path | None) -> None:
 
     async def work() -> "list[Poll]":
         async with daemon(config) as running:
-            return await running.once(progress)
+            return await running.once(progress, only)
 
     polls = asyncio.run(work())
     outcomes = Counter(str(filing.outcome) for poll in polls for filing in poll.filed)
     told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()) or "nothing new"
-    click.echo(f"monitor: {len(polls)} sources polled; {told}", err=True)
+    click.echo(f"monitor: {counted(len(polls), 'source')} polled; {told}", err=True)
+    if not only:
+        _say_what_waits(config.database, {poll.source for poll in polls})
     ctx.exit(1 if polls and all(poll.error for poll in polls) else 0)
+
+
+def _say_what_waits(database: str, polled: set[str]) -> None:
+    """Say which sources were left alone: each that fails, with why, and how many are not due."""
+    from monitor.storage.queries import Reader
+
+    now = datetime.now(UTC)
+    with Reader.open(database) as read:
+        left = [row for row in read.sources() if row["active"] and row["key"] not in polled]
+    failing = [row for row in left if row["state"] == "failing"]
+    for row in failing:
+        when = spoken(row["due"], now)
+        click.echo(f"monitor: {row['key']}: fails, is polled again {when}: {row['error']}", err=True)
+    if waiting := [row["due"] for row in left if row not in failing and row["due"]]:
+        what = f"{counted(len(waiting), 'source')} not due, the first {spoken(min(waiting), now)}"
+        click.echo(f"monitor: {what} (once --source KEY polls one all the same)", err=True)
 
 
 def _load(config_path: Path | None) -> "Config":

@@ -224,7 +224,7 @@ def _explained(error: aiohttp.ClientError | OSError, host: str) -> FetchError:
     """Name the cause of *error* in words for the user; never the URL, which may hold a password."""
     match error:
         case aiohttp.ClientConnectorError(os_error=_NotPublic() as refused):
-            return Refused(refused.reason)
+            return Refused(f"{refused.reason}; if it is yours, name it in [fetch] allow")
         case aiohttp.ClientConnectorDNSError():
             return FetchError(f"no address found for {host}")
         case aiohttp.ClientConnectorCertificateError():

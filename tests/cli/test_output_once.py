@@ -1,10 +1,13 @@
-"""What `monitor once` says of a source that fails."""
+"""What `monitor once` polls, and what it says of a source that fails or is not due."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from shell import monitor
+from world import world
 
 PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
@@ -23,3 +26,70 @@ def test_a_failure_is_told_once(tmp_path: Path, level: str) -> None:
     )
     assert done.returncode == 1, done.stderr
     assert len([line for line in done.stderr.splitlines() if "closed" in line]) == 1, done.stderr
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Two sources at which nobody listens, and one that answers."""
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[storage]\nurl = "sqlite:///monitor.db"\n[fetch]\nallow = ["127.0.0.1"]\nhost_interval = 0\n'
+        '[[source]]\nkey = "closed"\nurl = "http://127.0.0.1:1/feed"\n'
+        '[[source]]\nkey = "shut"\nurl = "http://127.0.0.1:1/other"\nevery = "2h"\n'
+    )
+    return path
+
+
+def said(*words: str, config: Path) -> tuple[int, list[str]]:
+    done = monitor("once", "--config", str(config), *words)
+    return done.returncode, [line for line in done.stderr.splitlines() if line.startswith("monitor: ")]
+
+
+def test_what_is_not_due_is_named_with_why(own: Path) -> None:
+    assert said(config=own)[0] == 1
+    code, lines = said(config=own)
+    assert code == 0
+    assert lines[0] == "monitor: 0 sources polled; nothing new"
+    assert re.fullmatch(r"monitor: closed: fails, is polled again in \d+ min: .*refused.*", lines[1])
+    assert re.fullmatch(r"monitor: shut: fails, is polled again in \d+ (min|h): .*", lines[2])
+
+
+def test_healthy_sources_that_wait_are_counted(own: Path) -> None:
+    with world() as publisher:
+        with own.open("a") as file:
+            file.write(f'[[source]]\nkey = "wire"\nurl = "{publisher.url}/feed/wire"\nevery = "2h"\n')
+        said(config=own)
+        code, lines = said(config=own)
+        assert re.fullmatch(r"monitor: 1 source not due, the first in \d+ (min|h) .*", lines[-1])
+        code, lines = said("--source", "wire", config=own)
+        assert (code, lines) == (0, ["monitor: wire: 0 new", "monitor: 1 source polled; nothing new"])
+        assert publisher.asked["wire"] == 2, "it was asked for by name"
+    code, lines = said("--source", "wire", config=own)
+    assert code == 1, "that alone was to be polled, and it failed"
+
+
+def test_a_source_that_there_is_not_is_a_wrong_usage(own: Path) -> None:
+    done = monitor("once", "--config", str(own), "--source", "wires")
+    assert done.returncode == 2
+    assert "wires is no source; the sources are closed, shut" in done.stderr
+
+
+def test_the_list_of_sources_says_how_long_ago_and_when_next(own: Path) -> None:
+    with world() as publisher:
+        with own.open("a") as file:
+            file.write(f'[[source]]\nkey = "wire"\nurl = "{publisher.url}/feed/wire"\nevery = "2h"\n')
+        said("--source", "wire", config=own)
+    listed = monitor("sources", "--config", str(own)).stdout.splitlines()
+    assert [line.split()[0] for line in listed] == ["key", "closed", "shut", "wire"]
+    assert re.search(r"wire +ok .* (now|\d+ s ago) +in \d+ (min|h)", listed[3])
+    assert re.search(r"closed +new +0 +0 +now", listed[1])
+
+
+def test_a_private_address_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    config = tmp_path / "own.toml"
+    config.write_text('[[source]]\nkey = "wiki"\nurl = "http://127.0.0.1:1/feed"\n')
+    done = monitor("once", "--config", str(config))
+    assert (
+        "127.0.0.1 is not a public address (loopback); if it is yours, name it in [fetch] allow"
+        in done.stderr
+    )

@@ -10,8 +10,18 @@ from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.copies import figures, overlap
 from monitor.judge.corrections import struck
 from monitor.judge.recall import AMOUNTS, Recall
+from monitor.judge.sentences import cjk
 from monitor.judge.status import STEPS
-from monitor.judge.swaps import ALIKE, all_named, closest, displaces, like_for_like, replaced, restates
+from monitor.judge.swaps import (
+    ALIKE,
+    all_named,
+    closest,
+    displaces,
+    like_for_like,
+    renamed,
+    replaced,
+    restates,
+)
 from monitor.judge.terms import stem
 from monitor.types import Fact, Known, Mention, Sentence
 
@@ -84,9 +94,12 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
     unknown = [fact for fact in sentence.facts if not _known_fact(fact, sentence, recall, mentions)]
     read_as_facts = figures(" ".join(fact.text for fact in sentence.facts if fact.kind != "party"))
     odd = sorted(figures(sentence.text) - recall.event.figures - read_as_facts)
+    like = closest(sentence, recall)
+    if like and cjk(sentence.text) and (named := renamed(sentence, like, recall)):
+        fact = Fact("party", named[1], "", named[1])
+        yield Change(f"new party: {named[1]}, not {named[0]}", fact, sentence, True, like[1])
     if not unknown and not odd:
         return
-    like = closest(sentence, recall)
     if like is None and facts.background(sentence, recall.story.published):
         return
     high, found = sentence.zone in ("title", "lead"), False

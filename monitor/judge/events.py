@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"[\d,.%]+")
 _RUN = 3  # characters of a name in place of another
 _RUN_IN_FRAME, _SAME_FRAME = 2, 0.8  # the same in a title that is alike from this ratio: 招商银行, 兴业银行
 _KEPT = 0.6  # share of a title that is the same around a name in place of another
+_KEPT_IN_TEXT = 0.45  # where the text has the name, too
 _GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
 _WORDS = 4  # other words of a title that is a template
 _FAR = 0.08  # cosine below which an event is no candidate
@@ -129,9 +130,21 @@ def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -
         and all(term in other.title for term in said)
         and abs(story.published - nearest.published) > _EDITED
     )
-    if again or (frame and (amounts or (deal and event.size <= 3))):
+    # And a copy that has the other name in its text, too.
+    moved = copy and abs(story.published - nearest.published) > _EDITED and _in_text(new, story)
+    if again or moved or (frame and (amounts or (deal and event.size <= 3))):
         return f"other party than {event.id}: {min(new)}, not {min(gone)}"
     return ""
+
+
+def _in_text(names: set[str], story: Story) -> bool:
+    return any(
+        names.intersection(fact.value.split())
+        for sentence in facts.read(story)
+        if sentence.zone != "title"
+        for fact in sentence.facts
+        if fact.kind == "party"
+    )
 
 
 def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
@@ -143,7 +156,9 @@ def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
     for told in event.stories:
         before = _DIGITS.sub("", told.title)
         if abs(story.published - told.published) > _EDITED and (pair := _in_frame(before, title)):
-            gone, new = pair
+            gone, new, kept = pair
+            if kept < _KEPT and new[:_RUN_IN_FRAME] not in story.text:
+                continue
             said = any(new[:_RUN_IN_FRAME] in text for text in event.sentences)
             if not (said or gone[:_RUN_IN_FRAME] in story.text or any(status.spans(f"{gone}。{new}"))):
                 return f"other party than {event.id}: {new}, not {gone}"
@@ -163,14 +178,14 @@ def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
     return ""
 
 
-def _in_frame(before: str, title: str) -> tuple[str, str] | None:
-    """Return what stands in *before* and what in *title* where all the rest is the same, and most of it."""
+def _in_frame(before: str, title: str) -> tuple[str, str, float] | None:
+    """Return what stands in *before* and what in *title* where all the rest is the same, and its share."""
     start = _alike(before, title)
     end = _alike(before[start:][::-1], title[start:][::-1])
     gone, new = before[start : len(before) - end], title[start : len(title) - end]
     long = max(len(before), len(title))
-    enough = min(len(gone), len(new)) >= _RUN_IN_FRAME and start + end >= _KEPT * long
-    return (gone, new) if enough else None
+    enough = min(len(gone), len(new)) >= _RUN_IN_FRAME and start + end >= _KEPT_IN_TEXT * long
+    return (gone, new, (start + end) / long) if enough else None
 
 
 def _alike(left: str, right: str) -> int:

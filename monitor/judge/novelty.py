@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.judge import facts, genre
+from monitor.judge.announced import announced
 from monitor.judge.belonging import belonging, held, reworded
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.changes import ANYWHERE, Change, changes, instead
@@ -71,6 +72,8 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
         ]
     if loose:
         found = [change for change in found if change.fact.kind != "party" or _steady(change, read, recall)]
+    if not found and (official := announced(story, recall)):
+        found = [official]
     found = _once(found)
     corrected = [
         sentence

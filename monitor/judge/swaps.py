@@ -1,5 +1,7 @@
 """A known sentence and one like it: what stands in place of what. Judges nothing."""
 
+import re
+
 from monitor.judge import status
 from monitor.judge.amounts import same_amount
 from monitor.judge.copies import bag, edits, figures, overlap
@@ -8,6 +10,8 @@ from monitor.types import Fact, Known, Sentence
 
 LIKE = 0.5  # word overlap from which two sentences say the same thing in the same way
 ALIKE = 0.75  # from which it is the same sentence with something changed
+_NAME = 2  # characters of a name in place of another
+_OTHER_LETTER = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # names in other letters are facts
 _SWAPPED = 4  # words, old and new, of one thing in place of another
 
 
@@ -79,6 +83,28 @@ def replaced(
             and (old.unit == fact.unit or fact.kind == "money")
         ):
             return old, like[1]
+    return None
+
+
+def renamed(sentence: Sentence, like: tuple[Sentence, Known], recall: Recall) -> tuple[str, str] | None:
+    """Return what a *like* Chinese, Japanese or Korean sentence calls somebody and what this one does:
+    the rest is the same, and all over the story the one name stands where the other did."""
+    if not restates(sentence, like[1]):
+        return None
+    story = recall.story
+    for spaced in edits(like[0].text, sentence.text):
+        # Characters are compared one by one.
+        old, new = (part.replace(" ", "") for part in spaced)
+        if (
+            min(len(old), len(new)) >= _NAME
+            and not _OTHER_LETTER.search(old + new)
+            and new in story.title
+            and new in story.text
+            and old not in story.title + story.text
+            and not any(status.spans(f"{old}。{new}"))
+            and not any(new in held.text for held, _, _ in recall.lines())
+        ):
+            return old, new
     return None
 
 

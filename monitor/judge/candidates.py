@@ -12,6 +12,9 @@ from monitor.judge.zones import Passage
 
 _REACH = 80  # characters to either side that a rule may look at
 _WORD_END = re.compile(r"[\w.&'-]+$")
+_GLOSS = re.compile(r" ?\([^()]{1,24}\)")
+_GLOSS_ENDS = re.compile(r"[^()]{0,20}\)")
+_GLOSSED = re.compile(r"[\w.&]{2,20} ?\($")
 _AFTER = re.compile(r"(?:'s?)? ([\w&'-]+)(?:\.)?(?: +(?:& )?([\w'-]+))?")
 
 
@@ -36,6 +39,14 @@ class Candidate:
     @cached_property
     def after(self) -> str:
         return self.passage.normal.text[self.end : self.end + _REACH]
+
+    @cached_property
+    def around(self) -> tuple[str, str]:
+        """What stands before and after, past the brackets of a gloss: 百度(バイドゥ)の, Nvidia (NVDA)'s."""
+        inside = self.before.endswith("(") and _GLOSSED.search(self.before)
+        before = self.before[: inside.start()] if inside else self.before
+        glossed = _GLOSS_ENDS.match(self.after) if inside else _GLOSS.match(self.after)
+        return before, self.after[glossed.end() :] if glossed else self.after
 
     @cached_property
     def left(self) -> tuple[str, str]:

@@ -9,9 +9,13 @@ from monitor.judge.candidates import Candidate
 
 # Names between the words of a comparison and the name in question: "faster than Nvidia's", "than AMD and".
 OTHERS = r"(?:[\w&-]+'s\ )?(?:(?-i:[A-Z])[\w&-]*(?:'s)?(?:,|\ and|\ or|,\ and|/)\ ){0,3}"
+# … and what tells which of its products: "a four-year-old Nvidia card".
+_MODIFIERS = (
+    r"(?:(?:\w+(?:-\w+)+|older|earlier|previous|current|comparable|equivalent|high-end|top|flagship)\ ){0,2}"
+)
 _COMPARED_BEFORE = re.compile(
     rf"""\b(?:vs | versus | than | (?<!to\ )(?<!we\ )(?<!I\ )like | unlike | similar\ to | such\ as
-    | likes\ of | second\ (?:only\ )?to | compar(?:e|es|ed|ing)(?:\ \w+){0, 3}\ (?:with|to) | comparable\ to | akin\ to | instead\ of
+    | likes\ of | second\ (?:only\ )?to | compar(?:e|es|ed|ing)(?:\ \w+){{0,3}}\ (?:with|to) | comparable\ to | akin\ to | instead\ of
     | alternatives?\ to | (?:competitors?|rivals?)\ (?:like|such\ as|to)
     | (?:to|that|which|could|may|can|will)\ rival | (?:catch|caught|catching)\ up\ (?:with|to)
     | compet(?:e|es|ing)\ (?:with|against) | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beat(?:s|ing)?
@@ -27,7 +31,7 @@ _COMPARED_BEFORE = re.compile(
     | forget | move\ over | step\ aside | never\ mind | ignore | miss(?:ed)?\ (?:out\ on) | tired\ of | modell?ed\ (?:on|after) | inspired\ by
     | reminiscent\ of | wean(?:s|ed|ing)?(?:\ \w+)?\ (?:off|from) | (?:version|match)\ (?:of|for)
     | (?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant)\ (?:up)?on)
-    [.,]?\ (?:the\ |an?\ |\d+\ |two\ |three\ |four\ |eight\ |that\ of\ |those\ of\ )?{OTHERS}$""",
+    [.,]?\ (?:the\ |an?\ |\d+\ |two\ |three\ |four\ |eight\ |that\ of\ |those\ of\ )?{_MODIFIERS}{OTHERS}$""",
     re.I | re.X,
 )
 # One of these stands before the name wherever that pattern matches; asking for it first is ten times as fast.
@@ -49,15 +53,16 @@ _COMPARING = frozenset(
 )
 _MEASURING = ("compet", "bench", "stack", "race", "compar")
 _COMPARED_CJK = (
-    *"较 較 比 优于 優於 胜过 勝過 媲美于 不及 弱于 弱於 强于 強於 高于 高於 低于 低於 落后于 落後於 领先于 領先於 仅次于 僅次於 跑赢 跑贏 甩开 甩開 撼动 撼動 超过 超過 超越 相比 依赖 依賴 替代 取代 对标 對標 挑战 挑戰 媲美 叫板 抗衡 不如 类似 類似 版 版的".split(),
+    *"较 較 比 接近 相当于 相當於 优于 優於 胜过 勝過 媲美于 不及 弱于 弱於 强于 強於 高于 高於 低于 低於 落后于 落後於 领先于 領先於 仅次于 僅次於 跑赢 跑贏 甩开 甩開 撼动 撼動 首超 反超 再超 已超 超过 超過 超越 相比 依赖 依賴 替代 取代 对标 對標 挑战 挑戰 媲美 叫板 抗衡 不如 类似 類似 版 版的".split(),
     *"第二个 第二個 下一个 下一個 下一家 错过 錯過 错过了 忘掉 不止 不只是 除了 国产 國產 剑指 劍指 直追 追赶 追趕 赶超 趕超 碾压 碾壓 比肩 逼近 力压 力壓 不输 不輸 对抗 對抗 绕开 繞開 摆脱 擺脫".split(),
-    *"より ポスト 第二の 第2の 次の 打倒 打倒・ 脱・ 和製 日本版 国産の".split(),
-    *("보다 ", "대비 ", "제2의 ", "한국판 ", "중국판 ", "포스트 ", "넥스트 ", "탈", "脱", "탈(脫)"),
+    *"ポスト 第二の 第2の 次の 打倒 打倒・ 脱・ 和製 日本版 国産の".split(),
+    *("제2의 ", "한국판 ", "중국판 ", "포스트 ", "넥스트 ", "탈", "脱", "탈(脫)"),
 )
 _COMPARED_AFTER = re.compile(
-    r"""(?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes? | comparisons? | dependen\w+
+    r"""\ (?:isn't|is\ not|wasn't|was\ not)\ (?:(?:even\ )?(?:one\ of|among)|on\ (?:it|the\ list))\b | (?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes? | comparisons? | dependen\w+
         | vs\.? | versus)\b
-    | 보다 | より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
+    | (?:의)?[ ]?(?:제품|칩|반도체|GPU|가속기|모델|것|기술|서비스)?보다 | [ ]?대비[ ]
+    | の?(?:製品|チップ|半導体|GPU|品|もの|技術)?より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
     | (?:の)?(?:ライバル|競合) | に(?:匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
     | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | への依存 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이)
     | (?:正面|直接)?(?:竞争|競爭|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
@@ -67,7 +72,7 @@ _COMPARED_AFTER = re.compile(
 _EXEMPLAR = re.compile(
     r" (?:of|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
 )  # "the Nvidia of salmon farming"
-_AS_AS = re.compile(r"\bas (?!well\b|soon\b|long\b)\w+ as $")
+_AS_AS = re.compile(rf"\bas (?!well\b|soon\b|long\b)\w+ as (?:an? |the |its )?{_MODIFIERS}$")
 _JOINS = re.compile(r"\bjoin(?:s|ing)? (?:[A-Z][\w&]*,? (?:and )?){0,3}$", re.I)
 _CLUB = re.compile(r"(?:,| and)? (?:[A-Z][\w&]*,? (?:and )?){0,3}(?:in the|as (?:an?|the)) [$\w]")
 _LIKENED = re.compile(
@@ -77,7 +82,7 @@ _LIKENED = re.compile(
 
 def compared(seen: Candidate) -> bool:
     """Say whether *seen* is what somebody else is measured by."""
-    before, after = seen.before, seen.after
+    before, after = seen.around
     opening = before.lower()
     words = opening.split()
     if not _COMPARING.isdisjoint(words[-10:]) and (
@@ -88,7 +93,7 @@ def compared(seen: Candidate) -> bool:
         return True
     if opening.endswith(("the ", " a ", "next ")) and seen.form == "name" and _EXEMPLAR.match(after):
         return True
-    if opening.endswith(" as ") and _AS_AS.search(opening):
+    if " as " in opening and _AS_AS.search(opening):
         return True
     if before.endswith(" or ") and after.strip() in ("?", "Stock?", "stock?"):
         return True

@@ -19,7 +19,7 @@ _DEVICE = re.compile(
 )
 _FITTED = re.compile(
     r"\b(?:(?:covers?|cases?|accessor\w+|chargers?|apps?|support|available|review) (?:for|on)|compatible with|works with|across"
-    r"|(?i:leveraging|accelerated by|(?:built|runs?|running|based) on|(?:background|exposure) (?:in|to))) (?:the )?$"
+    r"|(?i:leveraging|accelerated by|(?:built|runs?|ran|running|based|hosted|stored|trained|filmed|shot) on|(?:background|exposure) (?:in|to))) (?:the )?$"
 )
 # Whose fab or process it is makes the chip.
 _FOUNDRY = re.compile(r"'s | (?:Electronics )?(?:[Ff]oundry|[Ff]abs?|[Pp]rocess|[Nn]ode|\d+[ -]?(?:nm|nano))")
@@ -103,7 +103,7 @@ def discount(seen: Candidate) -> str:
     """Return why *seen* says little about its company here ("a comparison"), or ""."""
     if compared(seen):
         return "a comparison"
-    before, after = seen.before, seen.after
+    before, after = seen.around
     opening = before.lower()
     words, ascii_only = opening.split(), before.isascii()
     if "," in before and _RELATIVE.search(before):

@@ -11,7 +11,10 @@ _FURNITURE = re.compile(
     r"""\W*(?:
       (?:read|watch|more|see\salso)\s?: | listen\s(?:to|now|here)\b
     | (?:read|see|watch)\s(?:next|more|also|now|the\sfull|full)\b | also\sread\b
-    | (?:don't|do\snot)\smiss\b
+    | (?:don't|do\snot)\smiss\b | (?:trending|popular|hot)\s(?:on|in|with|across)\b[^.]{0,40}:
+    | [^.。\n|:]{2,20}:[^.。\n|]+\s\|\s[^.。\n]{4,160}$ | (?:get|receive|try|discover)\s(?:our|the)\s
+        (?:[\w']+\s){0,3}(?:briefing|newsletter|digest|bulletin|round-?up)\b
+    | photograph(?:s|er|y)?\s?: | (?:\W?PR\W|広告|スポンサー|\(?AD\)|광고)\s?
     | (?:related|recommended|trending|further)
         (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
     | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
@@ -44,7 +47,9 @@ _FURNITURE = re.compile(
     | ※?(?:本|この)記事は | 本文(?:由|系|来源|來源|转自|轉自) | 이\s기사는 | 본\s기사는
     | 免责声明 | 免責聲明 | 风险提示 | 風險提示
     | (?:截至发稿,?)?(?:本文)?(?:作者|笔者|筆者)(?:未|不|没有|並未|并未)?持有 | 相关(?:阅读|新闻|文章|推荐)
-    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 更多(?:阅读|新闻|内容) | 责任编辑 | 責任編輯
+    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀)
+    | 更多(?:相[关關])?(?:阅读|閱讀|新[闻聞]|[内內]容|[报報][道導]|[资資][讯訊])
+    | 责任编辑 | 責任編輯
     | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至)
     | (?:下载|打开|下載|打開)\S{0,8}(?:客户端|客戶端|APP)
     | 热门(?:搜索|话题) | 热搜 | 大家都在搜 | 猜你喜欢 | 原标题 | 인기\s?기사 | 핫클릭
@@ -74,7 +79,8 @@ _HEADING = re.compile(
     | you\smay\salso\slike | latest\snews | recent\s(?:comments|posts|stories) | top\sstories
     | editor'?s\spicks? | what\sto\sread\snext | in\sthis\sarticle | 相关(?:阅读|新闻|文章|推荐)
     | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 热门(?:新闻|文章) | 관련\s?(?:기사|뉴스)
-    | 많이\s?본\s?(?:뉴스|기사) | 추천\s?기사 | 関連(?:記事|ニュース) | おすすめ記事 | あわせて読みたい
+    | 많이\s?본\s?(?:뉴스|기사) | 추천\s?기사 | 関連(?:記事|ニュース|トピックス?|キーワード) | おすすめ記事
+    | あわせて読みたい
     | 인기\s?기사 | 人気(?:記事)?(?:ランキング)? | アクセスランキング | 热门搜索 | 热搜榜?
     )[^\w\n]{0,8}$""",
     re.X | re.I | re.M,
@@ -139,7 +145,7 @@ def _teasers(text: str) -> Iterator[tuple[int, int]]:
         line = text[start:end].strip()
         if len(line) <= _LINK_LINE and _HEADLINE.match(line):
             starts.append(start)
-        elif line and not opens(line):
+        elif line and not (len(starts) < 2 and opens(line)):
             starts += [start] if _HEADS.match(line) else []
             break
         end = start - 1

@@ -8,6 +8,8 @@ from monitor.judge.terms import common
 from monitor.judge.watchlist import CJK
 from monitor.judge.words import EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
 
+_DOTTED = re.compile(r"\w[・·•]$")
+_REGISTERED = re.compile(r"[\u4e00-\u9fff]{2,12}(?:有限|股份)公司|[\u3040-\u9fff]{1,8}株式会社")
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _FOREIGN_NAME = re.compile(
     "[拉耶夫斯基尔爾特诺諾维維奇娜克德里尼莫罗羅曼森]"
@@ -59,8 +61,8 @@ def longer_name(seen: Candidate) -> str:
         return f"a longer name: {seen.written} Ltd"
     if alias.kind == "company" and CJK.match(seen.written[-1]) and _ISSUER_CJK.match(seen.after):
         return f"a longer name: {seen.written}{seen.after[:6]}"
-    # Between Korean names a dot only lists them.
-    dotted = seen.before.endswith(("・", "·", "•")) and not "\uac00" <= seen.written[0] <= "\ud7af"
+    dotted = bool(_DOTTED.search(seen.before)) and _katakana(seen.before[-2]) == _katakana(seen.written[0])
+    dotted = dotted and not "\uac00" <= seen.written[0] <= "\ud7af"  # between Korean names it only lists
     if dotted and (alias.strength == "weak" or _FOREIGN_NAME.match(seen.after)) and CJK.match(seen.written):
         return f"a longer name: {seen.before[-6:]}{seen.written}"
     left, gap = seen.left
@@ -79,6 +81,18 @@ def longer_name(seen: Candidate) -> str:
         return ""
     if _NAME_WORD.fullmatch(left) and not common(word) and word not in _NO_NAME | LEGAL | GIVEN:
         return f"a longer name: {left} {seen.written}"
+    return ""
+
+
+def _katakana(letter: str) -> bool:
+    return "\u30a0" <= letter <= "\u30ff"
+
+
+def registered(seen: Candidate) -> str:
+    """三星照明科技股份有限公司 is another firm, which its story calls by the same two characters."""
+    weak = seen.alias.kind == "company" and seen.alias.strength == "weak"
+    if weak and CJK.match(seen.written) and (name := _REGISTERED.match(seen.after)):
+        return f"a registered name: {seen.written}{name[0]}"
     return ""
 
 

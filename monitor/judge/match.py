@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from monitor.judge.candidates import Candidate, candidates, disguised
 from monitor.judge.discounts import discount
+from monitor.judge.namesakes import place_names
 from monitor.judge.people import People
 from monitor.judge.salience import ABOUT, salience
 from monitor.judge.signs import company_sign
 from monitor.judge.surroundings import Surroundings
-from monitor.judge.vetoes import UNITS, VETOES
+from monitor.judge.vetoes import UNITS, VETOES, speaks_of_business
 from monitor.judge.watchlist import Watchlist
 from monitor.judge.zones import Passage
 from monitor.types import Evidence, Mention, Story
@@ -48,10 +49,12 @@ class _Reading:
     watchlist: Watchlist
     surroundings: Surroundings
     title: str
+    text: Passage
     people: People
     accepted: list[tuple[Candidate, str]] = field(default_factory=list)  # with the note
     refused: list[Refused] = field(default_factory=list)
     namesakes: set[str] = field(default_factory=set)  # aliases that name a person or place in this story
+    places: set[str] = field(default_factory=set)  # words that begin the name of a place in this story
     siblings: list[tuple[str, str, tuple[bool, int]]] = field(default_factory=list)  # key, name, place
 
     def refuse(self, seen: Candidate, rule: str, reason: str) -> None:
@@ -67,7 +70,7 @@ def examine(story: Story, watchlist: Watchlist) -> Examination:
     """Return what *story* names, and every candidate that did not count, with the reason."""
     title, text = Passage.of("title", story.title), Passage.of("text", story.text)
     people = People(title.normal.text, text.normal.text)
-    reading = _Reading(watchlist, Surroundings(watchlist, title, text), title.normal.text, people)
+    reading = _Reading(watchlist, Surroundings(watchlist, title, text), title.normal.text, text, people)
     counts: Counter[tuple[str, str]] = Counter()
     standing = []
     for passage in (title, text):
@@ -96,8 +99,7 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
     if seen.alias.strength == "shadow":
         reading.refuse(seen, "shadow", f"{seen.written} is not {seen.alias.key}")
         reading.siblings.append((seen.alias.key, seen.alias.text.casefold(), _place(seen)))
-        name, comma, _ = seen.alias.text.casefold().partition(", ")  # Blackwell, Oklahoma
-        reading.namesakes |= {name} if comma else set()
+        reading.places |= place_names(seen.alias.text)
         return True
     if seen.passage.furniture(seen.start):
         reading.refuse(seen, "furniture", "belongs to the page, not to the story")
@@ -135,7 +137,8 @@ def _elsewhere_too(seen: Candidate, veto: str) -> bool:
         return seen.alias.form == "symbol" and cased and not seen.before.endswith(_LINKED)
     if veto == "number":
         return seen.written in UNITS
-    return veto in ("person", "place") or (veto == "longer name" and seen.alias.kind == "program")
+    longer = veto == "longer name" and seen.alias.kind == "program"
+    return longer or veto in ("person", "place", "registered name", "polite form")
 
 
 def _place(seen: Candidate) -> tuple[bool, int]:
@@ -179,9 +182,13 @@ def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
     if seen.form in _TICKER_FORMS:
         return "", "", "a ticker form"
     spelt = alias.text.casefold()
-    namesake = spelt in reading.namesakes and not reading.surroundings.beside(seen)
+    elsewhere = spelt in reading.places and not _otherwise(seen, reading)
+    namesake = (spelt in reading.namesakes or elsewhere) and not reading.surroundings.beside(seen)
     if namesake and (alias.strength == "weak" or not _otherwise(seen, reading)):
         return "namesake", f"{seen.written} is a person or a place in this story", ""
+    bare = alias.form == "symbol" and not _otherwise(seen, reading)
+    if bare and not speaks_of_business(f"{reading.title}\n{reading.text.normal.text}"):
+        return "context", "a bare ticker in a story that says nothing of shares or business", ""
     if alias.strength == "strong":
         return "", "", considered
     if alias.weak is not None and (alias.weak.requires or alias.weak.unless):

@@ -48,6 +48,7 @@ _LIVES_CJK = re.compile(
 _AGED_CJK = re.compile(
     r"\d{1,2}[岁歲]的?$|\d{1,2}세(?:의)? $|(?:演[员員]|歌手|拳王|球星|前[锋鋒]|[门門][将將]|作家|[导導]演)$"
 )
+_REGION = re.compile("(?:地[区區]|山|[县縣]|站|동|역|사거리)$")
 # "Treasury chief Rubin"; "Rubin, who led the Treasury"; "Rubin, 61,".
 _OFFICE = frozenset(
     "chief secretary minister official ex-chief boss head quarterback guard pitcher catcher".split()
@@ -112,6 +113,15 @@ def _lives_cjk(seen: Candidate) -> str:
     if sign := _LIVES_CJK.match(seen.after):
         return f"{seen.written}{sign[0]}"
     return f"{aged[0]}{seen.written}" if (aged := _AGED_CJK.search(seen.before)) else ""
+
+
+def place_names(name: str) -> set[str]:
+    """Return the beginning of *name*, folded, where its end is a place's: 阿里地区; Blackwell, Oklahoma."""
+    town, comma, _ = name.casefold().partition(", ")
+    if comma:
+        return {town}
+    region = _REGION.search(name)
+    return {name[: region.start()].casefold()} if region and region.start() > 1 else set()
 
 
 def _closed(syllable: str) -> bool:

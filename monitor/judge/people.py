@@ -14,6 +14,8 @@ _AFTER = rf"""(?:
       ,\ \d\d[,.] | \ \(\d\d\) | ,\ who\b | ,\ (?:an?|the)\ (?:[\w-]+\ ){{0,3}}(?:{"|".join(ROLE)})\b
     | (?:,[^.,]{{0,60}},)?\ (?:said|says|told|added|recalled)\ (?:that\ |reporters\ |police\ )?(?:he|she)\b
     | (?:'s)?\ (?:husband|wife|mother|father|widow|died)\b
+    | \ (?:scored|netted)\ (?:[\w-]+\ ){{0,2}}(?:goals?|twice|tries|runs|points)\b
+    | \ made\ (?:his|her)\ | \ (?:grew\ up|studied|graduated)\b
     | \ was\ (?:born|arrested|sentenced|elected)\b)"""
 
 

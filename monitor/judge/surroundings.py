@@ -1,5 +1,6 @@
 """The words around a weak alias: whether those stand near that it requires. Knows no grammar of names."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Set
 from functools import cached_property
@@ -12,10 +13,17 @@ from monitor.types import Weak
 
 _BESIDE = 30  # characters in which a neighbouring word can begin
 _MOST_PLACES = 100  # of one word that are looked at
+_VERSION = re.compile(r"\d[A-Z]?(?![A-Za-z0-9])")
 _JOINTS = " -の的의・"  # between two words of one name
 # What points back to a name in the sentence before.
 _BACK = ("the company", "the firm", "the chip", "it ", "its ", "the two", "both ")
 _BACK_CJK = ("该公司", "該公司", "同社", "이 회사", "双方")
+
+
+def _versioned(text: str, start: int, end: int) -> bool:
+    """Say whether an abbreviation stands there with a number: HBM of HBM4 and HBM3E."""
+    alone = start == 0 or not text[start - 1].isalnum() or text[start - 1] >= "\u3040"
+    return alone and text[start:end].isupper() and bool(_VERSION.match(text, end))
 
 
 class Surroundings:
@@ -85,7 +93,7 @@ class Surroundings:
             folded = passage.normal.folded
             hits = self._watchlist.context.find_matches_as_indexes(folded, overlapping=True)
             for index, start, end in hits:
-                if inflected(folded, start, end):
+                if inflected(folded, start, end) or _versioned(passage.normal.text, start, end):
                     places.setdefault(self._watchlist.words[index], []).append(start)
             self._places[passage.name] = places
         return self._places[passage.name]

@@ -4,7 +4,7 @@ returns the reason, or "" for no objection; here are those of spelling."""
 import re
 
 from monitor.judge.candidates import Candidate
-from monitor.judge.longer import longer_name
+from monitor.judge.longer import longer_name, registered
 from monitor.judge.namesakes import person, place
 from monitor.judge.watchlist import CJK
 
@@ -15,6 +15,15 @@ _CLASS = re.compile(
     r" (?:bank(?:s|ing)|companies|firms|makers|players|stocks|bonds|space)\b|s(?:[.,;:]|\s*$)"
 )
 _MEASURE = re.compile("[个個每双雙兆]$")
+_POLITE = re.compile("(?:^|[^\u3040-\u309f])お$")
+_SHORT = 160  # characters of a post, which need not say what it speaks of
+_READ = 4_000
+_MARKET_WORD = re.compile(
+    r"\b(?:stocks?|shares?|shareholders?|investors?|earnings|revenues?|profits?|dividends?|analysts?|nasdaq|nyse|etfs?"
+    r"|calls|puts|bullish|bearish|long|short|traders?|trading|bonds?|buyback|market|valuation|guidance|quarter|ceo"
+    r"|chip(?:s|makers?)?|semiconductors?|rally|upgrade[sd]?|downgrade[sd]?)\b|\d ?%|\$\d",
+    re.I,
+)
 _DEGREES = re.compile(  # 百度高温
     "(?:以上|以下|左右|上下)?的?(?:高[温溫热熱]|沸水|熱湯|の湯|灼)|(?:以上|以下|左右|上下)(?:的|の|$)"
 )
@@ -95,12 +104,25 @@ def numeral(seen: Candidate) -> str:
     return "a number" if number or counted else ""
 
 
+def polite(seen: Candidate) -> str:
+    """お百度 is a prayer; なお百度は begins with Baidu."""
+    kanji = "\u4e00" <= seen.written[0] <= "\u9fff"
+    return "an ordinary word: no company takes お" if kanji and _POLITE.search(seen.before) else ""
+
+
+def speaks_of_business(story: str) -> bool:
+    """Say whether *story* speaks of shares or business at all; a short one, or one in CJK, need not."""
+    return len(story) < _SHORT or bool(CJK.search(story[:_READ]) or _MARKET_WORD.search(story[:_READ]))
+
+
 # To add a rule: one function, one line here, rows in tests/data/mentions.toml.
 VETOES = {
     "spelling": spelling,
     "address": address,
     "person": person,
     "place": place,
+    "registered name": registered,
     "longer name": longer_name,
     "number": numeral,
+    "polite form": polite,
 }

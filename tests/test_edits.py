@@ -77,6 +77,19 @@ async def test_an_edited_page_is_read_again(tmp_path: Path, world: World, settin
     assert told(world)[1:] == [("correction", ".1")]
 
 
+async def test_what_changed_is_shown_once_where_the_text_begins_with_its_title(
+    tmp_path: Path, world: World, settings: Config
+) -> None:
+    await once(settings)
+    world.publish("wire", item(f"{TITLE}. {TEXT}"))
+    await once(settings)
+    changed = TITLE.replace("chip", "sensor")
+    world.edit("wire", "e", title=changed, text=f"{changed}. {TEXT}")
+    await once(settings)
+    shown = monitor("show", world.arrived[0]["id"], "--config", "monitor.toml", cwd=tmp_path).stdout
+    assert [shown.count(line) for line in (f"+ {TITLE}", f"- {TITLE}", f"+ {changed}")] == [0, 1, 1]
+
+
 @pytest.mark.parametrize(
     "change",
     [

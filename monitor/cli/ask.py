@@ -3,7 +3,7 @@
 import re
 from difflib import unified_diff
 from functools import partial
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from monitor.errors import StoreError
 from monitor.judge.sentences import split
 
 _CHANGED = re.compile(r"[+-](?!--|\+\+)")  # of a diff: what came or went, without its head
+_WORDS = re.compile(r"\w+")
 _SHOWN = 20  # lines of one revision
 
 
@@ -58,7 +59,9 @@ def _timeline(event: dict[str, Any]) -> str:
         )
         lines.append(f"    {story['title']}")
         lines += [f"    {story['url']}"] if story["url"] else []
-        lines += [f"    + {each['sentence']}" for each in story["new"] if each["sentence"] != story["title"]]
+        new = [each["sentence"] for each in story["new"]]
+        heads = (story["title"], *(each["title"] for each in story["revisions"][:1]))
+        lines += [f"    + {each}" for each in new if not any(_says(title, each) for title in heads)]
         lines.append(f"    why: {'; '.join(story['reasons'])}")
         lines += [f"    {line}" for line in _revisions(story)]
     return "\n".join(lines)
@@ -111,7 +114,12 @@ def _revision(earlier: dict[str, Any], revision: dict[str, Any]) -> list[str]:
 def _read(revision: dict[str, Any]) -> list[str]:
     """Return the title and the sentences of the text, which may begin with the title once more."""
     title, sentences = revision["title"], list(split(revision["text"]))
-    return [title, *(sentences[1:] if sentences[:1] == [title] else sentences)]
+    return [title, *dropwhile(partial(_says, title), sentences)]
+
+
+def _says(title: str, sentence: str) -> bool:
+    """Return whether *sentence* is the *title* once more, with a full stop or without."""
+    return _WORDS.findall(sentence.casefold()) == _WORDS.findall(title.casefold())
 
 
 def _minute(time: str) -> str:

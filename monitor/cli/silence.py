@@ -92,10 +92,8 @@ def add(
             "sources": tuple(_named(read, source) for source in sources),
             "words": words,
         }
-    silences.add(url, now, expires, author or _login(), comment, **chosen)
-    with reader(config_path) as read:
-        (newest, *_) = read.silences(now)
-    click.echo(f"silence {newest['id']} holds until {newest['expires']}")
+    id = silences.add(url, now, expires, author or _login(), comment, **chosen)
+    click.echo(f"silence {id} holds until {expires:%Y-%m-%dT%H:%M:%SZ}")
 
 
 def _login() -> str:

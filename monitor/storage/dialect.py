@@ -125,15 +125,14 @@ class Sqlite:
         connection = sqlite3.connect(
             f"file:{quote(str(self.path))}?mode=ro", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
         )
-        connection.row_factory = lambda cursor, row: {
-            column[0]: value for column, value in zip(cursor.description, row, strict=True)
-        }
+        connection.row_factory = _named
         return connection
 
     def beside(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             f"file:{quote(str(self.path))}?mode=rw", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
         )
+        connection.row_factory = _named
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
@@ -223,6 +222,10 @@ class Postgres:
                 f"{self.shown} needs psycopg: pip install 'market-news-monitor[postgres]'"
             ) from error
         return psycopg
+
+
+def _named(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
 def no_database(dialect: Dialect) -> NoDatabase:

@@ -20,16 +20,17 @@ def add(
     events: Sequence[str] = (),
     sources: Sequence[str] = (),
     words: Sequence[str] = (),
-) -> None:
-    """Write a silence down. Raises StoreError when the database fails."""
+) -> int:
+    """Write a silence down and return its id. Raises StoreError when the database fails."""
     lists = {"keys": keys, "events": events, "sources": sources, "words": words}
     with transaction(url) as run:
-        run(
+        [row] = run(
             """INSERT INTO silence (created, expires, author, comment, keys, events, sources, words)
-            VALUES (:created, :expires, :author, :comment, :keys, :events, :sources, :words)""",
+            VALUES (:created, :expires, :author, :comment, :keys, :events, :sources, :words) RETURNING id""",
             created=stamp(now), expires=stamp(expires), author=author, comment=comment,
             **{name: json.dumps(list(each), ensure_ascii=False) for name, each in lists.items()},
-        )  # fmt: skip
+        ).fetchall()  # fmt: skip
+    return int(row["id"])
 
 
 def expire(url: str, silence: int, now: datetime) -> None:

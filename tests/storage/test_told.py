@@ -124,3 +124,13 @@ def test_what_is_asked_each_second_costs_no_more_after_years(ready_sqlite: str) 
             if n == 6:
                 early = cost(store)
         assert cost(store) < early * 1.5
+
+
+def test_a_silence_is_known_by_the_id_that_it_got(store: Store, url: str) -> None:
+    first, second = (
+        silences.add(url, NOW, NOW + timedelta(hours=hours), "ann", "", keys=("NVDA",)) for hours in (9, 2)
+    )
+    assert {each.id: each.expires for each in store.outbox.silences(NOW)} == {
+        first: minutes(540),
+        second: minutes(120),
+    }

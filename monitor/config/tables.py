@@ -85,6 +85,7 @@ DESTINATION: Table = {
     "quiet": v.hours,
     "at_most": v.whole(0),
     "per": v.some_time,
+    "zone": v.zone,
 }
 ALERTS: Table = {
     "max_age": v.duration,

@@ -67,6 +67,7 @@ def plan(
 
     *gathered*: nothing more is coming, so no alert waits for others of its event.
     """
+    settings = replace(settings, zone=destination.zone or settings.zone)
     held: list[tuple[Delivery, Hold]] = []
     suppressed: list[tuple[Delivery, str]] = []
     parcels = defaultdict[tuple[str, datetime | None, object], list[Delivery]](list)

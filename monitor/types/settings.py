@@ -85,9 +85,10 @@ class Destination:
     timeout: float = 10.0  # seconds
     secret: str = field(default="", repr=False)  # signs what a webhook gets
     template: str = ""  # the text of the user's own Jinja2 template, "" = ours
-    quiet: tuple[time, time] | None = None  # from, until, in the zone of AlertSettings; critical passes
+    quiet: tuple[time, time] | None = None  # from, until; critical passes
     at_most: int = 0  # messages within *per* seconds, 0 = no limit
     per: float = 3600.0
+    zone: str = ""  # of its quiet hours and digests, "" = that of AlertSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class AlertSettings:
 
     *max_age*: a story older than this when first seen is not alerted; 0 = no limit. *group_wait*: an alert
     waits so long for others of its event, to go as one message. *cooldown*: so long after an alert, only a
-    new material fact of the same event is told. *zone*: of quiet hours and digests.
+    new material fact of the same event is told. *zone*: of quiet hours and digests, where the destination
+    names none.
     """
 
     max_age: float = 72 * 3600.0

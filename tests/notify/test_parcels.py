@@ -234,3 +234,23 @@ def test_a_message_of_one_alert_bears_its_id_and_its_thread() -> None:
     (parcel,) = planned(due(1)).send
     message = parcel.message("1700.1")
     assert (message.id, message.alert, message.thread) == ("a1", parcel.deliveries[0].alert, "1700.1")
+
+
+# -- where its readers live ------------------------------------------------------------------------
+
+
+def test_the_zone_of_a_destination_beats_that_of_all() -> None:
+    """At 23:00 UTC it is eight in the morning in Seoul, and six in the evening in New York."""
+    settings = replace(AT_ONCE, zone="Asia/Seoul", digest_at=time(9))
+    seoul, york = NIGHT, replace(NIGHT, zone="America/New_York", quiet=(time(17), time(19)))
+    assert sent(planned(due(1), to=seoul, settings=settings)) == [([1], "")]
+    assert held(planned(due(1), to=york, settings=settings)) == [
+        (1, "23 00:00:00", "quiet 2026-11-22T19:00"),
+    ]
+    news = due(2, digest="daily", ago=0)
+    assert held(planned(news, to=seoul, settings=settings)) == [(2, "23 00:00:00", "daily digest 2026-11-23")]
+    assert held(planned(news, to=york, settings=settings)) == [(2, "23 14:00:00", "daily digest 2026-11-23")]
+    over = replace(news, state="held", next_try=NOW)
+    tomorrow = datetime(2026, 11, 23, 14, tzinfo=UTC)
+    (parcel,) = planned(over, to=york, settings=settings, now=tomorrow).send
+    assert parcel.heading == "Daily digest of 23 Nov: 1 story"

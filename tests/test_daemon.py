@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -255,6 +256,48 @@ def test_fifty_kills_lose_nothing_and_repeat_no_more_than_what_was_in_flight(
     assert rows(tmp_path, "select count(*) from story") == [(61,)]
     assert rows(tmp_path, "pragma integrity_check") == [("ok",)]
     print(json.dumps({"kills": kills, "stories": 61, "repeats": sum(told.values()) - len(told)}))
+
+
+@pytest.mark.slow
+def test_kills_amid_edits_lose_no_revision_and_tell_none_twice(tmp_path: Path, world: World) -> None:
+    """SIGKILL at random moments, while the publisher corrects a number in one story after the other."""
+    import random
+
+    dice = random.Random(20261123)
+    coming, kills = stories(13), 6
+    world.publish("wire", coming[0])
+    running = start(write_config(tmp_path, world, "wire", every=0.2))
+    try:
+        wait_until(lambda: world.asked["wire"] >= 2)
+        world.publish("wire", *coming[1:])
+        wait_until(lambda: len(world.arrived) == 12)
+        for number, item in enumerate(coming[1:]):
+            shown = re.search(r"\d+", item.title)
+            assert shown is not None
+            title, text = (each.replace(shown[0], f"{shown[0]}5", 1) for each in (item.title, item.text))
+            world.edit("wire", item.id, title=title, text=text)
+            time.sleep(dice.uniform(0.0, 1.2))
+            if number % 2:
+                running.kill()
+                running.wait()
+                running = start(tmp_path / "monitor.toml")
+                time.sleep(dice.uniform(0.0, 2.5))  # it takes a second or two to start
+        wait_until(lambda: rows(tmp_path, "select count(*) from revision where n = 1") == [(12,)], 30)
+        wait_until(lambda: rows(tmp_path, "select count(*) from delivery where state != 'sent'") == [(0,)])
+    finally:
+        running.send_signal(signal.SIGTERM)
+        running.wait(10)
+    assert rows(tmp_path, "select count(*), max(n) from revision") == [(24, 1)], "both versions, each once"
+    wanted = {id for (id,) in rows(tmp_path, "select id from alert where id like '%.1'")}
+    assert len(wanted) == 12
+    told = Counter(alert["id"] for alert in world.arrived)
+    assert wanted < set(told) and len(told) == 24
+    assert sum(told.values()) - len(told) <= kills
+    seen: set[str] = set()
+    for alert in world.arrived:  # a repeat was in flight at a kill, and says so
+        assert alert["possible_repeat"] or alert["id"] not in seen, alert["title"]
+        seen.add(alert["id"])
+    assert rows(tmp_path, "pragma integrity_check") == [("ok",)]
 
 
 def alerting(folder: Path) -> set[str]:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,17 @@ def test_a_query_asks_the_database_that_the_environment_names(tmp_path: Path) ->
         timeout=60,
     )
     assert (done.returncode, str(tmp_path / "here.db") in done.stderr) == (1, True)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+@pytest.mark.parametrize(
+    "words", ["verify", "security --offline=true --threshold=20"], ids=["valid", "hardened"]
+)
+def test_the_unit_is_what_systemd_takes(tmp_path: Path, words: str) -> None:
+    """Of an exposure of 0 to 100 it has 14."""
+    here = tmp_path / "monitor.service"
+    here.write_text(UNIT.replace("/opt/monitor/bin/monitor run", f"{sys.executable} run"))
+    done = subprocess.run(
+        ["systemd-analyze", *words.split(), str(here)], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout[-2000:]

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from monitor.judge.terms import CJK
@@ -48,7 +49,7 @@ _PER_DOLLAR |= {"INR": 87, "CAD": 1.38, "AUD": 1.52, "SGD": 1.31}
 
 _HEADS = {
     **dict.fromkeys(
-        "unit chip processor gpu accelerator piece asic semiconductor 颗 顆 枚 片 个 個 台 개 장 대 つ".split(),
+        "unit chip processor gpu accelerator piece asic semiconductor 颗 顆 枚 片 个 個 台 辆 輛 部 套 艘 架 块 张 개 장 대 つ".split(),
         "unit",
     ),
     **dict.fromkeys("job worker employee people staff person position role 人 名 명".split(), "people"),
@@ -77,7 +78,7 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
     r"|[\s-]?(?P<size>nm\b|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
     r"|[kmgt]b\b|[kmg]w\b|gigawatts?|megawatts?|tops\b|[pt]flops\b|mm\b|inch(?:es)?\b|km\b|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
-    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|(?:tonnes?|tons?|kilograms?|kg)\b|吨|公斤|톤|トン|兆瓦|吉瓦|메가와트|기가와트|メガワット|ギガワット|公里|킬로미터|キロメートル|㎡|m²|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
+    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)\b|(?<=[万萬만천千])t(?![a-z])|吨|公斤|쇼트톤|톤|坪|평(?!\w)|トン|兆瓦|吉瓦|메가와트|기가와트|メガワット|ギガワット|公里|킬로미터|キロメートル|㎡|m²|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d|\.(?-i:[A-Z][A-Z]?)\b)|(?=[{CJK}]))",
     re.IGNORECASE,
 )
@@ -106,6 +107,14 @@ _IN_WORDS = re.compile(
 _PARTS = {"half": "50", "third": "33.3", "quarter": "25", "fifth": "20", "tenth": "10"}
 _PART = re.compile(rf"\b(?:an?|one)[\s-]({'|'.join(_PARTS)})(?=\s(?:of|stake|share)\b)", re.IGNORECASE)
 _AFTER = re.compile(r"[\s-]?((?:(?!\d[\d.,]*(?:\s|$))[^\s,;:.()\"“”]+\s?){1,4})")
+# Output a year is told as output a month: 24万枚 a year are 2万枚 a month.
+_A_YEAR = re.compile(
+    r"(?:\s[\w-]+){0,2}\s(?:(?:a|per|each|every)\s(?:year|annum)|annually|yearly)\b", re.IGNORECASE
+)
+_YEARLY = re.compile(
+    r"(?:\b(?:annual|yearly)(?:\s\w+){0,3}\sof\s|年产(?:能)?|年産|(?<![\d\s])年(?:间|間)?|연간|연산|(?<![가-힣])연)\s?(?:约|約|약\s?)?$"
+)
+_MADE = frozenset({"wafer", "unit"})
 _TIMES = frozenset("year month week day hour minute time second quarter decade".split())
 _CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|约|약|約)?\s?$", re.IGNORECASE)
 _SIZES = {
@@ -122,10 +131,10 @@ _SIZES |= {"ナノメートル": "nm", "inche": "inch"}
 _MEASURED = {
     "mw": "kw .001 gw 1000 megawatt 1 gigawatt 1000 兆瓦 1 吉瓦 1000 메가와트 1 기가와트 1000 メガワット 1 ギガワット 1000",
     "gb": "mb .001 tb 1000",
-    "t": "tonne 1 ton 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
+    "t": "tonne 1 ton 1 metric_ton 1 short_ton .907 쇼트톤 .907 t 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
     "mm": "inch 25",
     "km": "kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
-    "m2": "square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 ㎡ 1 m² 1 平方米 1 公顷 10000 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
+    "m2": "square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 ㎡ 1 m² 1 平方米 1 公顷 10000 坪 3.306 평 3.306 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
 }
 _MEASURES = {
     unit.replace("_", " "): (Decimal(factor), into)
@@ -243,6 +252,15 @@ def _amount(found: re.Match[str], text: str) -> Fact | None:
 
 
 def _count(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
+    fact = _counted(found, value, text)
+    if fact and fact.unit in _MADE:
+        end = text.find(fact.text, found.start()) + len(fact.text)
+        if _A_YEAR.match(text, end) or _YEARLY.search(text[: found.start()]):
+            return replace(fact, value=_plain(Decimal(fact.value) / 12))
+    return fact
+
+
+def _counted(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
     after = _AFTER.match(text, found.end())
     words = after[1].split() if after else []
     for word in words:

@@ -23,9 +23,11 @@ def announced(story: Story, recall: Recall) -> Change | None:
     """Return that a company says in its own name what the event holds from unnamed sources only."""
     lines = [held for held, _, _ in recall.lines()]
     high = [held for held in facts.read(story) if held.zone in ("title", "lead")]
-    said = next((held for held in high if _ANNOUNCED.search(held.text)), None)
+    said = next(
+        (held for held in high if _ANNOUNCED.search(held.text) and not _SOURCED.search(held.text)), None
+    )
     whispered = [held for held in lines if held.zone in ("title", "lead") and _SOURCED.search(held.text)]
-    if said is None or not whispered or any(_SOURCED.search(held.text) for held in high):
+    if said is None or not whispered:
         return None
     if any(_ANNOUNCED.search(held.text) for held in lines):
         return None

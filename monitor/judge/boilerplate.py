@@ -26,7 +26,7 @@ _OURSELVES = re.compile(
     r"|^(?:follow|join|support|visit|download|subscribe|register|sign\sup|tune\sin|listen|stay\stuned|keep\sup|get|tell\sus|send|e-?mail|write\sto|contact|reach|have\sa\stip|got\sa\s(?:tip|story)|for\s(?:more|further|the\slatest|all\sthe\slatest))\b"
     r".{0,80}?\b(?:for\smore|newsletters?|podcasts?|updates|alerts|inbox|the\slatest|our|us|app|stories|coverage|subscri\w+|tips?|channel|e-?mail)\b"
     r"|^\W*(?:\d+\s)?(?:(?:recent\s)?comments?|shares?|likes?|views?|min(?:ute)?s?\sread)\W*$|^(?:sign\sup|subscribe|read\smore|click|tap)\b|^(?:the\s)?(?:full|original|complete)\s(?:story|article|report|text|version)\s(?:is|can|was|appear\w+)\b|\bspam\b.{0,40}\bcookies?\b|\ball\stimes\s(?:are\s)?local\b|\b(?:quotes|prices|data|charts)\s(?:are\s|is\s)?(?:delayed|provided|supplied)\b|\b(?:file|stock)\s(?:photo|picture)\b|\bphotos?\s(?:is|are|shows?)\b.{0,40}\b(?:illustrat\w+|unrelated)\b"
-    r"|사진은\s|무관함|제보(?:는|하기)|재배포|기자\s?=|[\w.]+@[\w.]+|구독(?:하기|신청)|카카오톡|네이버|转载|来源[:：]|编辑[:：]|记者[:：]|本文(?:仅|不|首发|由|来源)|关注(?:我们|公众号|微信)|扫码|点击|不构成投资|持有.{0,8}仓位|下载.{0,6}客户端|ご覧ください|会員限定|無断|配信中|購読|メルマガ|記者$",
+    r"|사진은\s|무관함|제보(?:는|하기)|재배포|기자\s?=\W*$|[\w.]+@[\w.]+|구독(?:하기|신청)|(?:네이버|카카오톡?|다음)\s?(?:뉴스스탠드|뉴스홈|포스트|블로그|채널|카페|메인|구독|TV)|转载|来源[:：]|编辑[:：]|记者[:：]|本文(?:仅|不|首发|由|来源)|关注(?:我们|公众号|微信)|扫码|点击|不构成投资|持有.{0,8}仓位|下载.{0,6}客户端|ご覧ください|会員限定|無断|配信中|購読|メルマガ|記者$",
     re.IGNORECASE,
 )
 # What an outlet does that is news about its report, not about itself.

@@ -242,6 +242,8 @@ def _taken(fact: Fact, recall: Recall) -> bool:
             and (known.modality in (fact.modality, "asserted") or recall.foreign)
         )
         or (_done(known) and fact.polarity and fact.value in _IMPLIES.get(known.value, ()))
+        # What is only possible is what the talks are about, or how they may end.
+        or (known.value == "talk" and known.polarity and fact.modality == "possible" and fact.value != "deny")
         for known, _ in recall.steps
     )
 
@@ -264,6 +266,9 @@ def _stepped(fact: Fact, sentence: Sentence, recall: Recall, like: bool) -> Chan
         )
         return Change(f"status: {now}", fact, sentence, strong and (turned or not recall.foreign))
     old, known = before
+    if recall.foreign:  # another word for the same step, unless it comes after it
+        told = fact.value in _TURNS | {"confirm", "resume"} or (fact.value in _LEGAL and _done(fact))
+        strong = strong and (told or follows(fact, old))
     was = old.text if old.polarity else f"not {old.text}"
     if old.value == fact.value and old.polarity == fact.polarity:
         was = f"{was} ({old.modality})"

@@ -41,7 +41,7 @@ _DATE = re.compile(
     rf"|\b(?P<h9>first|second|1st|2nd)[\s-]half(?:\s(?:of\s)?(?P<y9>{_Y}))?|\b(?:H(?P<h9b>[12])|(?P<h9c>[12])H)\s?'?(?P<y9b>{_Y}|\d\d)?\b"
     rf"|(?:(?P<y10>{_Y})\s?[年년]\s?)?(?P<h10>上半年|下半年|상반기|하반기|上半期|下半期)"
     rf"|\b(?P<relative>(?:this|next|last)\s(?:year|month))\b|(?P<relative_wide>今年|明年|去年|来年|올해|내년|작년|지난해|昨年|下个月|来月|다음\s?달)"
-    rf"|\b(?:FY|fiscal\s(?:year\s)?)'?(?P<fy>{_Y}|\d\d)\b|(?<![A-Za-z0-9_$€£¥₩.,/-])(?P<year>{_Y})(?:\s?[年년])?(?![A-Za-z0-9_%/억만조億万亿萬천千]|[.,]\d|-\d|\s?(?:units|chips|people|jobs))",
+    rf"|\b(?:FY|fiscal\s(?:year\s)?)'?(?P<fy>{_Y}|\d\d)\b|(?<![A-Za-z0-9_$€£¥₩.,/-])(?P<year>{_Y})(?:\s?[年년])?(?![A-Za-z0-9_%/억만조億万亿萬천千]|[.,]\d|-\d|\s?(?:units|chips|people|jobs)|[坪평枚個个개台대辆輛人名명件家片颗顆套张張店棟]|平方)",
     re.IGNORECASE,
 )
 _SHIFT = {

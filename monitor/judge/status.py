@@ -59,7 +59,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     "ship": (r"ship(?:s|ped|ping|ments?)|deliver(?:s|ed|y|ies|ing)?", "出货|交付|发货|출하|납품|인도(?=[를했하한될됐되받]|\\s?완료)|出荷|納入|交货|起运|선적|引き渡|納品"),
     "launch": (
         r"launch(?:es|ed|ing)?|unveil(?:s|ed|ing)?|introduc(?:es?|ed|ing)|releas(?:es?|ed|ing)|debut(?:s|ed)?|roll(?:s|ed)?\sout|reveal(?:s|ed)?",
-        "发布|推出|亮相|上线|출시|공개|선보|発表|発売|公開|投入",
+        "发布|推出|亮相|上线|출시|공개|선보|発表|発売|公開|投入(?=[すしへ])",
     ),
     "complete": (
         r"(?:complet(?:es?|ed|ing|ion)|clos(?:es|ed|ing)|finali[sz](?:es?|ed|ing))\s(?:of\s)?(?=(?:\S+\s){0,3}?(?:acquisitions?|purchase|takeover|merger|buyout|deal|sale|transaction)\b)",
@@ -128,13 +128,13 @@ _NOT_WIDE_BEFORE = re.compile(r"(?:尚未|并未|未|没有|没|不会|不再|�
 _NOT_WIDE_AFTER = re.compile(
     r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|ていない|しない|なかった|していな|せず)"
 )
-_PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将)[^，。、；]{0,8}$")
+_PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将|[底末初日月内]前)[^，。、；]{0,8}$")
 _PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
 _POSSIBLE_WIDE = re.compile(
-    r"(?:可能|或将|或|传|据传|考虑|洽谈|商谈|谈判|磋商|有意|寻求|申请)[^，。、；]{0,8}$"
+    r"(?:可能|或将|或|传|据传|考虑|洽谈|商谈|谈判|磋商|有意|寻求|申请|方可|才能|才会|须|需|等待|一旦|能否|是否)[^，。、；]{0,8}$"
 )
 _POSSIBLE_WIDE_AFTER = re.compile(
-    r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|협상|논의|협의|타진|交渉|協議|可能性|検討|見通し)"
+    r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|협상|논의|협의|타진|(?:할|될|을|ㄹ)\s?수|해야|하면|되면|어야|交渉|協議|可能性|検討|見通し|しかねな|すれば|次第)"
 )
 
 # The patterns are in simplified Chinese; Japanese, told by its kana, writes some of these its own way.

@@ -12,6 +12,10 @@ LIKE = 0.5  # word overlap from which two sentences say the same thing in the sa
 ALIKE = 0.75  # from which it is the same sentence with something changed
 _NAME = 2  # characters of a name in place of another
 _OTHER_LETTER = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # names in other letters are facts
+_COMPANY = re.compile(
+    "(?:集团|集團|公司|股份|科技|电子|電子|电气|汽车|超市|银行|銀行|证券|基金|电信|通信|航空|能源|控股|半导体|그룹|전자|통신|자동차|은행|증권|모터스|반도체|홀딩스|グループ|電機|電気|工業|製作所|自動車|半導体|通信|ホールディングス)$"
+)
+_WHOM = tuple("与與和同跟向给給由被")
 _SWAPPED = 4  # words, old and new, of one thing in place of another
 
 
@@ -98,14 +102,19 @@ def renamed(sentence: Sentence, like: tuple[Sentence, Known], recall: Recall) ->
         if (
             min(len(old), len(new)) >= _NAME
             and not _OTHER_LETTER.search(old + new)
-            and new in story.title
-            and new in story.text
+            and ((new in story.title and new in story.text) or _company(old, new, sentence.text))
             and old not in story.title + story.text
             and not any(status.spans(f"{old}。{new}"))
             and not any(new in held.text for held, _, _ in recall.lines())
         ):
             return old, new
     return None
+
+
+def _company(old: str, new: str, text: str) -> bool:
+    """Return whether both are called as companies are, or *new* follows a word for "with" or "to"."""
+    at = text.find(new)
+    return bool(_COMPANY.search(old) and _COMPANY.search(new)) or text[max(at - 1, 0) : at] in _WHOM
 
 
 def all_named(before: Sentence, now: Sentence) -> bool:

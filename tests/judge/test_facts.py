@@ -112,10 +112,34 @@ def test_dates_are_resolved_against_the_publication(text: str, kind: str, value:
         ("4 纳米工艺", "4", "nm"),
         ("2나노 공정", "2", "nm"),
         ("HBM4 memory", "hbm4", ""),
+        ("강판 20만t을 산다", "200000", "t"),
+        ("2만쇼트톤의 알루미늄", "18140", "t"),
+        ("床面積2000坪の工場", "6612", "m2"),
     ],
 )
 def test_sizes(text: str, value: str, unit: str) -> None:
     assert said(text, "size") == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("90,000 wafers a month", "wafer"),
+        ("1.08 million wafers a year", "wafer"),
+        ("annual output of 1,080,000 wafers", "wafer"),
+        ("月产能9万片", "unit"),
+        ("年产108万片", "unit"),
+        ("연간 108만 장", "unit"),
+        ("年108万枚", "unit"),
+    ],
+)
+def test_what_is_made_in_a_year_is_told_by_the_month(text: str, unit: str) -> None:
+    assert said(text, "count") == [("90000", unit)]
+
+
+def test_four_digits_before_what_they_count_are_no_year() -> None:
+    assert said("1900人を雇う", "count") == [("1900", "people")]
+    assert said("2026年", "period") == [("2026", "")]
 
 
 @pytest.mark.parametrize(
@@ -128,6 +152,9 @@ def test_sizes(text: str, value: str, unit: str) -> None:
         ("Samsung hopes to sign a contract", "sign", True, "possible"),
         ("Samsung plans to begin mass production", "mass", True, "planned"),
         ("삼성전자는 계약을 체결하지 않았다", "sign", False, "asserted"),
+        ("삼성전자가 공급계약을 맺었다", "sign", True, "asserted"),
+        ("补齐材料后方可签署", "sign", True, "possible"),
+        ("両社は契約を解消した", "end", True, "asserted"),
         ("三星尚未签署合同", "sign", False, "asserted"),
         ("裁员900人的传闻不属实", "deny", True, "asserted"),
         ("裁员900人的传闻不属实", "cut", False, "asserted"),
@@ -250,6 +277,8 @@ def test_a_page_of_five_thousand_sentences_is_bounded() -> None:
         ("Samsung did not respond to questions but said that it would cut output by 20%.", "", False),
         ("삼성전자는 언급을 거부했다.", "", True),
         ("字节跳动未立即回应置评请求。", "", True),
+        ("(부산=보기통신) 김가온 기자 = 네이버가 새 데이터센터를 짓는다.", "", False),
+        ("네이버 채널에서 구독하세요.", "", True),
         ("All quotes delayed a minimum of 15 minutes.", "", True),
         ("The chip was not available in China until June.", "", False),
     ],

@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from shutil import copy
 
+import pytest
 from shell import Done, monitor
 from storage.filings import NOW, SOURCES, filing, mention
 
@@ -41,12 +43,27 @@ def warnings(done: Done) -> list[str]:
     return rest.splitlines()
 
 
-def filed(folder: Path, stories: int) -> None:
+def file(database: Path, numbers: range) -> None:
     """File stories that mention Nvidia by one of its spellings, and nobody else."""
-    with Store.open(f"sqlite:///{folder}/monitor.db") as store:
+    with Store.open(f"sqlite:///{database}") as store:
         store.sync_sources(SOURCES, NOW)
-        for n in range(stories):
+        for n in numbers:
             assert store.file(filing(n, mentions=(mention("NVDA"),)))
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of 299 stories."""
+    database = tmp_path_factory.mktemp("few") / "monitor.db"
+    file(database, range(299))
+    return database
+
+
+@pytest.fixture
+def enough(tmp_path: Path, few: Path) -> None:
+    """A database of 300 stories in the test's folder."""
+    copy(few, tmp_path)
+    file(tmp_path / "monitor.db", range(299, 300))
 
 
 def test_a_config_that_lacks_nothing_gets_no_warning(tmp_path: Path) -> None:
@@ -67,16 +84,15 @@ def test_what_is_missing_stands_with_the_other_warnings(tmp_path: Path) -> None:
     ]
 
 
-def test_of_few_stories_nothing_is_concluded(tmp_path: Path) -> None:
-    filed(tmp_path, 299)
+def test_of_few_stories_nothing_is_concluded(tmp_path: Path, few: Path) -> None:
+    copy(few, tmp_path)
     assert warnings(check(tmp_path, OWN + WHOLE)) == []
 
 
-def test_each_rule_says_what_it_would_have_wanted(tmp_path: Path) -> None:
+def test_each_rule_says_what_it_would_have_wanted(tmp_path: Path, enough: None) -> None:
     """None is worth a warning."""
     rules = '[[rule]]\nname = "all"\n[[rule]]\nname = "plants"\nabout = false\ntypes = ["capacity_fab"]\n'
     config = OWN + WHOLE + rules
-    filed(tmp_path, 300)
     done = check(tmp_path, config)
     assert "  all             would have wanted 300 of the last 300 stories, in 1 day\n" in done.stdout
     place = 1 + config.splitlines().index('name = "plants"')
@@ -92,9 +108,8 @@ def test_each_rule_says_what_it_would_have_wanted(tmp_path: Path) -> None:
     ]
 
 
-def test_keys_that_were_never_found_share_one_line(tmp_path: Path) -> None:
+def test_keys_that_were_never_found_share_one_line(tmp_path: Path, enough: None) -> None:
     """A key that was found by one spelling is no matter, whatever its others."""
-    filed(tmp_path, 300)
     assert warnings(check(tmp_path, OWN + WHOLE)) == [
         "warning: found in none of the last 300 stories: QWKS, AMKR. "
         "Check the spellings, unless the entry is new or the name rare"

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 from shell import Done, monitor
 from test_daemon import once, rows, start, stories, wait_until, write_config
 from world import World
+from world import world as served
 
 from monitor import config
+from monitor.storage.writes import Store
 
 
 def test_what_is_silenced_while_the_daemon_runs_is_not_told(tmp_path: Path, world: World) -> None:
@@ -41,6 +44,16 @@ async def folder(tmp_path: Path, world: World) -> Path:
     world.publish("wire", *stories(1))
     await once(config.load(write_config(tmp_path, world, "wire"), env={}))
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with a config and a database without stories."""
+    folder = tmp_path_factory.mktemp("empty")
+    with served() as world:
+        path = write_config(folder, world, "wire")
+        with Store.open(config.load(path, env={}).database):
+            yield folder
 
 
 def silence(folder: Path, words: str) -> Done:
@@ -85,11 +98,11 @@ async def test_a_silence_is_listed_until_it_ends(folder: Path) -> None:
         pytest.param("expire 7", 1, "silence 7 cannot be expired", id="an unknown silence"),
     ],
 )
-async def test_what_is_refused(folder: Path, words: str, code: int, says: str) -> None:
-    done = silence(folder, words)
+def test_what_is_refused(empty: Path, words: str, code: int, says: str) -> None:
+    done = silence(empty, words)
     assert (done.returncode, done.stdout) == (code, "")
     assert says in done.stderr
-    assert rows(folder, "select * from silence") == []
+    assert rows(empty, "select * from silence") == []
 
 
 async def test_everything_can_be_silenced_on_purpose(folder: Path) -> None:

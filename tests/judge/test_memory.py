@@ -20,10 +20,19 @@ def judged(memory: Memory) -> list[Judgement]:
     return found
 
 
+@pytest.fixture(scope="module")
+def ran() -> tuple[Memory, list[Judgement]]:
+    """A memory of two days that judged stories of five, and what it said of them. To be read only."""
+    memory = Memory(timedelta(days=2))
+    return memory, judged(memory)
+
+
 @pytest.mark.parametrize("opened", [1, 7])
-def test_packing_events_changes_no_judgement_and_no_event(opened: int) -> None:
-    plain, packing = Memory(timedelta(days=2)), Memory(timedelta(days=2), opened)
-    expected = judged(plain)
+def test_packing_events_changes_no_judgement_and_no_event(
+    opened: int, ran: tuple[Memory, list[Judgement]]
+) -> None:
+    packing = Memory(timedelta(days=2), opened)
+    plain, expected = ran
     assert judged(packing) == expected
     events = {judgement.event for judgement in expected if judgement.event}
     assert len(packing) == len(plain) < len(events), "some were forgotten"
@@ -74,11 +83,13 @@ def test_an_event_that_goes_on_keeps_how_it_began_and_how_it_stands() -> None:
     assert (len(memory._terms), len(memory._sentences)) == (1, 1), "nothing leads to what is forgotten"
 
 
-def test_a_memory_rebuilt_from_the_events_that_are_alive_is_the_one_that_ran() -> None:
+def test_a_memory_rebuilt_from_the_events_that_are_alive_is_the_one_that_ran(
+    ran: tuple[Memory, list[Judgement]],
+) -> None:
     """As a restart rebuilds it: whole events, and of the others nothing."""
-    running, window = Memory(timedelta(days=2)), timedelta(days=2)
+    (running, judgements), window = ran, timedelta(days=2)
     stories = made(300, 60)
-    found = {judgement.story: judgement for judgement in judged(running)}
+    found = {judgement.story: judgement for judgement in judgements}
     last = {found[story.id].event: story.published for story in stories}
     alive = {event for event, at in last.items() if at >= stories[-1].published - window}
     rebuilt = Memory(window)

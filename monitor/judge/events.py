@@ -11,6 +11,7 @@ from monitor.judge.amounts import same_amount
 from monitor.judge.copies import overlap
 from monitor.judge.join import features, learned, probability
 from monitor.judge.memory import EventMemory, Memory
+from monitor.judge.parties import met_again
 from monitor.judge.profile import Profile, profile
 from monitor.judge.sentences import cjk, script
 from monitor.judge.terms import dot, stem
@@ -76,6 +77,9 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
         return Placement(
             best[1].id, best[0], (f"joins {best[1].id} at {best[0]:.2f}: {_main(best[2])}",), "", best[2]
         )
+    for event, party in met_again(story, view, mentions, memory):
+        if event.id not in vetoed and not _veto(story, view, event):
+            return Placement(event.id, 0.9, (f"with {party} again, as in {event.id}",))
     if across := _across_languages(story, view, mentions, memory):
         return across
     reasons = tuple(vetoed.values())[:2]

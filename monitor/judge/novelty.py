@@ -24,8 +24,8 @@ from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
 _ACCOUNT = 60  # words in sentences of its own from which a story is another account
 _NAMED = 20  # the same where each of them names somebody in the event
-_UNTOLD = 0.6  # of a headline alone, share of its weighted words that the event lacks
-_RETOLD = timedelta(days=2)
+# Of a headline alone, share of its weighted words that the event lacks, so long after the one most like it.
+_UNTOLD = ((0.6, timedelta(days=2)), (0.85, timedelta(days=1)))
 _SHOWN = 8  # new sentences shown
 _KNOWN = 3  # known lines shown
 _ANSWERS = 0.2  # share of telling words from which a line tells of what changed, where no like amount does
@@ -60,6 +60,8 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     loose = copy and reworded(read, recall)
     telling = list(belonging(read, recall, copy, view))
     found = [change for sentence in telling for change in changes(sentence, recall, mentions, reworded=loose)]
+    headline = genre.bare(story.title, story.source)
+    found = [change for change in found if change.fact.kind != "party" or _in(change, headline)]
     if copy:
         # A new headline on a copy needs a sentence behind it.
         about = {sentence.text for sentence in telling if sentence.zone != "title"}
@@ -142,6 +144,12 @@ def _steady(change: Change, read: tuple[Sentence, ...], recall: Recall) -> bool:
     return named[change.fact.value] > 1 and not (before and all(party in named for party in before))
 
 
+def _in(change: Change, headline: str) -> bool:
+    """Return whether *change* stands elsewhere than in the title, or in *headline*: an outlet at its end is
+    no party."""
+    return change.sentence.zone != "title" or change.fact.text in headline
+
+
 def _counts(change: Change, kind: str, copy: bool) -> bool:
     """Return whether a strong change makes an update in a story of genre *kind*. An opinion repeats what
     others found out, a number in it is a detail, unless it is a *copy* that restates it; a round-up may be
@@ -158,7 +166,8 @@ def _of_its_own(story: Story, view: Profile, event: EventMemory) -> bool:
     most of its words, and what is most like it came out days ago. Retellings follow within a day or two."""
     lacking = sum(weight * weight for term, weight in view.title.items() if term not in event.bodies)
     like = max(event.stories, key=lambda told: dot(view.title, told.profile.title))
-    return lacking >= _UNTOLD and story.published - like.published > _RETOLD
+    later = story.published - like.published
+    return any(lacking >= least and later > after for least, after in _UNTOLD)
 
 
 def _once(found: list[Change]) -> list[Change]:

@@ -43,15 +43,36 @@ def test_verdict(case: dict[str, Any], watchlist: Watchlist) -> None:
         assert told.get("reason", "") in " ".join(judged.reasons)
 
 
+def test_the_outlet_at_the_end_of_a_headline_is_no_new_party(watchlist: Watchlist) -> None:
+    title = "Samsung agrees to supply memory to AMD - Seaport Economic Daily"
+    first = Story(
+        "first", "https://example.org", "Samsung and AMD sign pact on memory supply", "", START, "A"
+    )
+    later = replace(first, id="later", title=title, published=START + timedelta(hours=5), source="B")
+    memory = Memory()
+    memory.learn(first, mentions(first, watchlist), first.id)
+    found = novelty.weigh(later, mentions(later, watchlist), memory.event(first.id))
+    assert found.verdict is Verdict.RERUN, found.reasons
+
+
 @pytest.mark.parametrize(
     ("title", "days", "update"),
     [
         ("Samsung to build smartphone plant with Apple supplier near Chennai", 3, True),
         ("Samsung to build smartphone plant with Apple supplier near Chennai", 0, False),
+        ("Samsung chip workers to vote on kitchen shifts in Hwaseong", 1, True),
+        ("Samsung to build smartphone plant near Apple supplier", 1, False),
         ("Samsung overtakes Apple in global smartphone sales", 3, False),
         ("Why Samsung's smartphone plant near Chennai matters", 3, False),
     ],
-    ids=["other words after days", "other words on the same day", "the same words after days", "a comment"],
+    ids=[
+        "other words after days",
+        "other words on the same day",
+        "hardly a word after a day",
+        "some words after a day",
+        "the same words after days",
+        "a comment",
+    ],
 )
 def test_a_headline_alone_is_a_retelling_by_its_words_and_its_day(
     watchlist: Watchlist, title: str, days: int, update: bool

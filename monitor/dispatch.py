@@ -129,7 +129,10 @@ class Dispatch:
         except Exception as failure:  # the stage boundary: one alert must not block the rest
             log.exception("message %s could not be sent to %s", message.id, destination.name)
             error = TransportError(f"could not be sent: {type(failure).__name__}", unknown=True)
-        if error is not None:
+        if error is None:
+            told = ", ".join(alert.id for alert in message.alerts) or message.id
+            log.info("destination %s took %s", destination.name, told)
+        else:
             log.warning("destination %s failed: %s", destination.name, error)
         return error, await self._at_desk(lambda: self._settle(destination, parcel, error, receipt))
 
@@ -157,11 +160,14 @@ class Dispatch:
             possible_repeat=any(each.possible_repeat for each in parcel.deliveries),
         )
         notice = None
-        if error is not None and error.refused and parcel.halves:
+        parted = error is not None and error.refused and bool(parcel.halves)
+        if parted:
             settled = replace(settled, state="pending")
         elif settled.state == "dead":
             log.error("destination %s: given up: %s", destination.name, settled.reason)
-            refused = first.title if error is not None and error.refused else ""
+            alone = error is not None and error.refused
+            alone = alone and self._outbox.failing_since(destination.name) is None
+            refused = first.title if alone else ""
             notice = given_up(destination.name, about(destination.name), settled.reason, now, refused=refused)
         return self._outbox.settle(
             parcel.deliveries,
@@ -169,7 +175,7 @@ class Dispatch:
             reason=settled.reason,
             now=now,
             next_try=settled.next_try,
-            attempts=first.attempts + 1,
+            attempts=first.attempts + (not parted),  # its parts are the same try
             possible_repeat=settled.possible_repeat,
             pause=now + pause if pause else None,
             ts=receipt.ts,

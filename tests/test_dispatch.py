@@ -324,7 +324,7 @@ async def test_what_comes_of_one_event_within_the_wait_is_one_message(office: Of
     second = office.file("event", to=("one",))
     alone = office.file(to=("one",))
     await office.drain(later=timedelta(seconds=2))
-    assert office.got() == [("2 alerts of one event", [first, second])]
+    assert office.got() == [("2 alerts about one event", [first, second])]
     await office.drain(later=timedelta(seconds=3))
     assert office.got()[1:] == [alone]
     later = office.file("event", to=("one",))
@@ -356,7 +356,7 @@ async def test_a_batch_whose_try_was_begun_and_never_recorded_is_repeated_as_it_
         store.outbox.begin([1, 2], "group event", office.now)
     third = office.file("event", to=("one",))
     await office.drain(later=timedelta(seconds=1))
-    assert office.got() == [("2 alerts of one event", titles)]
+    assert office.got() == [("2 alerts about one event", titles)]
     assert office.peers["one"].got[0].payload["possible_repeat"]
     await office.drain(later=timedelta(seconds=5))
     assert office.got()[1:] == [third]
@@ -376,12 +376,23 @@ async def test_of_a_batch_that_is_refused_only_the_guilty_one_is_given_up(
     arrived = [each.payload for each in peer.got if peer.refuses not in each.body.decode()]
     told = [alert["title"] for each in arrived for alert in each.get("alerts", [each])]
     assert sorted(told) == [*titles[:4], *titles[5:]]
-    assert arrived[0]["heading"] == "3 alerts of one event"
+    assert arrived[0]["heading"] == "3 alerts about one event"
     assert not any(each["possible_repeat"] for each in arrived)
     assert len(peer.got) <= 7
     ((heading, lines),) = office.got("two")
     assert heading == "one refused an alert"
     assert lines[0].startswith(f"one: HTTP {refusal}") and lines[1] == f"Refused: {titles[4]}"
+
+
+async def test_where_every_message_is_refused_the_others_hear_that_all_is(office: Office) -> None:
+    office.peers["one"].status = 400
+    for _ in range(3):
+        office.file(to=("one",))
+        await office.drain(later=MINUTE)
+    assert [heading for heading, _ in office.got("two")] == [
+        "one refused an alert",
+        "Alerts to one are being given up",
+    ]
 
 
 async def test_a_refused_batch_goes_on_in_its_parts_after_a_crash(office: Office) -> None:

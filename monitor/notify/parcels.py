@@ -40,7 +40,8 @@ class Parcel:
             notice = first.notice
             return Message(notice.id, (), notice.heading, notice.lines, possible_repeat=repeat)
         alerts = tuple(each.alert for each in self.deliveries if each.alert)
-        id = f"b{hashed(self.batch, *(each.id for each in alerts))}" if self.heading else alerts[0].id
+        several = self.heading or len(alerts) > 1
+        id = f"b{hashed(self.batch, *(each.id for each in alerts))}" if several else alerts[0].id
         return Message(id, alerts, self.heading, possible_repeat=repeat, thread=thread)
 
 
@@ -184,7 +185,7 @@ def _heading(batch: str, count: int) -> str:
         case "throttle":
             return f"{count} alerts that came too fast to be told one by one"
         case "group":
-            return f"{count} alerts of one event"
+            return ""  # what happened says more
         case "asked":
             return f"{count} alerts that you asked for"
     on = date.fromisoformat(rest.removeprefix("digest "))

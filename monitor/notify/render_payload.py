@@ -1,5 +1,6 @@
 """A message for programs: every field, nothing cut. Fields are only ever added. Pure."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ def payload(message: Message) -> dict[str, Any]:
     return {
         "type": "batch" if message.alerts else "notice",
         "id": message.id,
-        "heading": line(message.heading),
+        "heading": batch.heading(replace(message, possible_repeat=False)),
         "lines": [line(each) for each in message.lines],
         "alerts": [fields(alert) for alert in batch.ordered(message)],
         "possible_repeat": message.possible_repeat,

@@ -12,7 +12,7 @@ def plain(message: Message, own: Owns = NONE, *, limit: int = 30_000) -> tuple[s
     mention, a masked link or code, whichever markup the service reads."""
     alert = message.alert
     if alert is None:
-        title = _inert(batch.heading(message))
+        title = _inert(batch.title(message))
         return title, _batch(message, own, limit - len(title) - 3)  # some put the title above the body
     if told := own.get(alert.id):
         title = _inert(told.title)

@@ -43,8 +43,14 @@ def slack(message: Message, own: Owns = NONE) -> SlackMessage:
             return _own(told, alert)
         return _alert(alert, possible_repeat=message.possible_repeat)
     alerts = batch.ordered(message)
-    titles = [own[each.id].title if each.id in own else wording.title(each) for each in alerts[:TOP]]
-    text = _inert("\n".join([batch.heading(message), *titles]))
+    titles = [
+        own[each.id].title
+        if each.id in own
+        else wording.title(each, possible_repeat=message.possible_repeat and not message.heading)
+        for each in alerts[:TOP]
+    ]
+    # The first words are all that a notification shows.
+    text = _inert("\n".join([batch.heading(message)] * bool(message.heading) + titles))
     above = [_header(batch.heading(message))]
     if lines := batch.lines(message):
         above.append(_section(map(_inert, lines)))

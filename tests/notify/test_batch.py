@@ -98,6 +98,19 @@ def test_a_batch_in_one_line_is(message: Message, title: str) -> None:
     assert render.mail(message).subject == title
 
 
+def test_a_notification_begins_with_what_happened() -> None:
+    """Not with how many alerts there are, which is all that a locked screen would show."""
+    group = several(2, event="one")
+    assert render.slack(group).text.splitlines() == [
+        f"BYTEDANCE, SAMSUNG · update: Chip number {n} tapes out" for n in (1, 2)
+    ]
+    assert render.plain(group)[0] == "BYTEDANCE, SAMSUNG · update: Chip number 1 tapes out (and 1 more)"
+    again = replace(group, possible_repeat=True)
+    assert all("possible repeat" in line for line in render.slack(again).text.splitlines())
+    assert render.slack(several(2, "Daily digest")).text.splitlines()[0] == "Daily digest"
+    assert render.payload(again)["heading"] == "2 alerts about one event"
+
+
 def test_without_a_heading_the_alerts_are_counted() -> None:
     assert render.terminal(several(2)).startswith("2 alerts\n")
     assert render.terminal(several(2, event="one")).startswith("2 alerts about one event\n")

@@ -46,9 +46,9 @@ def init(folder: Path, force: bool) -> None:
 
 @click.command("send-test")
 @config_option
-@click.argument("destination")
-def send_test(config_path: Path | None, destination: str) -> None:
-    """Send a made-up alert to one destination.
+@click.argument("destinations", nargs=-1, metavar="[NAME]...")
+def send_test(config_path: Path | None, destinations: tuple[str, ...]) -> None:
+    """Send a made-up alert to these destinations, or to all of them.
 
     \b
     Example:
@@ -59,14 +59,17 @@ def send_test(config_path: Path | None, destination: str) -> None:
 
     loaded = config.load(config.find(config_path, os.environ), env=os.environ, secrets=True)
     known = {each.name: each for each in loaded.destinations}
-    if destination not in known:
-        raise click.UsageError(f"no destination {destination!r}; the config has {', '.join(known)}")
-    try:
-        alert = sample_alert(datetime.now(UTC))
-        send(known[destination], Message(alert.id, (alert,)))
-    except TransportError as error:
-        raise MonitorError(f"{destination}: {error}") from error
-    click.echo(f"monitor: {destination} took the test alert", err=True)
+    if strange := [name for name in destinations if name not in known]:
+        raise click.UsageError(f"no destination {strange[0]!r}; the config has {', '.join(known)}")
+    alert, failed = sample_alert(datetime.now(UTC)), []
+    for name in destinations or known:
+        try:
+            send(known[name], Message(alert.id, (alert,)))
+            click.echo(f"monitor: {name} took the test alert", err=True)
+        except TransportError as error:
+            failed.append(f"{name}: {error}")
+    if failed:
+        raise MonitorError("; ".join(failed))
 
 
 def sample_alert(now: datetime) -> Alert:

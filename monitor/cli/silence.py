@@ -48,7 +48,7 @@ def silence() -> None:
 @click.option("--all-alerts", is_flag=True, help="Everything.")
 @click.option("--for", "span", type=Span(), help="For how long: 30m, 4h, 2d.")
 @click.option("--until", type=When(), help="Until when (UTC without a zone).")
-@click.option("--comment", required=True, type=TEXT, help="Why, for those who wonder.")
+@click.option("--comment", default="", type=TEXT, help="Why, for those who wonder.")
 @click.option("--author", type=TEXT, help="Who says so [default: the login name].")
 def add(
     config_path: Path | None,

@@ -14,8 +14,9 @@ from monitor.notify import render
 from monitor.notify.own import NONE, Owns
 from monitor.notify.post import Answer, post
 from monitor.notify.receipt import Receipt
+from monitor.notify.restraint import IMMATERIAL
 from monitor.notify.via_apprise import ASSET, ONE, timed
-from monitor.types import Destination, Message, Verdict
+from monitor.types import Destination, Message
 
 _WRONG = (
     "is not an address that Slack gives: use https://hooks.slack.com/services/T…/B…/…"
@@ -136,8 +137,8 @@ def prepare(destination: Destination) -> SlackPlugin:
 def send(destination: Destination, message: Message, own: Owns = NONE) -> Receipt:
     plugin = prepare(destination)
     plugin.message, plugin.thread = render.slack(message, own), message.thread
-    # A thread is read by those who follow it; who has read the mistake in the channel must see it put right.
-    plugin.broadcast = any(alert.verdict is Verdict.CORRECTION for alert in message.alerts)
+    # A thread is read by those who follow it; what is material is for all who read the channel.
+    plugin.broadcast = any(alert.verdict not in IMMATERIAL for alert in message.alerts)
     if not plugin.send(body=plugin.message.text):
         raise TransportError("apprise could not use the channel", permanent=True)
     return plugin.receipt

@@ -156,14 +156,16 @@ TS = "1700000000.000100"
 @pytest.mark.parametrize(
     ("url", "verdict", "thread"),
     [
-        (BOT, Verdict.MATERIAL_UPDATE, {"thread_ts": TS, "reply_broadcast": False}),
+        (BOT, Verdict.MINOR_DETAIL, {"thread_ts": TS, "reply_broadcast": False}),
+        (BOT, Verdict.MATERIAL_UPDATE, {"thread_ts": TS, "reply_broadcast": True}),
         (BOT, Verdict.CORRECTION, {"thread_ts": TS, "reply_broadcast": True}),
         (HOOK, Verdict.CORRECTION, {}),
         (f"{BOT}:1600000000.000200", Verdict.CORRECTION, {"thread_ts": "1600000000.000200"}),
     ],
     ids=[
         "a bot answers in the thread",
-        "a correction is shown in the channel as well",
+        "what is material is shown in the channel as well",
+        "a correction too",
         "a webhook knows no threads",
         "a thread that the URL names is kept",
     ],

@@ -15,7 +15,7 @@ from monitor.judge.sentences import cjk
 from monitor.types import Story
 
 _LIKELY = 0.4  # chance of an event from which a headline reports one
-_TOLD = 0.1  # … where the text under it opens as a report does: the labelled headlines had no text
+_TOLD = 0.1  # … where the text under it opens as a report does, or the headline tells of a deed on own shares
 # What a headline without an event is called where its frame says so. The first table judges nothing by itself.
 # A label says so whatever the text under it does.
 _LABELLED = re.compile(
@@ -38,6 +38,19 @@ _WIDE = {
     "round-up": re.compile("早报|晚报|周报|日报$|一周|一览|盘点|要闻|주요\\s?뉴스|뉴스\\s?브리핑|ダイジェスト|まとめ"),
     "price move": re.compile("股价|收盘|涨停|大涨|大跌|주가|급등|급락|코스피|株価|反発|続伸|続落|急騰|急落"),
 }  # fmt: skip
+# What a company does with its own shares stands in the words of a price move: splits, buybacks, dividends,
+# offerings, listings, indexes.
+_ITS_SHARES = r"(?:(?:stock|share)[\s-]splits?|(?:share|stock)\s(?:buy-?backs?|repurchases?)|buy-?backs?|dividends?|(?:rights|shares?|secondary|public|convertible|notes?|bond)\s(?:offering|issue|sale)|convertible\s(?:notes|bonds))"
+_DOES = r"(?:announce[sd]?|declare[sd]?|approve[sd]?|authori[sz]e[sd]?|launch(?:es|ed)?|price[sd]?|plans?|files?\sfor|propose[sd]?|unveil(?:s|ed)?|complete[sd]?|start(?:s|ed)?|begins?|sets?|raise[sd]?|lift(?:s|ed)?|hike[sd]?|boost(?:s|ed)?|increase[sd]?|double[sd]?|cuts?|slash(?:es|ed)?|suspend(?:s|ed)?|halt(?:s|ed)?|scrap(?:s|ped)?|resume[sd]?|expand(?:s|ed)?|add(?:s|ed)?|upsize[sd]?)"
+_INDEX = r"(?:S&P|Dow|Nasdaq(?:-|\s)?100|Hang\sSeng|FTSE|MSCI|KOSPI|Nikkei)"
+_DEED = re.compile(
+    rf"\b{_DOES}\b(?:\s[^\s:?]+){{0,5}}?\s{_ITS_SHARES}\b|\b{_ITS_SHARES}\b(?:\s[^\s:?]+){{0,3}}?\s(?:announced|approved|declared|takes\seffect)\b"
+    rf"|\bsplits?\s(?:its|their)\s(?:stock|shares)\b|\bsplit-adjusted\b|\bdelist(?:s|ed|ing)?\b|\b(?:added\sto|included\sin|join(?:s|ed)?|dropped\sfrom|removed\sfrom|inclusion\sin)\s(?:the\s)?{_INDEX}\b",
+    re.IGNORECASE,
+)
+_WIDE_DEED = re.compile(
+    "拆股|股票分割|回[购購]|股息|派息|分[红紅]|可[转轉][债債]|增[发發]|配股|退市|摘牌|双重主?要?上市|上市(?:首日|申请)|[纳納]入.{0,12}指[数數]|액면분할|자사주|배당\\s?(?:결정|확대|인상)|특별배당|유상증자|무상증자|상장\\s?폐지|신규\\s?상장|편입|株式分割|自社株|増配|減配|復配|増資|上場廃止|新規上場|平均に採用"
+)
 # " - Example Business Daily" at the end; "- sources" and "| why it matters" are no outlets.
 _OUTLET = re.compile(
     r"(?<=\S)\s+[-–—|]\s*(?:(?:The\s)?[A-Z][\w.&'’]*(?:\s(?:[A-Z&][\w.&'’]*|of|on|and))*)?\s*$"
@@ -66,11 +79,12 @@ def of_title(title: str) -> str:
 def _named(title: str, source: str, told: bool) -> str:
     title = bare(title, source)
     if cjk(title):
-        return next((kind for kind, pattern in _WIDE.items() if pattern.search(title)), "")
+        named = next((kind for kind, pattern in _WIDE.items() if pattern.search(title)), "")
+        return "" if named == "price move" and _WIDE_DEED.search(title) else named
     if label := _LABELLED.search(title):
         return "round-up" if label["recap"] else "comment"
     event, follow, neither = chances(title)
-    if event >= (_TOLD if told else _LIKELY):
+    if event >= (_TOLD if told or _DEED.search(title) else _LIKELY):
         return ""
     if named := next((kind for kind, pattern in _FRAMES.items() if pattern.search(title)), ""):
         return named

@@ -15,6 +15,13 @@ REPORTS = {
     "talks by unnamed sources": "ByteDance in talks to buy chips from Baidu, sources say",
     "a court's deed": "Court orders Alibaba to pay $40 million fine",
     "an outlet at the end": "Nvidia launches chip for robots - Northquay Business Daily",
+    "a stock split": "Nvidia stock split 10-for-1 announced",
+    "a dividend": "Broadcom declares quarterly dividend of $0.65 a share",
+    "a delisting": "Nasdaq to delist shares of Northline",
+    "an index": "Baidu shares to be included in Hang Seng index",
+    "a Chinese buyback under a price move": "阿里巴巴宣布股份回购，股价大涨",
+    "a Korean dividend under a price move": "삼성전자 특별배당 결정, 주가 급등",
+    "a Japanese split under a price move": "ブロードコム、株式分割で株価急騰",
     "results": "Alibaba quarterly revenue rises 8% on cloud demand",
 }
 OTHERS = {
@@ -25,6 +32,9 @@ OTHERS = {
     "a comparison": "Nvidia vs. Broadcom: Which AI Stock Is the Better Buy?",
     "an outlook": "Alibaba Earnings Preview: What to Expect From Q3",
     "an analyst": "Analyst raises Nvidia price target ahead of earnings",
+    "a list about splits": "3 Stock-Split Stocks to Buy Now",
+    "a question about a dividend": "Is Broadcom's Dividend Safe?",
+    "a split that may come": "Why Broadcom Could Announce a Stock Split Next",
     "a Chinese column": "观点：为何三星不该追赶每一个代工客户",
     "a Korean price move": "삼성전자 주가 급등",
 }

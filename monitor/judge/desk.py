@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.judge import events, match, novelty, reposts, revised, rules
+from monitor.judge import briefs, events, match, novelty, reposts, revised, rules
 from monitor.judge.kinds import kind
 from monitor.judge.memory import Memory
 from monitor.judge.names import credited
 from monitor.judge.past import Past, recall
 from monitor.judge.profile import profile
 from monitor.judge.watchlist import Watchlist
-from monitor.types import EventType, Judgement, Rule, Story, Verdict, Version
+from monitor.types import EventType, Judgement, Mention, Rule, Story, Verdict, Version
+
+NEWS = (Verdict.NEW_EVENT, Verdict.MATERIAL_UPDATE, Verdict.CORRECTION)
 
 
 def consider(
@@ -38,9 +40,10 @@ def consider(
         placement = events.Placement(event.id, 1.0, ("edited by its publisher",))
         finding = revised.weigh(story, mentions, event, before)
     else:
-        placement = events.place(story, mentions, memory)
+        mentions, placement, finding = _item(story, watchlist, memory, mentions) or _whole(
+            story, memory, mentions
+        )
         event = memory.event(placement.event) if placement.event else None
-        finding = novelty.weigh(story, mentions, event)
         if past and event is None and finding.verdict is Verdict.NEW_EVENT:
             event, placement, finding = reposts.find(story, mentions, memory, past) or (
                 event,
@@ -64,6 +67,32 @@ def consider(
     )
     tags = {mention.key: watchlist.tracked[mention.key].tags for mention in mentions}
     return replace(judgement, decisions=rules.decide(judgement, story, wanted, tags))
+
+
+_Found = tuple[tuple[Mention, ...], events.Placement, novelty.Finding]
+
+
+def _whole(story: Story, memory: Memory, mentions: tuple[Mention, ...]) -> _Found:
+    placement = events.place(story, mentions, memory)
+    event = memory.event(placement.event) if placement.event else None
+    return mentions, placement, novelty.weigh(story, mentions, event)
+
+
+def _item(story: Story, watchlist: Watchlist, memory: Memory, mentions: tuple[Mention, ...]) -> _Found | None:
+    """Return what the first item that is news makes of a page of briefs, else the first about anything
+    tracked; None where there is none."""
+    found: _Found | None = None
+    for at, item in briefs.items(story):
+        named = match.mentions(item, watchlist)
+        if not any(mention.about for mention in named):
+            continue
+        _, placement, finding = _whole(item, memory, named)
+        if found is None or finding.verdict in NEWS:
+            rest = briefs.beside(mentions, {mention.key for mention in named})
+            found = (*briefs.placed(named, at), *rest), placement, finding
+        if finding.verdict in NEWS:
+            break
+    return found
 
 
 def remember(

@@ -1,0 +1,77 @@
+"""A page of briefs as the items on it, each as a story of its own. Judges nothing."""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from monitor.judge import sentences
+from monitor.judge.copies import words
+from monitor.types import Evidence, Mention, Story, Zone
+
+_MOST, _LONGEST = 20, 120  # items of a page, words of an item: what is longer is an article
+_SHORTEST = 6  # words of an item
+_PASSING = 50  # salience of a name in another item
+_PAGE = re.compile(
+    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|bulletin|headlines|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin|(?:this|the)\sweek)\b|\bweek\W*$"
+    r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식|ニュース一覧|短信|まとめ|ダイジェスト|今週の",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.。!?！？…\"”』」）)]\s*$")
+_MARK = r"[*•▲△▶▷■□◆◇●○★☆◎①-⑳]"
+_BREAK = re.compile(rf"\n\s*(?:{_MARK}\s*)?|(?:^|(?<=[.。!?]))\s*{_MARK}\s*")
+
+
+def items(story: Story) -> tuple[tuple[int, Story], ...]:
+    """Return the items of *story* with their places in its text, () where it is one report: its title
+    announces a page, or two of its items are marked as such."""
+    text = story.text
+    marked = len(re.findall(rf"(?:^|\n|[.。!?])\s*{_MARK}", text))
+    if not (marked >= 2 or _PAGE.search(story.title)):
+        return ()
+    found = [(start, text[start:end]) for start, end in _pieces(text)]
+    long = [(at, piece) for at, piece in found if len(words(piece)) >= _SHORTEST]
+    if not 2 <= len(long) <= _MOST or any(len(words(piece)) > _LONGEST for _, piece in long):
+        return ()
+    return tuple((at, replace(story, title=sentences.split(piece)[0], text=piece)) for at, piece in long)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines and marked items begin and end; with headings, what stands under each is one."""
+    lines, start = [], 0
+    for found in _BREAK.finditer(text):
+        lines.append((start, found.start()))
+        start = found.end()
+    lines.append((start, len(text)))
+    heads = [
+        at for at, (first, end) in enumerate(lines) if first < end and not _ENDED.search(text[first:end])
+    ]
+    if not heads:
+        yield from lines
+        return
+    for at, following in pairwise([0, *heads, len(lines)]):
+        if at < following:
+            yield lines[at][0], lines[following - 1][1]
+
+
+def placed(mentions: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
+    """Return the *mentions* of the item that begins *at* as mentions of the page."""
+    return tuple(
+        replace(mention, evidence=tuple(_moved(shown, at) for shown in mention.evidence))
+        for mention in mentions
+    )
+
+
+def _moved(shown: Evidence, at: int) -> Evidence:
+    # The item's title is its first sentence.
+    zone: Zone = "lead" if shown.zone == "title" else shown.zone
+    return replace(shown, zone=zone, start=shown.start + at, end=shown.end + at)
+
+
+def beside(mentions: tuple[Mention, ...], keys: Container[str]) -> tuple[Mention, ...]:
+    """Return those *mentions* of a page that are not of its news, whose *keys* are given."""
+    return tuple(
+        replace(mention, about=False, salience=min(mention.salience, _PASSING))
+        for mention in mentions
+        if mention.key not in keys
+    )

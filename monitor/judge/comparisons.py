@@ -23,7 +23,8 @@ _COMPARED_BEFORE = re.compile(
     | usurp(?:s|ing)? | dethron(?:e|es|ing) | toppl(?:e|es|ing) | eclips(?:e|es|ed|ing)
     | not(?:\ named)? | isn't | aren't | other\ than | besides
     | except(?:\ for)? | excluding | apart\ from | answers?\ to | clos(?:es?|ed|ing)\ in\ on | shots?\ at
-    | (?:gap|heat)\ on | pass(?:es|ed|ing)? | more\ than\ doubled | twice | topp(?:ed|ing) | crush(?:es|ed|ing) | alongside | gap\ with | away\ from | beyond | without | ahead\ of | tak(?:e|es|ing)\ on
+    | (?:gap|heat)\ on | pass(?:es|ed|ing)? | more\ than\ doubled | twice | top(?:s|ped|ping) | exceed(?:s|ed|ing)?
+    | (?:half|third|quarter|fifth|tenth|fraction|percent|%|times)\ (?:of\ )?(?:the|that)\ \w+\ of | crush(?:es|ed|ing) | alongside | gap\ with | away\ from | beyond | without | ahead\ of | tak(?:e|es|ing)\ on
     | challeng(?:e|es|ing)(?:\ to)? | rivalr?(?:y\ with|l?ing) | threats?\ to | the\ (?:next|new)
     | (?:tak(?:e|es|ing)|took)\ aim\ at | sights\ on | chip(?:s|ping)?\ away\ at
     | eat(?:s|ing)?\ into | unseat(?:s|ed|ing)? | displac(?:e|es|ed|ing) | undercut(?:s|ting)? | match(?:es|ed|ing)? | mirror(?:s|ed|ing)?
@@ -48,7 +49,7 @@ _COMPARING = frozenset(
     unseat unseats unseated unseating displace displaces displaced displacing undercut undercuts undercutting match matches matched
     matching mirror mirrors mirrored mirroring echo echoes echoed echoing mimic mimics mimicked mimicking emulate emulates emulated
     emulating footsteps forget over over, aside aside, mind mind, ignore missed miss tired modeled modelled inspired reminiscent
-    heat pass passes passed passing doubled twice topped topping crushes crushed crushing alongside wean weans weaned weaning version match
+    heat pass passes passed passing doubled twice tops topped topping exceed exceeds exceeded exceeding half third quarter fifth tenth fraction percent times crushes crushed crushing alongside wean weans weaned weaning version match
     """.split()
 )
 _MEASURING = ("compet", "bench", "stack", "race", "compar")
@@ -64,7 +65,7 @@ _COMPARED_AFTER = re.compile(
     | (?:의)?[ ]?(?:제품|칩|반도체|GPU|가속기|모델|것|기술|서비스)?보다 | [ ]?대비[ ]
     | の?(?:製品|チップ|半導体|GPU|品|もの|技術)?より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
     | (?:の)?(?:ライバル|競合) | に(?:匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
-    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | への依存 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이)
+    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 離れ | 頼み | 一強 | 包囲網 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이)
     | (?:正面|直接)?(?:竞争|競爭|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
     | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
     re.I | re.X,

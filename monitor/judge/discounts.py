@@ -43,6 +43,15 @@ _FORMER = (
 _FORMER_CJK = re.compile(
     r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|전[ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
 )
+# "He spent six years at Nvidia", "百度で検索部門を率いた", "阿里巴巴做了六年".
+_WORKED = re.compile(
+    rf"\b(?:worked|spent\ (?:[\w-]+\ ){{1,4}}|stints?|years|career|(?:joins?|joined|hired|poached|came|comes)\ (?:[\w-]+\ ){{0,2}}?from)\ ?(?:at|with|for|from)?\ {OTHERS}$",
+    re.X,
+)
+_WORKED_CJK = re.compile(
+    r"で[^、。]{0,12}(?:率い|務め|勤め|働い|担当し|在籍し)|에서 (?:[^.,\s]{1,8} ){0,2}(?:일한|일했|일하던|근무|재직|이끌|지낸)"
+    r"|(?:工作|任[职職]|供[职職]|[实實][习習]|做)[了过過]|的?(?:前)?(?:[实實][习習]生)"
+)
 _FORMER_FIRST = re.compile(
     rf"\b(?:former|ex|formerly\ (?:of|at|with)|previously\ (?:at|with))[ -]{OTHERS}$", re.X
 )
@@ -67,7 +76,7 @@ _RELATIVE = re.compile(
     r"[A-Z][\w-]*, (?:(?:in|to|for|with|from|of) )?(?:whose|which|whom|where)\b[^,;.]{0,60}$"
 )
 _HELD_SHARES = re.compile(
-    r"株(?:式)?を(?:全て|一部)?(?:売|保有|手放)|(?:의)? ?(?:주식|지분)(?:을)? ?(?:전량 ?)?(?:매각|매도|처분|보유)"
+    r"株(?:式)?(?:を|の)?(?:全て|一部|全株|大半)?を?(?:売|保有|手放)|(?:의)? ?(?:주식|지분)(?:을)? ?(?:전량 ?)?(?:매각|매도|처분|보유)"
 )
 _HOLDERS = (" his ", " her ", " my ", " your ")
 _SHARES = re.compile(r" (?:shares?|stocks?|stake|holdings?|options|position)\b")
@@ -81,7 +90,7 @@ _SUPPLIER = re.compile(
     r"""(?=[A-Z])(?!With )"""
     r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
-    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|需要|特需|관련|概念股|产业链|產業鏈|供应链|供應鏈"""
+    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|需要|特需|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|(?:[、和与與及][^,。、]{1,6})?的?(?:先进制程|先進製程|大)?(?:订单|訂單)(?![积積量额額簿遭取激])|概念股|产业链|產業鏈|供应链|供應鏈"""
 )
 _SUPPLIES = re.compile(
     rf"\b(?:(?:suppl(?:ier|iers|ies|ying)|vendors?)\ (?:[\w-]+\ ){{0,4}}?(?:to|for|of)"
@@ -123,6 +132,8 @@ def discount(seen: Candidate) -> str:
     if _BACKED.match(after) or (" by " in opening and _BACKED_BEFORE.search(before)):
         return "its investor or maker"
     if opening.endswith(_FORMER) or _VETERAN.match(after) or (not ascii_only and _FORMER_CJK.search(before)):
+        return "somebody's past"
+    if _WORKED_CJK.match(after) or (opening.endswith((" at ", " from ", " for ")) and _WORKED.search(before)):
         return "somebody's past"
     if " who " in f" {opening}" and _WHO_DID.search(before):
         return "somebody's past"

@@ -14,6 +14,10 @@ _FURNITURE = re.compile(
     | (?:don't|do\snot)\smiss\b | (?:trending|popular|hot)\s(?:on|in|with|across)\b[^.]{0,40}:
     | [^.。\n|:]{2,20}:[^.。\n|]+\s\|\s[^.。\n]{4,160}$ | (?:get|receive|try|discover)\s(?:our|the)\s
         (?:[\w']+\s){0,3}(?:briefing|newsletter|digest|bulletin|round-?up)\b
+    | (?:sponsored|promoted|elsewhere|video|podcast|gallery|in\spictures|quiz)\s?:
+    | about\sthe\s(?:author|writer)s?\b
+    | (?-i:[▶▷►☞👉»→])[^.。]*$ | ※?(?:画像|写真)(?:は|提供|:)
+    | 【[^】]{0,20}(?:記事|関連|おすすめ|PR|広告|読)[^】]{0,20}】
     | photograph(?:s|er|y)?\s?: | (?:\W?PR\W|広告|スポンサー|\(?AD\)|광고)\s?
     | (?:related|recommended|trending|further)
         (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:

@@ -9,7 +9,11 @@ from monitor.judge.watchlist import CJK
 from monitor.judge.words import EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
 
 _DOTTED = re.compile(r"\w[・·•]$")
-_REGISTERED = re.compile(r"[\u4e00-\u9fff]{2,12}(?:有限|股份)公司|[\u3040-\u9fff]{1,8}株式会社")
+_REGISTERED = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:有限|股份)公司|[ァ-ヶー一-龯]{1,8}(?:工業|産業|製作所|商事|製薬|建設)|・アンド・"
+    r"|[\u3040-\u9fff]{1,8}株式会社"
+)
+_GREATER = re.compile(r"(?:^|[,。、:;「“《(\s])([大新中金华華恒])$")  # 大博通, 新三星
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _FOREIGN_NAME = re.compile(
     "[拉耶夫斯基尔爾特诺諾维維奇娜克德里尼莫罗羅曼森]"
@@ -91,8 +95,11 @@ def _katakana(letter: str) -> bool:
 def registered(seen: Candidate) -> str:
     """三星照明科技股份有限公司 is another firm, which its story calls by the same two characters."""
     weak = seen.alias.kind == "company" and seen.alias.strength == "weak"
+    weak = weak or seen.alias.kind == "program"
     if weak and CJK.match(seen.written) and (name := _REGISTERED.match(seen.after)):
         return f"a registered name: {seen.written}{name[0]}"
+    if weak and CJK.match(seen.written) and (name := _GREATER.search(seen.before)):
+        return f"a longer name: {name[1]}{seen.written}"
     return ""
 
 

@@ -25,7 +25,7 @@ from monitor.judge.words import (
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
 _LOCATED = re.compile(
     r"-(?:ro|gil|dong|gu|eup|myeon)\b"  # Samsung-ro, Samsung-dong
-    r"| (?:village|hamlet|parish|township)\b"
+    r"| (?:village|hamlet|parish|township|(?:(?:sub)?way |metro )?station)\b"
     r"| (?:town|city|district|county|neighbou?rhood|airport|railway station) (?:in|of|near|on)\b"
     r"|, (?:a|an|the) (?:[a-z-]+ ){0,2}(?:village|town|hamlet|suburb|parish|township|river|mountain|island)\b"
 )
@@ -48,6 +48,7 @@ _LIVES_CJK = re.compile(
 _AGED_CJK = re.compile(
     r"\d{1,2}[岁歲]的?$|\d{1,2}세(?:의)? $|(?:演[员員]|歌手|拳王|球星|前[锋鋒]|[门門][将將]|作家|[导導]演)$"
 )
+_INTRODUCED = re.compile(rf"\b(?:{'|'.join(sorted(ROLE))}) [A-Z][a-z]+ $")  # psychologist Edgar Rubin
 _REGION = re.compile("(?:地[区區]|山|[县縣]|站|동|역|사거리)$")
 # "Treasury chief Rubin"; "Rubin, who led the Treasury"; "Rubin, 61,".
 _OFFICE = frozenset(
@@ -78,6 +79,8 @@ def person(seen: Candidate) -> str:
         return f"a person: {left} {seen.written}"
     if ("nam" in seen.before or "call" in seen.before) and _CHRISTENED.search(seen.before):
         return f"a person: somebody called {seen.written}"
+    if introduced := _INTRODUCED.search(seen.before):
+        return f"a person: {introduced[0]}{seen.written}"
     if gap and left.casefold() in ROLE and _SURNAME.match(seen.after):
         return f"a person: {left} {seen.written}{seen.after.split(',')[0][:20]}"
     right, _ = seen.right

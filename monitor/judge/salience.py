@@ -69,6 +69,11 @@ _TOPIC = re.compile(r"\S[은는]\s|は|[由被向]")
 _FIGURE = re.compile(
     r"(?:の|의 ?)?(?:時価総額|株価|売上高?|純利益|営業利益|業績|決算|시가총액|시총|주가|매출|영업이익|실적)[はがを은는이가도]"
 )
+# Particles that make of a name anything but the subject.
+_NOT_SUBJECT = (
+    *("의", "の", "向け", "을", "를", "を", "도 ", "も", "と共"),
+    *("와 함께", "과 함께", "와 손", "과 손", "와 공동", "과 공동"),
+)
 _CLEFT = re.compile(r"(?:のは|的是|것은 ).{0,8}$")  # "採用したのは百度の…": the one that it is about
 _SUBJECT_WORDS, _SUBJECT_LETTERS = 6, 14  # that may stand before the subject of a sentence
 
@@ -134,7 +139,7 @@ def _acts(seen: Candidate, before: str) -> bool:
         if before.rstrip().endswith(tuple("在从從给給对對向为為過过用")):
             return False
         own = _FIGURE.match(seen.after)
-        of = not own and seen.after.startswith(("의", "の", "向け", "을", "를", "を", "도 ", "も"))
+        of = not own and seen.after.startswith(_NOT_SUBJECT)
         return len(before) <= _SUBJECT_LETTERS and not of and not _TOPIC.search(before) and "," not in before
     words = before.split()
     others = (

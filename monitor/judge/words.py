@@ -114,7 +114,9 @@ ROLE = _words(
     striker midfielder defender forward goalkeeper winger boxer sprinter runner wrestler teenager student
     pupil farmer driver widow poet novelist author painter physicist astronomer mathematician economist
     professor judge lawyer politician lawmaker minister mayor governor coach actor actress singer rapper
-    comedian dancer activist teacher nurse prince princess king queen chieftain pilot pastor
+    comedian dancer activist teacher nurse psychologist composer artist historian chemist biologist
+    journalist cricketer footballer swimmer cyclist sculptor photographer philosopher sociologist surgeon
+    prince princess king queen chieftain pilot pastor
     """
 )
 SPEECH = _words(

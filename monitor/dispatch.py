@@ -18,7 +18,6 @@ from monitor.notify.parcels import Parcel, plan
 from monitor.notify.receipt import Receipt
 from monitor.storage.outbox import about
 from monitor.storage.writes import Store
-from monitor.threads import in_thread
 from monitor.types import AlertSettings, Destination
 
 log = logging.getLogger(__name__)
@@ -121,9 +120,7 @@ class Dispatch:
         error, receipt = None, Receipt()
         message = parcel.message(await self._at_desk(lambda: self._begin(destination, parcel)))
         try:
-            receipt = await in_thread(
-                lambda: send(destination, message, console=self._console), f"send to {destination.name}"
-            )
+            receipt = await send(destination, message, console=self._console)
         except TransportError as failure:
             error = failure
         except Exception as failure:  # the stage boundary: one alert must not block the rest

@@ -1,5 +1,6 @@
 """`monitor init` and `monitor send-test`: from nothing to a config that works."""
 
+import asyncio
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,7 +65,7 @@ def send_test(config_path: Path | None, destinations: tuple[str, ...]) -> None:
     alert, failed = sample_alert(datetime.now(UTC)), []
     for name in destinations or known:
         try:
-            send(known[name], Message(alert.id, (alert,)))
+            asyncio.run(send(known[name], Message(alert.id, (alert,))))
             click.echo(f"monitor: {name} took the test alert", err=True)
         except TransportError as error:
             failed.append(f"{name}: {error}")

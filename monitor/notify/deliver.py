@@ -3,40 +3,52 @@
 Apprise and requests are imported when the first message needs them.
 """
 
+import asyncio
 import logging
 import re
 import shutil
 import sys
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from importlib import import_module
-from threading import Thread
 from typing import Protocol, TextIO
 
 from monitor.errors import TemplateError, TransportError
 from monitor.notify import render
 from monitor.notify.own import NONE, Own, Owns
 from monitor.notify.receipt import Receipt
+from monitor.threads import in_thread
 from monitor.types import Destination, Message
 
 log = logging.getLogger(__name__)
 GRACE = 1.0  # seconds, so that one slow answer is reported as what it is before the whole send is given up
 
 
-def send(destination: Destination, message: Message, *, console: TextIO | None = None) -> Receipt:
-    """Deliver *message* within the destination's timeout and a second; block until then.
+async def send(destination: Destination, message: Message, *, console: TextIO | None = None) -> Receipt:
+    """Deliver *message* in a thread of its own, within the destination's timeout and a second.
 
-    A console destination writes to *console*, else to standard output. Raises TransportError, whose
-    text and chain never hold the destination's URL.
+    Sockets time out between bytes, so a server that sends one byte a second would hold a send for ever; its
+    thread is left behind. A console destination writes to *console*, else to standard output, and may be
+    paused. Raises TransportError, whose text and chain never hold the destination's URL.
     """
+    seconds = None if destination.kind == "console" else destination.timeout + GRACE
+    try:
+        async with asyncio.timeout(seconds) as limit:
+            return await in_thread(
+                lambda: _send(destination, message, console), f"send to {destination.name}"
+            )
+    except TimeoutError:
+        if not limit.expired():
+            raise
+    raise TransportError(f"not done within {seconds:g} s; it may have arrived", unknown=True)
+
+
+def _send(destination: Destination, message: Message, console: TextIO | None) -> Receipt:
     own = _own_words(destination, message)
     if destination.kind == "console":
         return _print(console or sys.stdout, message, own)
     _hush()
-    channel = _channel(destination.kind)
-    return _within(destination.timeout + GRACE, lambda: channel.send(destination, message, own))
+    return _channel(destination.kind).send(destination, message, own)
 
 
 def _own_words(destination: Destination, message: Message) -> Owns:
@@ -143,26 +155,6 @@ def _print(stream: TextIO, message: Message, own: Owns) -> Receipt:
     except (OSError, ValueError) as error:  # a closed pipe, a closed stream
         raise TransportError(f"the terminal is gone: {error}") from error
     return Receipt()
-
-
-def _within(seconds: float, call: Callable[[], Receipt]) -> Receipt:
-    """Return what *call* returns, or raise what it raises, within *seconds*.
-
-    Sockets time out between bytes, so a server that sends one byte a second holds a send for ever. It is
-    left behind in a daemon thread: a pool's threads are joined at exit, and a pool fills up.
-    """
-    outcome: Future[Receipt] = Future()
-
-    def run() -> None:
-        try:
-            outcome.set_result(call())
-        except BaseException as error:  # noqa: BLE001 - raised again where the result is awaited
-            outcome.set_exception(error)
-
-    Thread(target=run, name="send", daemon=True).start()
-    if not wait([outcome], timeout=seconds).done:
-        raise TransportError(f"not done within {seconds:g} s; it may have arrived", unknown=True)
-    return outcome.result()
 
 
 class _Silence(logging.Filter):

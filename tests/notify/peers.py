@@ -1,5 +1,6 @@
 """Peers on loopback that write down what they got before they answer, and a sample alert."""
 
+import asyncio
 import json
 import re
 import socket
@@ -10,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
-from typing import Any
+from typing import Any, TextIO
 
-from monitor.types import Alert, Fact, Known, Message, Sentence, Verdict
+from monitor.notify import deliver
+from monitor.notify.receipt import Receipt
+from monitor.types import Alert, Destination, Fact, Known, Message, Sentence, Verdict
 
 NOON = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
 SAMPLE = Alert(
@@ -36,6 +39,10 @@ SAMPLE = Alert(
     sources=3,
     why='about BYTEDANCE (title subject); rule "chip supply"',
 )
+
+
+def send(to: Destination, message: Message, *, console: TextIO | None = None) -> Receipt:
+    return asyncio.run(deliver.send(to, message, console=console))
 
 
 def alert(**changes: Any) -> Alert:

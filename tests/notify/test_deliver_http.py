@@ -10,10 +10,10 @@ from email.utils import format_datetime
 from typing import Any, Literal
 
 import pytest
-from notify.peers import SAMPLE, HttpPeer, alert, one, several, slack_problems
+from notify.peers import SAMPLE, HttpPeer, alert, one, send, several, slack_problems
 
 from monitor.errors import TransportError
-from monitor.notify.deliver import problem, send
+from monitor.notify.deliver import problem
 from monitor.notify.receipt import Receipt
 from monitor.notify.via_webhook import signature, signing_key
 from monitor.types import Destination, Message, Verdict

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from notify.mailserver import Post, server
-from notify.peers import SAMPLE, alert, one
+from notify.peers import SAMPLE, alert, one, send
 
 from monitor.errors import TransportError
-from monitor.notify.deliver import send
 from monitor.notify.receipt import Receipt
 from monitor.types import Alert, Destination
 

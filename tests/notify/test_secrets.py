@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from notify.peers import HttpPeer, one
+from notify.peers import HttpPeer, one, send
 
 from monitor.errors import TransportError
-from monitor.notify.deliver import problem, send
+from monitor.notify.deliver import problem
 from monitor.types import Destination
 
 CANARY = "c4n4ryC4N4RY"

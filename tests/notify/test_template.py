@@ -6,11 +6,11 @@ import time
 from dataclasses import replace
 
 import pytest
-from notify.peers import SAMPLE, HttpPeer, alert, one, several, slack_problems
+from notify.peers import SAMPLE, HttpPeer, alert, one, send, several, slack_problems
 
 from monitor.errors import TemplateError
 from monitor.notify import own, render, template
-from monitor.notify.deliver import problem, send
+from monitor.notify.deliver import problem
 from monitor.types import Destination, Message
 
 MINE = """\

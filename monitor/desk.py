@@ -25,7 +25,6 @@ from monitor.types import Entry, Filing, Judgement, Kept, Source, Story, Verdict
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-MEMORY_DAYS = 30  # how long an event stays active in the judge's memory
 
 
 class Desk:
@@ -55,7 +54,9 @@ class Desk:
             log.warning("destination %s is configured no more: %d deliveries are given up", name, count)
         self._store.fill_traces(traces)
         self._store.outbox.look_again(now)
-        for version, before in self._store.watched(now - timedelta(days=MEMORY_DAYS)):
+        # By the newest story, not the clock, as a memory that ran through a quiet stretch.
+        newest = self._store.newest() or now
+        for version, before in self._store.watched(newest - self._memory.window):
             remember(self._memory, version.story, version.judgement, before, self._store)
 
     def mentioned(self, entry: Entry) -> bool:

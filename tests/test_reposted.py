@@ -1,4 +1,4 @@
-"""A page that its publisher, or another one, brings again months later: daemon, replay and explain agree."""
+"""A page that comes again months later, or what follows a quiet stretch: daemon, replay and explain agree."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,8 @@ TEXT = (
     "The first of them are to be delivered before the summer is over."
 )
 PLANT = "Acme Semiconductor buys a shut glass factory from Quill Glass near Porto"
+DELIVERED = "Acme Semiconductor delivers radar chips to Zephyr Motors under contract to supply 60,000"
+DELAYED = "Acme Semiconductor delays radar chips for Zephyr Motors under contract to supply 60,000"
 OTHER = "Acme Semiconductor opens a school for engineers in Lisbon"
 HISTORY = [  # the day on which each is published
     (0, "first", "Weather stays mild", "No company is concerned by it."),
@@ -30,7 +32,10 @@ HISTORY = [  # the day on which each is published
     (47, "copy", TITLE, TEXT),
     (159, "plant", PLANT, f"{PLANT}, a minister said on Monday."),
     (160, "changed", TITLE, TEXT.replace("40,000", "60,000")),
+    (200, "late", DELIVERED, f"{DELIVERED}. The radar chips are for lorries that Zephyr sells in Chile."),
+    (230, "over", DELAYED, f"{DELAYED}. The radar chips are for lorries that Zephyr sells in Chile."),
 ]
+LATE = {"late": timedelta(days=35)}  # how long before that it says it was published
 JUDGED = [
     ("order", "new_event", "order"),
     ("school", "new_event", "school"),
@@ -38,6 +43,8 @@ JUDGED = [
     ("copy", "rerun", "order"),
     ("plant", "new_event", "plant"),
     ("changed", "material_update", "order"),
+    ("late", "material_update", "order"),
+    ("over", "material_update", "order"),
 ]
 
 
@@ -49,7 +56,7 @@ async def test_what_comes_again_is_told_once(restarts: bool, tmp_path: Path, wor
     async def publish(running: Daemon, day: int, name: str, title: str, text: str) -> None:
         nonlocal now
         now = BEGIN + timedelta(days=day)
-        world.publish("wire", Item(name, title, text, now))
+        world.publish("wire", Item(name, title, text, now - LATE.get(name, timedelta())))
         await running.once()
 
     async with daemon(settings, clock=lambda: now) as running:
@@ -58,7 +65,7 @@ async def test_what_comes_again_is_told_once(restarts: bool, tmp_path: Path, wor
     for each in HISTORY[1:] if restarts else ():
         async with daemon(settings, clock=lambda: now) as running:
             await publish(running, *each)
-    assert [alert["title"] for alert in world.arrived] == [TITLE, OTHER, PLANT, TITLE]
+    assert [alert["title"] for alert in world.arrived] == [TITLE, OTHER, PLANT, TITLE, DELAYED]
 
     names = ("id", "url", "title", "text", "source", "published")
     stored = rows(tmp_path, f"select {', '.join(names)}, verdict, event, reasons from story order by seq")

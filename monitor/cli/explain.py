@@ -4,7 +4,7 @@ import asyncio
 import os
 import re
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from monitor.judge.watchlist import Watchlist
 
 Row = dict[str, Any]
-MEMORY = timedelta(days=30)
 _CONSIDERED = re.compile("(; )?considered: .*")  # the same words for every mention that counts
 
 
@@ -141,7 +140,7 @@ def _judged(story: Story, watchlist: "Watchlist", settings: "Config") -> Judgeme
     try:
         with Remembered.open(settings.database) as read:
             read.before(story.id)
-            told = read.remembered(story.published - MEMORY)
+            told = read.remembered((read.newest() or story.published) - memory.window)
             is_it = (n for n, (version, _) in enumerate(told) if version.story.id == story.id)
             at = max(is_it, default=len(told))
             for version, was in told[:at]:

@@ -28,6 +28,13 @@ class Remembered(Connected):
         for row in self._raw("SELECT seq FROM story WHERE id = :story", story=story):
             self._end = row["seq"]
 
+    def newest(self) -> datetime | None:
+        """Return when the newest story of any event was published, None where there is none."""
+        [row] = self._raw(
+            "SELECT MAX(published) AS newest FROM story WHERE seq < :end AND event IS NOT NULL", end=self._end
+        )
+        return values.moment(row["newest"]) if row["newest"] else None
+
     def remembered(self, since: datetime) -> list[tuple[Version, Version | None]]:
         """Return the stories of the events that were alive at *since* or later, in filing order: each of
         their versions in its place, with the one that it replaced."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, insert, select, update
 
 from monitor.storage import filing, revisions, rows, tables, traces, values
 from monitor.storage.dialect import Dialect, dialect_of
@@ -194,6 +194,12 @@ class Store:
         """
         alive = select(tables.event.c.id).where(tables.event.c.last_published >= since)
         yield from self._versions(tables.story.c.event.in_(alive), batch)
+
+    def newest(self) -> datetime | None:
+        """Return when the newest story of any event was published, None where there is none."""
+        with self._transaction() as connection:
+            found: datetime | None = connection.scalar(select(func.max(tables.event.c.last_published)))
+        return found
 
     def told(self, event: str, most: int) -> Sequence[tuple[Version, Version | None]]:
         """Return the *most* stories of *event* that were filed last, as `watched` yields them."""

@@ -527,6 +527,7 @@ def test_reading_imports_neither_sqlalchemy_nor_pydantic(ready_sqlite: str) -> N
 def test_the_judges_memory_can_be_read_beside_its_writer(reader: Reader, store: Store, url: str) -> None:
     """What `explain` judges against is what the daemon rebuilds its memory from."""
     with Remembered.open(url) as read:
-        found = read.remembered(NOW)
+        found, newest = read.remembered(NOW), read.newest()
     assert found == list(store.watched(NOW))
+    assert newest == store.newest()
     assert [version.story.id for version, _ in found] == of(FIRST, UPDATE, RERUN, KOREAN)

@@ -237,6 +237,7 @@ def test_the_judges_memory_is_what_was_filed(store: Store) -> None:
         (Version(each.story, replace(each.judgement, known=(), first=None, sources=1)), None)
         for each in (first, late)
     ]
+    assert store.newest() == first.story.published
     assert list(store.watched(NOW)) == expected, "whole events, in filing order"
     assert [version.story for version, _ in store.watched(minutes(-10_000))] == [
         each.story for each in (old, first, late)

@@ -42,7 +42,9 @@ _IMPLIES: dict[str, frozenset[str]] = {
     "mass": frozenset({"sample", "plan", "build", "supply"}),
     "ship": frozenset({"sample", "mass", "supply", "launch"}),
     "launch": frozenset({"plan", "build"}),
-    "settle": frozenset({"sue", "sign"}),
+    "settle": frozenset({"sue", "sign", "strike"}),
+    "approve": frozenset({"talk", "plan"}),
+    "resume": frozenset({"end", "fault", "strike"}),
     "deny": frozenset({"talk"}),
     "confirm": frozenset({"talk", "plan"}),
 }
@@ -217,11 +219,20 @@ def _done(fact: Fact) -> bool:
     return fact.polarity and fact.modality == "asserted"
 
 
+def _sure(fact: Fact) -> bool:
+    return fact.modality != "possible"
+
+
 def _reverses(fact: Fact, recall: Recall) -> bool:
     """Return whether *fact* turns round what is known: a cut after a rise, with the same numbers."""
     other = _OPPOSITE.get(fact.value)
     told = {known.value for known, _ in recall.steps if known.polarity}
     return other in told and fact.value not in told and fact.polarity
+
+
+def after(step: str, before: str) -> bool:
+    """Return whether the class of *step* takes that of the one *before* for granted."""
+    return before in _IMPLIES.get(step, ())
 
 
 def follows(fact: Fact, before: Fact) -> bool:
@@ -230,7 +241,7 @@ def follows(fact: Fact, before: Fact) -> bool:
         return False
     if fact.value == before.value:
         return _SURE.index(fact.modality) > _SURE.index(before.modality)
-    return _done(fact) and before.value in _IMPLIES.get(fact.value, ())
+    return _done(fact) and after(fact.value, before.value)
 
 
 def _taken(fact: Fact, recall: Recall) -> bool:
@@ -239,7 +250,7 @@ def _taken(fact: Fact, recall: Recall) -> bool:
         (
             (known.value == fact.value or {known.value, fact.value} == {"end", "cancel"})
             and known.polarity == fact.polarity
-            and (known.modality in (fact.modality, "asserted") or recall.foreign)
+            and (known.modality in (fact.modality, "asserted") or (recall.foreign and _sure(known)))
         )
         or (_done(known) and fact.polarity and fact.value in _IMPLIES.get(known.value, ()))
         # What is only possible is what the talks are about, or how they may end.

@@ -1,21 +1,24 @@
 """Which event a story belongs to: candidates, the learned join, vetoes. What is new in it is novelty.py's."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import SequenceMatcher
+from itertools import islice
 
 from monitor.judge import facts, status
 from monitor.judge.amounts import same_amount
+from monitor.judge.changes import after
 from monitor.judge.copies import overlap
+from monitor.judge.glossary import places, things
 from monitor.judge.join import features, learned, probability
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.parties import met_again
 from monitor.judge.profile import Profile, profile
 from monitor.judge.sentences import cjk, script
 from monitor.judge.terms import dot, stem
-from monitor.types import Mention, Story
+from monitor.types import Mention, Sentence, Story
 
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
 _ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
@@ -31,7 +34,9 @@ _FAR_TEXT = 0.17  # and for a story with a text, which shares words with every o
 _FRAME = 0.5  # share of a title's other words, and cosine of leads, from which two are one template
 _EDITED = timedelta(days=1)  # within which an outlet that tells nearly the same has edited its story
 _ALIKE = 0.75  # overlap of titles that tell nearly the same
-_ACROSS = timedelta(days=5)  # how far apart two languages tell one event
+_ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
+_SCENE_NOW, _SCENE = 3, 4  # places, things and numbers that tell it then, and later
+_HEAD = 4  # sentences, title included, in which they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +232,12 @@ def _across_languages(
     story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory
 ) -> Placement | None:
     """Join an event told in another script, where words cannot be compared: the same tracked names,
-    at about the same time, and the same numbers or the same thing done."""
+    at about the same time, and the same numbers or the same thing done; or in the same place, with the same
+    things, what is done there or comes after it."""
     own = script(story.title)
     keys = sorted({mention.key for mention in mentions})
     for glance in memory.by_keys(keys):
-        if glance.script == own or abs(story.published - glance.last) > _ACROSS:
+        if glance.script == own:
             continue
         event = memory.event(glance.id)
         if event is None:
@@ -247,7 +253,38 @@ def _across_languages(
         done = view.statuses & set(event.statuses)
         # An answer names what it answers and does another thing.
         same = done or view.statuses & _ANSWERS or _headlined(view, event)
-        if (len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same)):
-            what = ", ".join([*common, *sorted(told)[:2], *sorted(done)[:2]])
-            return Placement(event.id, 0.9, (f"the same in another language: {what}",))
+        what: list[str] = []
+        if abs(story.published - glance.last) <= _ACROSS and (
+            (len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same))
+        ):
+            what = [*common, *sorted(told)[:2], *sorted(done)[:2]]
+        elif common and (named := _named_alike(story, event)):
+            least = _SCENE if abs(story.published - glance.last) > _ACROSS else _SCENE_NOW
+            least -= bool(view.statuses & _ANSWERS)
+            if len(named) + len(told) >= least and (same or told or len(common) >= 2 or _next(view, event)):
+                what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
+        if what:
+            return Placement(event.id, 0.9, (f"the same in another language: {', '.join(what)}",))
     return None
+
+
+def _named_alike(story: Story, event: EventMemory) -> frozenset[str]:
+    """Return the places and things that the head of *story* and that of *event* name in their languages, none
+    where each names other places."""
+    own = _head(facts.read(story))
+    other = _head(sentence for sentence, _, _ in islice(event.sentences.values(), _HEAD))
+    shared = own[0] & other[0]
+    if not shared and own[0] and other[0]:
+        return frozenset()
+    return shared | (own[1] & other[1])
+
+
+def _head(read: Iterable[Sentence]) -> tuple[frozenset[str], frozenset[str]]:
+    text = [sentence.text for sentence in islice(read, _HEAD)]
+    return frozenset().union(*map(places, text)), frozenset().union(*map(things, text))
+
+
+def _next(view: Profile, event: EventMemory) -> bool:
+    """Return whether the title of *view* takes a step after one of those in the titles of *event*."""
+    before = {status for told in event.stories for status in told.profile.statuses}
+    return any(after(now, then) for now in view.statuses for then in before)

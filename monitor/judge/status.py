@@ -31,7 +31,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
         "终止|中止|结束|破裂|告吹|叫停|停止|暂停|중단|결렬|종료|무산|打ち切|中止|終了|決裂|停止|物別れ|解除(?!.{0,6}(?:禁|限制|管制|封锁))|解约|谈崩|退出|撤出|해지|파기|철수|백지화|없던\\s?일|解消|解約|破談|撤退|破棄",
     ),
-    "resume": (r"resum(?:es?|ed|ing)|restart(?:s|ed|ing)?|reviv(?:es?|ed|ing)|reopen(?:s|ed)?|restor(?:es?|ed|ing)|back\s(?:online|in\soperation|up\sand\srunning)|starts?\sagain", "恢复|重启|재개|再開|复工|复产|重新(?:启动|开|投产)|재가동|다시\\s?(?:가동|시작|돌|열|문을)|복구|再稼働|再び稼働|復旧"),
+    "resume": (r"resum(?:es?|ed|ing)|restart(?:s|ed|ing)?|reviv(?:es?|ed|ing)|reopen(?:s|ed)?|restor(?:es?|ed|ing)|back\s(?:online|in\soperation|up\sand\srunning)", "恢复|重启|재개|再開|复工|复产|重新(?:启动|开|投产)|재가동|다시\\s?(?:가동|시작|돌|열|문을)|복구|再稼働|再び稼働|復旧"),
     "delay": (
         r"delay(?:s|ed|ing)?|postpon(?:es?|ed|ing|ement)|push(?:es|ed)?\s(?:back|(?:\S+\s){1,5}?(?:to|until|into)\s(?:the\s)?(?:(?:first|second|third|fourth|next|late[r]?|early)\b|(?-i:Q[1-4]|[A-Z][a-z]+\s20|20\d\d)))|slipp(?:ed|ing)|deferr?(?:s|ed)?|behind\s(?:schedule|plan)|set\sback|(?:months?|weeks?|years?|quarters?)\slater?(?=\sthan\b|\W*$|,)|later\sthan\s(?:planned|expected|scheduled|hoped)|put(?:s|ting)?\s(?:back|off)|slips\sto|hold(?:s|ing)?\soff|reschedul(?:es?|ed|ing)",
         "推迟|延期|延后|延迟|延至|晚于|늦춰|늦어|연기|지연|미뤄|延期|遅れ|遅延|先送り|往后(?:挪|推|延)|挪至|推后|后推|顺延|押后|改期|跳票|미루|미룬|밀려|밀린|밀렸|늦추|늦춘|늦출|순연|뒤로|ずれ込|後ろ倒し|延ば|遅らせ|先延ばし|繰り延べ",
@@ -131,7 +131,7 @@ _NOT_WIDE_AFTER = re.compile(
 _PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将|[底末初日月内]前)[^，。、；]{0,8}$")
 _PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
 _POSSIBLE_WIDE = re.compile(
-    r"(?:可能|或将|或|传|据传|考虑|洽谈|商谈|谈判|磋商|有意|寻求|申请|方可|才能|才会|须|需|等待|一旦|能否|是否)[^，。、；]{0,8}$"
+    r"(?:可能|或将|或|传|据传|考虑|洽谈|商谈|谈判|磋商|有意|寻求|申请|方可|才能|才会|须|需|待|一旦|能否|是否)[^，。、；]{0,8}$"
 )
 _POSSIBLE_WIDE_AFTER = re.compile(
     r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|협상|논의|협의|타진|(?:할|될|을|ㄹ)\s?수|해야|하면|되면|어야|交渉|協議|可能性|検討|見通し|しかねな|すれば|次第)"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from monitor.judge.watchlist import Watchlist
 
 Row = dict[str, Any]
+_BESIDE = {"lead": "the lead names it beside its subject", "body": "named only in the body"}
 _CONSIDERED = re.compile("(; )?considered: .*")  # the same words for every mention that counts
 
 
@@ -44,6 +45,7 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
       echo "Samsung Biologics wins an order" | monitor explain -
     """
     from monitor import config
+    from monitor.judge.almost import almost
     from monitor.judge.kinds import kind
     from monitor.judge.match import examine
     from monitor.judge.watchlist import compile_watchlist
@@ -53,7 +55,7 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
     story, was = _story(what, title, settings)
     watchlist = compile_watchlist(settings.tracked)
     judgement = _judged(story, watchlist, settings)
-    refused = examine(story, watchlist).refused
+    refused = (*examine(story, watchlist).refused, *almost(story, watchlist))
     walk = _walk(story, judgement, settings, was)
     why_type = _why_type(judgement, kind(story))
     if as_json:
@@ -112,6 +114,8 @@ def _explained(
             told = proof.note if verbose else _CONSIDERED.sub("", proof.note)
             note = f" · {told}" if told else ""
             lines.append(f'            "{proof.text}" in the {proof.zone}, {proof.rule}{note}')
+        if not (mention.about or any(proof.note.startswith("discounted") for proof in mention.evidence)):
+            lines.append(f"            {_BESIDE.get(mention.evidence[0].zone, 'named beside its subject')}")
     lines += [f'not       {each.key}: "{each.evidence.text}" {each.reason}' for each in refused]
     if not judgement.mentions and not refused:
         lines.append("nothing here resembles a tracked name")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 
 from monitor.judge.candidates import Candidate
@@ -14,10 +14,16 @@ from monitor.types import Weak
 _BESIDE = 30  # characters in which a neighbouring word can begin
 _MOST_PLACES = 100  # of one word that are looked at
 _VERSION = re.compile(r"\d[A-Z]?(?![A-Za-z0-9])")
+_NAMED = 6  # of the words that are missing
 _JOINTS = " -の的의・"  # between two words of one name
 # What points back to a name in the sentence before.
 _BACK = ("the company", "the firm", "the chip", "it ", "its ", "the two", "both ")
 _BACK_CJK = ("该公司", "該公司", "同社", "이 회사", "双方")
+
+
+def _missing(group: Sequence[str], within: str) -> str:
+    shown = group if len(group) <= _NAMED + 1 else (*group[:_NAMED], f"{len(group) - _NAMED} others")
+    return f"its {'sentence' if within == 'sentence' else 'story'} has none of {', '.join(shown)}"
 
 
 def _versioned(text: str, start: int, end: int) -> bool:
@@ -69,7 +75,7 @@ class Surroundings:
         for present, group in zip(groups, weak.requires, strict=True):
             word = next((word for word in present if self._stands(word.casefold(), spans, seen)), "")
             if not word:
-                return f"none of its words is near: {', '.join(group[:6])}", []
+                return _missing(group, weak.within), []
             found.append(word)
         return "", found
 
@@ -77,7 +83,7 @@ class Surroundings:
         """Return which words of *weak* the whole story lacks, "" where it has one of each group."""
         for group in weak.requires if weak else ():
             if self._present.isdisjoint(word.casefold() for word in group):
-                return f"none of its words is near: {', '.join(group[:6])}"
+                return _missing(group, "document")
         return ""
 
     @cached_property

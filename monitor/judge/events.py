@@ -69,8 +69,8 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     # Further off no weights could join it: spare the comparison with each of its stories.
     about = {mention.key for mention in mentions if mention.about}
     for event in memory.by_terms(view, far):
-        if view.long and about and event.keys and about.isdisjoint(event.keys):
-            continue  # a text about one tracked company is no part of an event in which it never stood
+        if about and event.keys and about.isdisjoint(event.keys):
+            continue  # a story about one tracked company is no part of an event in which it never stood
         if veto := vetoed.get(event.id) or _veto(story, view, event):
             vetoed[event.id] = veto
             continue

@@ -63,6 +63,20 @@ def test_the_verdicts_follow_the_facts_whoever_they_are_about(seed: int, watchli
     assert judged[2].known and judged[2].first and judged[2].first.sentence == stories[0][0]
 
 
+@pytest.mark.parametrize(
+    ("title", "whom"),
+    [
+        ("Lawmakers call for ban on sales of {} chips to China", ("Nvidia H20", "Samsung HBM4")),
+        ("{} to build research centre in Taichung with city's university", ("Nvidia", "Broadcom")),
+    ],
+)
+def test_a_headline_about_another_tracked_company_is_another_event(
+    title: str, whom: tuple[str, str], watchlist: Watchlist
+) -> None:
+    judged = told([(title.format(who), "", f"{who} Times") for who in whom], watchlist)
+    assert [judgement.verdict for judgement in judged] == [Verdict.NEW_EVENT] * 2
+
+
 def test_a_story_about_nothing_tracked_is_unwatched(watchlist: Watchlist) -> None:
     story = Story("s", "", "Opera house gets new roof", "", START, "Example")
     judged = consider(story, watchlist, Memory())

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 CLAIM_EVERY = 0.25  # seconds between two looks for due sources
 DRAIN_EVERY = 1.0
 HEARTBEAT_EVERY = 5.0
+SOURCES_EVERY = 300.0  # seconds between two looks for sources that fail for long, so that many are one notice
 PAUSE = 15.0  # seconds a source rests after a failure that could not even be recorded (a full disk)
 GRACE = 8.0  # seconds that sends in flight are given when we stop
 
@@ -67,6 +68,7 @@ class Daemon:
             (self._claim, CLAIM_EVERY),
             (self._drain, DRAIN_EVERY),
             (self._heartbeat, HEARTBEAT_EVERY),
+            (self._dispatch.look_at_sources, SOURCES_EVERY),
         ):
             scheduler.add_job(tick, "interval", seconds=seconds, next_run_time=utc_now())
         scheduler.start()
@@ -96,6 +98,7 @@ class Daemon:
             return poll
 
         polls = await asyncio.gather(*(one(self._sources[key]) for key in due if key in self._sources))
+        await self._dispatch.look_at_sources()
         for _ in range(2):  # what the first finds wrong with a destination, the second tells the others
             drains = (self._dispatch.drain(to, gathered=True) for to in self._config.destinations)
             await asyncio.gather(*drains)

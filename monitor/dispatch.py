@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from monitor.errors import TransportError
 from monitor.notify.deliver import send
-from monitor.notify.notices import failing, given_up
+from monitor.notify.notices import failing, given_up, unread
 from monitor.notify.outbox import ALONE, after, asked, in_turn, rest
 from monitor.notify.parcels import Parcel, plan
 from monitor.notify.receipt import Receipt
@@ -21,6 +21,8 @@ from monitor.storage.writes import Store
 from monitor.types import AlertSettings, Destination
 
 log = logging.getLogger(__name__)
+OUTAGE = timedelta(hours=1)  # so long a source may fail before people are told
+FAILURES = 3  # in a row, of a source that is polled rarely
 ROUND = 20  # messages between two looks at what the user may have silenced
 
 
@@ -86,6 +88,16 @@ class Dispatch:
         if since is not None and now - since >= ALONE:
             notice = failing(destination.name, about(destination.name), str(error), since, now)
             self._outbox.tell(notice, self._others(destination))
+
+    async def look_at_sources(self) -> None:
+        """Tell all destinations once of the sources that could not be read for long, which is no silence."""
+        await self._at_desk(self._tell_unread)
+
+    def _tell_unread(self) -> None:
+        now = self._clock()
+        if found := self._outbox.unread(now - OUTAGE, FAILURES):
+            keys = [state.key for _, state in found]
+            self._outbox.tell_unread(keys, unread(found, now), self._names)
 
     def _others(self, destination: Destination) -> list[str]:
         return [name for name in self._names if name != destination.name]

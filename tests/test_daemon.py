@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -215,6 +216,15 @@ def test_sigterm_stops_the_daemon_cleanly(tmp_path: Path, world: World) -> None:
     running.send_signal(signal.SIGTERM)
     assert running.wait(10) == 0
     assert time.monotonic() - began < 10
+
+
+async def test_a_source_that_is_never_read_is_told_of_once(tmp_path: Path, world: World) -> None:
+    dead = '[[source]]\nkey = "dead"\nurl = "http://127.0.0.1:1/feed"\nevery = "5m"'
+    settings = config.load(write_config(tmp_path, world, "wire", more=dead), env={})
+    start = datetime.now(UTC)
+    for hours in range(5):
+        await once(settings, partial(start.__add__, timedelta(hours=hours)))
+        assert [each["heading"] for each in world.arrived] == ["dead cannot be read"] * (hours >= 2)
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from monitor.dispatch import Dispatch
 from monitor.storage import retries, silences
 from monitor.storage.queries import Filters, Reader
 from monitor.storage.writes import Store
-from monitor.types import AlertSettings, Destination, Verdict
+from monitor.types import AlertSettings, Destination, SourceState, Verdict
 
 EVENING = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 NAMES = ("one", "two", "three")
@@ -310,6 +310,43 @@ async def test_two_that_are_closed_are_told_of_where_that_is_possible(office: Of
         "Alerts to one are being given up",
         "Alerts to two are being given up",
     ]
+
+
+# -- sources that cannot be read -------------------------------------------------------------------
+
+
+async def look(office: Office, *states: SourceState, later: timedelta = timedelta(0)) -> list[Any]:
+    """Return what the first destination gets after a look at sources in *states*."""
+    office.now += later
+    with office._store() as store:
+        for state in states:
+            store.save_state(state)
+        dispatch = Dispatch(store, at_desk, lambda: office.now, settings=office.settings, names=NAMES)
+        await dispatch.look_at_sources()
+    office.peers["one"].got.clear()
+    await office.drain("one")
+    return office.got()
+
+
+async def test_sources_that_fail_for_an_hour_are_told_of_together_and_once_an_outage(office: Office) -> None:
+    down = SourceState("wire", succeeded=office.now, failures=9, error="HTTP 503")
+    never = SourceState("daily", failures=2, error="no address found")
+    assert await look(office, down, never, later=59 * MINUTE) == []
+    never = replace(never, failures=3)
+    ((heading, lines),) = await look(office, never, later=MINUTE)
+    assert heading == "2 sources cannot be read"
+    assert lines[:2] == [
+        "Chip Daily: no address found; never read yet",
+        "Example Wire: HTTP 503; last read 20:00 UTC on 22 Nov",
+    ]
+    assert await look(office, later=24 * HOUR) == []
+    well = replace(down, succeeded=office.now, failures=0, error="")
+    assert await look(office, well, later=2 * HOUR) == []
+    ((heading, _),) = await look(office, replace(well, failures=4, error="HTTP 500"), later=HOUR)
+    assert heading == "Example Wire cannot be read", "it is another outage"
+    with office._store() as store:
+        store.sync_sources((), office.now)
+    assert await look(office, replace(well, failures=9, succeeded=office.now), later=9 * HOUR) == []
 
 
 # -- together --------------------------------------------------------------------------------------

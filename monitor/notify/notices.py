@@ -1,11 +1,13 @@
-"""What monitor tells of itself: that a destination fails, and that it takes nothing more. Pure."""
+"""What monitor tells of itself: that a destination fails or takes nothing more, that sources cannot be read.
+Pure."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from monitor.notify.outbox import PATIENCE
 from monitor.notify.restraint import day
 from monitor.text import digest
-from monitor.types import Notice
+from monitor.types import Notice, SourceState
 
 
 def given_up(destination: str, about: str, reason: str, now: datetime, *, refused: str = "") -> Notice:
@@ -25,6 +27,26 @@ def given_up(destination: str, about: str, reason: str, now: datetime, *, refuse
             f"Once it is mended, send it again: monitor deliveries retry --destination {destination}",
         ),
     )
+
+
+def unread(sources: Sequence[tuple[str, SourceState]], now: datetime) -> Notice:
+    """Return the notice of *now* that *sources*, by name, cannot be read, each for its reason."""
+    names = [name for name, _ in sources]
+    what = names[0] if len(names) == 1 else f"{len(names)} sources"
+    return Notice(
+        id=f"n{digest('sources', *names, now.isoformat())}",
+        about="sources",
+        began=now,
+        heading=f"{what} cannot be read",
+        lines=(
+            *(f"{name}: {state.error}; {_last_read(state.succeeded)}" for name, state in sources),
+            "They are tried again, with growing pauses: monitor sources",
+        ),
+    )
+
+
+def _last_read(when: datetime | None) -> str:
+    return f"last read {when:%H:%M} UTC on {day(when)}" if when else "never read yet"
 
 
 def failing(destination: str, about: str, reason: str, since: datetime, now: datetime) -> Notice:

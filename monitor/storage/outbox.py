@@ -11,10 +11,11 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select, and_, case, delete, func, insert, literal, or_, select, update
 
 from monitor.storage import rows, tables, values
-from monitor.types import Delivery, Notice, Silence, Told
+from monitor.types import Delivery, Notice, Silence, SourceState, Told
 
 _OPEN = ("pending", "held")  # the states of what is not settled yet
 _delivery, _alert, _notice, _pause = tables.delivery, tables.alert, tables.notice, tables.pause
+_source = tables.source
 
 
 class Outbox:
@@ -234,6 +235,31 @@ class Outbox:
         """Tell *notice* to the *others*, unless the same about the same thing is open."""
         with self._transaction() as connection:
             _tell(connection, notice, others)
+
+    # -- sources that cannot be read ---------------------------------------------------------------
+
+    def unread(self, before: datetime, failures: int) -> list[tuple[str, SourceState]]:
+        """Return the sources, by name, that have failed *failures* times or more and were last read *before*
+        then, or never; without those of whose outage was told."""
+        last, told = _source.c.succeeded, _source.c.outage_told
+        query = select(_source).where(
+            _source.c.active,
+            _source.c.failures >= failures,
+            or_(last.is_(None), last <= before),
+            or_(told.is_(None), told < last),
+        )
+        with self._transaction() as connection:
+            found = connection.execute(query.order_by(_source.c.key)).all()
+        return [(row.name, rows.state_of(row._asdict())) for row in found]
+
+    def tell_unread(self, sources: Sequence[str], notice: Notice, to: Sequence[str]) -> None:
+        """Tell *notice* of the outage of *sources*, by their keys; it stays open no longer than that."""
+        over = update(_notice).where(_notice.c.id == notice.id).values(ended=notice.began)
+        noted = update(_source).where(_source.c.key.in_(sources)).values(outage_told=notice.began)
+        with self._transaction() as connection:
+            _tell(connection, notice, to)
+            connection.execute(over)
+            connection.execute(noted)
 
 
 def about(destination: str) -> str:

@@ -80,6 +80,7 @@ class Source(Base, table=True):
     entries: int
     alerts: int
     last_entry: datetime | None = when(required=False)
+    outage_told: datetime | None = when(required=False)
 
 
 class Event(Base, table=True):

@@ -69,16 +69,16 @@ _UNIT_OF_MONEY = _forms(r"[a-z]{3,}|[^a-z$¥₩€£₹]+")
 
 _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MAG = "|".join(sorted(_MAGNITUDE, key=lambda word: (-len(word), word)))
-_WIDE_N = rf"(?:(?:{_N})\s?(?:(?!兆瓦)[{''.join(_WIDE)}])+\s?)+(?:{_N})?"
+_WIDE_N = rf"(?:(?:{_N})\s?(?:(?!兆瓦|千瓦)[{''.join(_WIDE)}])+\s?)+(?:{_N})?"
 # KRX:005930 and (TSE: 6758) are no amounts, PRICE: 5000 is one.
 _CODE_OF_SHARES = r"(?:(?<=(?-i:[A-Z][A-Z]):)|(?<=(?-i:[A-Z][A-Z]):\s))(?:0\d{3,5}\b|\d{4,6}(?=[)\],;]))"
 _AMOUNT = re.compile(
     rf"(?<![A-Za-z0-9_.,])(?!{_CODE_OF_SHARES})(?:(?P<before>{_SIGN})\s?)?"
     rf"(?:(?P<wide>{_WIDE_N})|(?P<n>{_N})(?:[\s-]?(?P<mag>{_MAG})(?![a-z]))?)"
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
-    r"|[\s-]?(?P<size>nm\b|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
-    r"|[kmgt]b\b|[kmg]w\b|gigawatts?|megawatts?|tops\b|[pt]flops\b|mm\b|inch(?:es)?\b|km\b|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
-    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)\b|(?<=[万萬만천千])t(?![a-z])|吨|公斤|쇼트톤|톤|坪|평(?!\w)|トン|兆瓦|吉瓦|메가와트|기가와트|メガワット|ギガワット|公里|킬로미터|キロメートル|㎡|m²|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
+    r"|[\s-]?(?P<size>nm(?![a-z])|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
+    r"|[kmgt]b(?![a-z])|[kmg]w(?![a-z])|gigawatts?|megawatts?|tops(?![a-z])|[pt]flops(?![a-z])|mm(?![a-z])|inch(?:es)?\b|km(?![a-z])|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
+    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)(?![a-z])|(?<=[万萬만천千])t(?![a-z])|吨|㎏|公斤|쇼트톤|톤|坪|평(?!\w)|トン|千瓦|兆瓦|吉瓦|킬로와트|キロワット|㎾|㎿|메가와트|기가와트|メガワット|ギガワット|公里|㎞|킬로미터|キロメートル|㎡|㎢|m²|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d|\.(?-i:[A-Z][A-Z]?)\b)|(?=[{CJK}]))",
     re.IGNORECASE,
 )
@@ -129,12 +129,12 @@ _SIZES = {
 _SIZES |= {"ナノメートル": "nm", "inche": "inch"}
 # unit: how many of which other unit it is. Wafers of 12 inches are wafers of 300 mm.
 _MEASURED = {
-    "mw": "kw .001 gw 1000 megawatt 1 gigawatt 1000 兆瓦 1 吉瓦 1000 메가와트 1 기가와트 1000 メガワット 1 ギガワット 1000",
+    "mw": "kw .001 ㎾ .001 千瓦 .001 킬로와트 .001 キロワット .001 ㎿ 1 gw 1000 megawatt 1 gigawatt 1000 兆瓦 1 吉瓦 1000 메가와트 1 기가와트 1000 メガワット 1 ギガワット 1000",
     "gb": "mb .001 tb 1000",
-    "t": "tonne 1 ton 1 metric_ton 1 short_ton .907 쇼트톤 .907 t 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
+    "t": "㎏ .001 tonne 1 ton 1 metric_ton 1 short_ton .907 쇼트톤 .907 t 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
     "mm": "inch 25",
-    "km": "kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
-    "m2": "square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 ㎡ 1 m² 1 平方米 1 公顷 10000 坪 3.306 평 3.306 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
+    "km": "㎞ 1 kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
+    "m2": "square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 ㎢ 1000000 ㎡ 1 m² 1 平方米 1 公顷 10000 坪 3.306 평 3.306 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
 }
 _MEASURES = {
     unit.replace("_", " "): (Decimal(factor), into)

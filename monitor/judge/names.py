@@ -82,6 +82,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = "@"
+_DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
 
 
 def spans(sentence: str) -> Iterator[Span]:
@@ -98,8 +99,8 @@ def spans(sentence: str) -> Iterator[Span]:
             pieces, opening = pieces[1:], titled
         while pieces and _ordinary(pieces[-1][0], titled):
             pieces.pop()
-        if not pieces:
-            continue
+        if all(piece[0].casefold() in _DIRECTIONS for piece in pieces):
+            continue  # what is left of a South Korean city
         if titled:
             yield from _single_names(pieces, found.start())
             continue

@@ -113,6 +113,10 @@ def test_dates_are_resolved_against_the_publication(text: str, kind: str, value:
         ("2나노 공정", "2", "nm"),
         ("HBM4 memory", "hbm4", ""),
         ("강판 20만t을 산다", "200000", "t"),
+        ("3만㎾급 발전기", "30", "mw"),
+        ("200MW급 발전기", "200", "mw"),
+        ("出力10万キロワット", "100", "mw"),
+        ("装机10万千瓦", "100", "mw"),
         ("2만쇼트톤의 알루미늄", "18140", "t"),
         ("床面積2000坪の工場", "6612", "m2"),
     ],
@@ -153,6 +157,7 @@ def test_four_digits_before_what_they_count_are_no_year() -> None:
         ("Samsung plans to begin mass production", "mass", True, "planned"),
         ("삼성전자는 계약을 체결하지 않았다", "sign", False, "asserted"),
         ("삼성전자가 공급계약을 맺었다", "sign", True, "asserted"),
+        ("Samsung calls talk of a sale groundless", "deny", True, "asserted"),
         ("补齐材料后方可签署", "sign", True, "possible"),
         ("両社は契約を解消した", "end", True, "asserted"),
         ("三星尚未签署合同", "sign", False, "asserted"),
@@ -285,3 +290,7 @@ def test_a_page_of_five_thousand_sentences_is_bounded() -> None:
 )
 def test_what_would_stand_under_any_story_is_boilerplate(sentence: str, outlet: str, expected: bool) -> None:
     assert boilerplate(sentence, outlet) is expected
+
+
+def test_what_is_left_of_a_nationality_is_no_name() -> None:
+    assert said("the South Korean city of Cheonan", "party") == [("cheonan", "")]

@@ -185,7 +185,9 @@ async def test_the_refusal_names_an_address_that_the_name_stood_for(addresses: t
     async with Fetcher(FetchSettings(), resolver=LoopbackNames(*addresses)) as fetcher:
         with pytest.raises(Refused) as caught:
             await fetcher.feed("http://news.example/feed")
-    assert str(caught.value) in [refusal(address) for address in addresses]
+    reason, remedy = str(caught.value).split("; ")
+    assert reason in [refusal(address) for address in addresses]
+    assert "[fetch] allow" in remedy
     assert caught.value.permanent
 
 

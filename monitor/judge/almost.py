@@ -12,6 +12,8 @@ from monitor.types import Evidence, Story
 
 _SHORTEST = 4  # letters; shorter ones are inside words everywhere
 _CODE = re.compile(r"(?<![\w.,:$-])A?\d{4,6}(?![\w.,%])")
+_REACH = 30  # characters to either side that are shown of a longer word
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\w+\Z"), re.compile(r"\w+")
 _MOST = 5  # of a story
 
 
@@ -35,10 +37,9 @@ def _inside(passage: Passage, watchlist: Watchlist) -> Iterator[tuple[str, int, 
         if end - start < _SHORTEST or alias.strength == "shadow" or watchlist.bounded(folded, start, end):
             continue
         written = passage.normal.text[start:end]
-        while start and folded[start - 1].isalnum():
-            start -= 1
-        while end < len(folded) and folded[end].isalnum():
-            end += 1
+        before = _WORD_BEFORE.search(folded, max(0, start - _REACH), start)
+        after = _WORD_AFTER.match(folded, end, end + _REACH)
+        start, end = before.start() if before else start, after.end() if after else end
         yield alias.key, start, end, f"{written} is only a part of this word"
 
 

@@ -13,6 +13,9 @@ _REGISTERED = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:有限|股份)公司|[ァ-ヶー一-龯]{1,8}(?:工業|産業|製作所|商事|製薬|建設)|・アンド・"
     r"|[\u3040-\u9fff]{1,8}株式会社"
 )
+_QUOTED = re.compile(
+    r"([가-힣])(?<![발향표판식급측사주가는은이의])['\"]"
+)  # '알리바바나', where no particle ends a name
 _GREATER = re.compile(r"(?:^|[,。、:;「“《(\s])([大新中金华華恒])$")  # 大博通, 新三星
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _FOREIGN_NAME = re.compile(
@@ -95,6 +98,8 @@ def _katakana(letter: str) -> bool:
 def registered(seen: Candidate) -> str:
     """三星照明科技股份有限公司 is another firm, which its story calls by the same two characters."""
     weak = seen.alias.kind == "company" and seen.alias.strength == "weak"
+    if seen.before.endswith(("'", '"')) and (rest := _QUOTED.match(seen.after)):
+        return f"a registered name: {seen.written}{rest[1]}"
     weak = weak or seen.alias.kind == "program"
     if weak and CJK.match(seen.written) and (name := _REGISTERED.match(seen.after)):
         return f"a registered name: {seen.written}{name[0]}"

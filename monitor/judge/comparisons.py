@@ -59,12 +59,14 @@ _COMPARED_CJK = (
     *"ポスト 第二の 第2の 次の 打倒 打倒・ 脱・ 和製 日本版 国産の".split(),
     *("제2의 ", "한국판 ", "중국판 ", "포스트 ", "넥스트 ", "탈", "脱", "탈(脫)"),
 )
+_EXCEEDED = re.compile("[值量额額利收入速价價率能][已首将將再]?超$")  # 估值超百度
 _COMPARED_AFTER = re.compile(
     r"""\ (?:isn't|is\ not|wasn't|was\ not)\ (?:(?:even\ )?(?:one\ of|among)|on\ (?:it|the\ list))\b | (?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes? | comparisons? | dependen\w+
         | vs\.? | versus)\b
     | (?:의)?[ ]?(?:제품|칩|반도체|GPU|가속기|모델|것|기술|서비스)?보다 | [ ]?대비[ ]
     | の?(?:製品|チップ|半導体|GPU|品|もの|技術)?より | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
-    | (?:の)?(?:ライバル|競合) | に(?:匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
+    | (?:の)?(?:ライバル|競合) | を[^、。]{0,10}(?:上回|抜[くいきか]|引き離|逆転) | [을를][ ][^.,]{0,10}(?:제치|제쳤|앞서|앞섰|앞질|추월|따돌)
+    | に(?:匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
     | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 離れ | 頼み | 一強 | 包囲網 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이)
     | (?:正面|直接)?(?:竞争|競爭|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
     | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
@@ -90,7 +92,9 @@ def compared(seen: Candidate) -> bool:
         _COMPARED_BEFORE.search(before) or _rivalled(before, words)
     ):
         return True
-    if _COMPARED_AFTER.match(after) or (not before.isascii() and opening.endswith(_COMPARED_CJK)):
+    if _COMPARED_AFTER.match(after):
+        return True
+    if not before.isascii() and (opening.endswith(_COMPARED_CJK) or _EXCEEDED.search(before)):
         return True
     if opening.endswith(("the ", " a ", "next ")) and seen.form == "name" and _EXEMPLAR.match(after):
         return True

@@ -79,6 +79,7 @@ _HELD_SHARES = re.compile(
     r"株(?:式)?(?:を|の)?(?:全て|一部|全株|大半)?を?(?:売|保有|手放)|(?:의)? ?(?:주식|지분)(?:을)? ?(?:전량 ?)?(?:매각|매도|처분|보유)"
 )
 _HOLDERS = (" his ", " her ", " my ", " your ")
+_HELD = ("보유한 ", "보유 중인 ", "持有的", "保有する", "所持する")
 _SHARES = re.compile(r" (?:shares?|stocks?|stake|holdings?|options|position)\b")
 _VETERAN = re.compile(
     r"(?:'s|') (?:former|ex-|onetime|one-time)|(?:'s)? (?:[A-Z]\w+ ){0,2}(?:vets?|veterans?|alum(?:nus|na|ni|s)?|co-?founder's)\b"
@@ -90,7 +91,7 @@ _SUPPLIER = re.compile(
     r"""(?=[A-Z])(?!With )"""
     r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
-    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|需要|特需|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|(?:[、和与與及][^,。、]{1,6})?的?(?:先进制程|先進製程|大)?(?:订单|訂單)(?![积積量额額簿遭取激])|概念股|产业链|產業鏈|供应链|供應鏈"""
+    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|需要|特需|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|(?:[、和与與及][^,。、]{1,6})?的?(?:先进制程|先進製程|大)?(?:订单|訂單)(?![积積量额額簿遭取激])|[ ]?[A-Z0-9]{0,8}(?:最大)?(?:受惠|受益|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
 )
 _SUPPLIES = re.compile(
     rf"\b(?:(?:suppl(?:ier|iers|ies|ying)|vendors?)\ (?:[\w-]+\ ){{0,4}}?(?:to|for|of)"
@@ -117,7 +118,11 @@ def discount(seen: Candidate) -> str:
     words, ascii_only = opening.split(), before.isascii()
     if "," in before and _RELATIVE.search(before):
         return "an aside"
-    if _HELD_SHARES.match(after) or (opening.endswith(_HOLDERS) and _SHARES.match(after)):
+    if (
+        opening.endswith(_HELD)
+        or _HELD_SHARES.match(after)
+        or (opening.endswith(_HOLDERS) and _SHARES.match(after))
+    ):
         return "shares that somebody holds"
     if seen.alias.kind == "company" and _NAMED_FOR.match(after):
         return "a place that bears its name"

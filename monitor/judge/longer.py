@@ -103,6 +103,8 @@ def registered(seen: Candidate) -> str:
     weak = weak or seen.alias.kind == "program"
     if weak and CJK.match(seen.written) and (name := _REGISTERED.match(seen.after)):
         return f"a registered name: {seen.written}{name[0]}"
+    if weak and _FOREIGN_NAME.match(seen.after) and _FOREIGN_NAME.match(seen.after, 1):  # 阿里耶夫
+        return f"a longer name: {seen.written}{seen.after[:2]}"
     if weak and CJK.match(seen.written) and (name := _GREATER.search(seen.before)):
         return f"a longer name: {name[1]}{seen.written}"
     return ""

@@ -136,7 +136,7 @@ def _elsewhere_too(seen: Candidate, veto: str) -> bool:
         cased = not (seen.passage.normal.caseless or seen.written.isupper())
         return seen.alias.form == "symbol" and cased and not seen.before.endswith(_LINKED)
     if veto == "number":
-        return seen.written in UNITS
+        return seen.written in UNITS or seen.written.endswith("度")
     longer = veto == "longer name" and seen.alias.kind == "program"
     return longer or veto in ("person", "place", "registered name", "polite form")
 

@@ -49,6 +49,12 @@ _AGED_CJK = re.compile(
     r"\d{1,2}[岁歲]的?$|\d{1,2}세(?:의)? $|(?:演[员員]|歌手|拳王|球星|前[锋鋒]|[门門][将將]|作家|[导導]演)$"
 )
 _INTRODUCED = re.compile(rf"\b(?:{'|'.join(sorted(ROLE))}) [A-Z][a-z]+ $")  # psychologist Edgar Rubin
+_TOWN = re.compile(r", ([A-Z][a-z]+),")  # "Blackwell, Texas, bans turbines"
+# What bears the name of who found it.
+_FOUND = re.compile(
+    r" (?:syndrome|disease|disorder|theorem|constant|prize|medal|vase|lecture|scholarship|fellowship)\b"
+    r"|综合[征症]|綜合[徵症]|定理|[奖獎]| ?증후군|症候群|の定理|賞"
+)
 _REGION = re.compile("(?:地[区區]|山|[县縣]|站|동|역|사거리)$")
 # "Treasury chief Rubin"; "Rubin, who led the Treasury"; "Rubin, 61,".
 _OFFICE = frozenset(
@@ -72,6 +78,8 @@ def person(seen: Candidate) -> str:
     weak = seen.alias.strength == "weak"
     if weak and CJK.match(seen.written[-1]) and (life := _lives_cjk(seen)):
         return f"a person: {life}"
+    if seen.alias.kind == "program" and (named := _FOUND.match(seen.after)):
+        return f"a person: {seen.written}{named[0]} is called after one"
     if not seen.alias.single:
         return ""
     left, gap = seen.left
@@ -146,6 +154,9 @@ def place(seen: Candidate) -> str:
         return f"a place: {seen.written} {right}"
     if right.casefold() in NATURE and seen.alias.kind == "company":
         return f"a thing of nature: {seen.written} {right}"
+    town = _TOWN.match(seen.after) if seen.opens and seen.alias.kind == "program" else None
+    if town and town[1].casefold() in US_STATES:
+        return f"a place: {seen.written}{town[0]}"
     if seen.alias.strength == "weak" and right in PLACE_AFTER | COMMUNITY:
         return f"a place: {seen.written} {right}"
     if _LOCATED.match(seen.after):  # Alibaba village in lower Sindh

@@ -12,6 +12,7 @@ from monitor.cli.narrow import narrowed
 from monitor.cli.options import config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows, spoken
 
+_WHEN = ("succeeded", "last_entry", "due")  # of a source
 STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monitor is running
 
 
@@ -109,7 +110,7 @@ def _states(deliveries: list[dict[str, str]]) -> str:
 @config_option
 @format_options
 def sources(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
-    """List sources, with when each was last read, when it is due, and why it failed, if it did.
+    """List sources: when each was last read, when it brought something, when it is due, and why it failed.
 
     \b
     Example:
@@ -118,20 +119,20 @@ def sources(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
     with reader(config_path) as read:
         rows = read.sources()
     now = datetime.now(UTC)
-    columns = ("key", "state", "entries", "alerts", "succeeded", "due", "failures", "error")
+    columns = ("key", "state", "entries", "alerts", "succeeded", "last_entry", "due", "failures", "error")
     print_rows(
         rows if as_json or as_csv else [_in_words(row, now) for row in rows],
         columns,
         as_json=as_json,
         as_csv=as_csv,
         empty="no sources yet",
-        drop=("alerts", "entries", "due", "failures"),
+        drop=("alerts", "entries", "due", "failures", "last_entry"),
     )
 
 
 def _in_words(source: dict[str, Any], now: datetime) -> dict[str, Any]:
     """Return *source* with its times as spans: "3 min ago", "in 40 s", and "now" for what is overdue."""
-    when = {name: spoken(source[name], now) if source[name] else "" for name in ("succeeded", "due")}
+    when = {name: spoken(source[name], now) if source[name] else "" for name in _WHEN}
     overdue = source["active"] and (not source["due"] or datetime.fromisoformat(source["due"]) <= now)
     return source | when | ({"due": "now"} if overdue else {} if source["active"] else {"due": ""})
 

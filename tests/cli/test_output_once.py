@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from shell import monitor
-from world import world
+from world import Item, world
 
 PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
@@ -78,10 +78,12 @@ def test_the_list_of_sources_says_how_long_ago_and_when_next(own: Path) -> None:
     with world() as publisher:
         with own.open("a") as file:
             file.write(f'[[source]]\nkey = "wire"\nurl = "{publisher.url}/feed/wire"\nevery = "2h"\n')
+        publisher.publish("wire", Item("1", "Weather stays mild", "No company is concerned."))
         said("--source", "wire", config=own)
     listed = monitor("sources", "--config", str(own)).stdout.splitlines()
     assert [line.split()[0] for line in listed] == ["key", "closed", "shut", "wire"]
-    assert re.search(r"wire +ok .* (now|\d+ s ago) +in \d+ (min|h)", listed[3])
+    ago = r"(now|\d+ s ago)"
+    assert re.search(rf"wire +ok +1 +0 +{ago} +{ago} +in \d+ (min|h)", listed[3])
     assert re.search(r"closed +new +0 +0 +now", listed[1])
 
 

@@ -1,9 +1,10 @@
 """Say why alerts on gold_chipnews are missing or too many: MONITOR_DATA=… python tests/bench/alert_causes.py.
 
-Of each event that is wanted and was not told with its first two rows, what held back the first one: matching (about
-nobody that the label names), genre (no concrete event), merged (joined another event) or novelty (nothing new). Of
-each alert too many: noise (the row has no event), unwanted (its event is about nobody tracked), split (an event of
-its own for one that was told) or novelty (an update that is none). Both halves, counts only."""
+Of each event that is wanted and was not told with its first two rows, what held back the first one: matching
+(about nobody that the label names), genre (no concrete event), merged (joined another event) or novelty
+(nothing new). Of each alert too many: noise (the row has no event), unwanted (its event is about nobody
+tracked), split (an event of its own for one that was told) or novelty (an update that is none). Both halves,
+counts only."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -23,8 +23,7 @@ _COMPARED_BEFORE = re.compile(
     | usurp(?:s|ing)? | dethron(?:e|es|ing) | toppl(?:e|es|ing) | eclips(?:e|es|ed|ing)
     | not(?:\ named)? | isn't | aren't | other\ than | besides
     | except(?:\ for)? | excluding | apart\ from | answers?\ to | clos(?:es?|ed|ing)\ in\ on | shots?\ at
-    | (?:gap|heat)\ on | pass(?:es|ed|ing)? | more\ than\ doubled | twice | top(?:s|ped|ping) | exceed(?:s|ed|ing)?
-    | (?:half|third|quarter|fifth|tenth|fraction|percent|%|times)\ (?:of\ )?(?:the|that)\ \w+\ of | crush(?:es|ed|ing) | alongside | gap\ with | away\ from | beyond | without | ahead\ of | tak(?:e|es|ing)\ on
+    | (?:gap|heat)\ on | pass(?:es|ed|ing)? | more\ than\ doubled | twice | top(?:s|ped|ping) | exceed(?:s|ed|ing)? | crush(?:es|ed|ing) | alongside | gap\ with | away\ from | beyond | without | ahead\ of | tak(?:e|es|ing)\ on
     | challeng(?:e|es|ing)(?:\ to)? | rivalr?(?:y\ with|l?ing) | threats?\ to | the\ (?:next|new)
     | (?:tak(?:e|es|ing)|took)\ aim\ at | sights\ on | chip(?:s|ping)?\ away\ at
     | eat(?:s|ing)?\ into | unseat(?:s|ed|ing)? | displac(?:e|es|ed|ing) | undercut(?:s|ting)? | match(?:es|ed|ing)? | mirror(?:s|ed|ing)?
@@ -49,7 +48,7 @@ _COMPARING = frozenset(
     unseat unseats unseated unseating displace displaces displaced displacing undercut undercuts undercutting match matches matched
     matching mirror mirrors mirrored mirroring echo echoes echoed echoing mimic mimics mimicked mimicking emulate emulates emulated
     emulating footsteps forget over over, aside aside, mind mind, ignore missed miss tired modeled modelled inspired reminiscent
-    heat pass passes passed passing doubled twice tops topped topping exceed exceeds exceeded exceeding half third quarter fifth tenth fraction percent times crushes crushed crushing alongside wean weans weaned weaning version match
+    heat pass passes passed passing doubled twice tops topped topping exceed exceeds exceeded exceeding crushes crushed crushing alongside wean weans weaned weaning version match
     """.split()
 )
 _MEASURING = ("compet", "bench", "stack", "race", "compar")
@@ -75,6 +74,10 @@ _COMPARED_AFTER = re.compile(
 _EXEMPLAR = re.compile(
     r" (?:of|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
 )  # "the Nvidia of salmon farming"
+# "a tenth of the power of Nvidia's"
+_FRACTION = re.compile(
+    rf"\b(?:half|third|quarter|fifth|tenth|fraction|percent|%|times) (?:of )?(?:the|that) \w+ of {OTHERS}$"
+)
 _AS_AS = re.compile(rf"\bas (?!well\b|soon\b|long\b)\w+ as (?:an? |the |its )?{_MODIFIERS}$")
 _JOINS = re.compile(r"\bjoin(?:s|ing)? (?:[A-Z][\w&]*,? (?:and )?){0,3}$", re.I)
 _CLUB = re.compile(r"(?:,| and)? (?:[A-Z][\w&]*,? (?:and )?){0,3}(?:in the|as (?:an?|the)) [$\w]")
@@ -97,6 +100,8 @@ def compared(seen: Candidate) -> bool:
     if not before.isascii() and (opening.endswith(_COMPARED_CJK) or _EXCEEDED.search(before)):
         return True
     if opening.endswith(("the ", " a ", "next ")) and seen.form == "name" and _EXEMPLAR.match(after):
+        return True
+    if opening.endswith(" of ") and _FRACTION.search(before):
         return True
     if " as " in opening and _AS_AS.search(opening):
         return True

@@ -48,7 +48,6 @@ _LIVES_CJK = re.compile(
 _AGED_CJK = re.compile(
     r"\d{1,2}[岁歲]的?$|\d{1,2}세(?:의)? $|(?:演[员員]|歌手|拳王|球星|前[锋鋒]|[门門][将將]|作家|[导導]演)$"
 )
-_INTRODUCED = re.compile(rf"\b(?:{'|'.join(sorted(ROLE))}) [A-Z][a-z]+ $")  # psychologist Edgar Rubin
 _TOWN = re.compile(r", ([A-Z][a-z]+),")  # "Blackwell, Texas, bans turbines"
 # What bears the name of who found it.
 _FOUND = re.compile(
@@ -87,8 +86,8 @@ def person(seen: Candidate) -> str:
         return f"a person: {left} {seen.written}"
     if ("nam" in seen.before or "call" in seen.before) and _CHRISTENED.search(seen.before):
         return f"a person: somebody called {seen.written}"
-    if introduced := _INTRODUCED.search(seen.before):
-        return f"a person: {introduced[0]}{seen.written}"
+    if gap and left.istitle() and seen.before[:-1].rpartition(" ")[0].rpartition(" ")[2] in ROLE:
+        return f"a person: {left} {seen.written}"  # psychologist Edgar Rubin
     if gap and left.casefold() in ROLE and _SURNAME.match(seen.after):
         return f"a person: {left} {seen.written}{seen.after.split(',')[0][:20]}"
     right, _ = seen.right
@@ -154,7 +153,7 @@ def place(seen: Candidate) -> str:
         return f"a place: {seen.written} {right}"
     if right.casefold() in NATURE and seen.alias.kind == "company":
         return f"a thing of nature: {seen.written} {right}"
-    town = _TOWN.match(seen.after) if seen.opens and seen.alias.kind == "program" else None
+    town = _TOWN.match(seen.after) if seen.alias.kind == "program" and seen.opens else None
     if town and town[1].casefold() in US_STATES:
         return f"a place: {seen.written}{town[0]}"
     if seen.alias.strength == "weak" and right in PLACE_AFTER | COMMUNITY:

@@ -9,14 +9,18 @@ from monitor.judge.words import GIVEN, HONORIFIC, ISSUER, LEGAL, ROLE
 _READ = 20_000  # characters of a text; who is introduced is so before that
 _SHORTEST = 3  # letters of a surname, so that no abbreviation is one
 # Before and after a surname: what is said of a person, and of no firm or product.
-_BEFORE = rf"\b(?:{'|'.join(map(str.title, HONORIFIC))})\.?\ (?:[A-Z][a-z]+\ )?"
-_AFTER = rf"""(?:
+_BEFORE = re.compile(rf"\b(?:{'|'.join(map(str.title, HONORIFIC))})\.? (?:[A-Z][a-z]+ )?$")
+_AFTER = re.compile(
+    rf"""(?:
       ,\ \d\d[,.] | \ \(\d\d\) | ,\ who\b | ,\ (?:an?|the)\ (?:[\w-]+\ ){{0,3}}(?:{"|".join(ROLE)})\b
     | (?:,[^.,]{{0,60}},)?\ (?:said|says|told|added|recalled)\ (?:that\ |reporters\ |police\ )?(?:he|she)\b
     | (?:'s)?\ (?:husband|wife|mother|father|widow|died)\b
     | \ (?:scored|netted)\ (?:[\w-]+\ ){{0,2}}(?:goals?|twice|tries|runs|points)\b
     | \ made\ (?:his|her)\ | \ (?:grew\ up|studied|graduated)\b
-    | \ was\ (?:born|arrested|sentenced|elected)\b)"""
+    | \ was\ (?:born|arrested|sentenced|elected)\b)""",
+    re.X,
+)
+_REACH = 40  # characters that a title and a first name take
 
 
 class People:
@@ -50,4 +54,7 @@ class People:
 
 
 def _lives(name: str, text: str) -> bool:
-    return re.search(rf"{_BEFORE}{name}\b|\b{name}{_AFTER}", text, re.X) is not None
+    return any(
+        _AFTER.match(text, at.end()) or _BEFORE.search(text, max(0, at.start() - _REACH), at.start())
+        for at in re.finditer(rf"\b{name}\b", text)
+    )

@@ -1,42 +1,37 @@
 """Which event a story belongs to: candidates, the learned join, vetoes. What is new in it is novelty.py's."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import SequenceMatcher
-from itertools import islice
 
-from monitor.judge import facts, status
-from monitor.judge.amounts import same_amount
-from monitor.judge.changes import after
+from monitor.judge import abroad, facts, status
 from monitor.judge.copies import overlap
-from monitor.judge.glossary import places, things
 from monitor.judge.join import features, learned, probability
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.parties import met_again
 from monitor.judge.profile import Profile, profile
-from monitor.judge.sentences import cjk, script
+from monitor.judge.sentences import cjk
 from monitor.judge.terms import dot, stem
-from monitor.types import Mention, Sentence, Story
+from monitor.types import Mention, Story
 
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
-_ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
+_MAKES, _FIGHTS = (
+    frozenset({"launch", "sample", "mass", "ship"}),
+    frozenset({"sue", "settle", "strike", "leave"}),
+)
 _DIGITS = re.compile(r"[\d,.%]+")
 _RUN = 3  # characters of a name in place of another
 _RUN_IN_FRAME, _SAME_FRAME = 2, 0.8  # the same in a title that is alike from this ratio: 招商银行, 兴业银行
 _KEPT = 0.6  # share of a title that is the same around a name in place of another
 _KEPT_IN_TEXT = 0.45  # where the text has the name, too
-_GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
 _WORDS = 4  # other words of a title that is a template
 _FAR = 0.08  # cosine below which an event is no candidate
 _FAR_TEXT = 0.17  # and for a story with a text, which shares words with every other one
 _FRAME = 0.5  # share of a title's other words, and cosine of leads, from which two are one template
 _EDITED = timedelta(days=1)  # within which an outlet that tells nearly the same has edited its story
 _ALIKE = 0.75  # overlap of titles that tell nearly the same
-_ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
-_SCENE_NOW, _SCENE = 3, 4  # places, things and numbers that tell it then, and later
-_HEAD = 4  # sentences, title included, in which they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +80,8 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     for event, party in met_again(story, view, mentions, memory):
         if event.id not in vetoed and not _veto(story, view, event):
             return Placement(event.id, 0.9, (f"with {party} again, as in {event.id}",))
-    if across := _across_languages(story, view, mentions, memory):
-        return across
+    if across := abroad.find(story, view, mentions, memory):
+        return Placement(across[0], 0.9, (f"the same in another language: {across[1]}",))
     reasons = tuple(vetoed.values())[:2]
     if best and best[0] >= join.related:
         return Placement(None, best[0], (*reasons, f"related to {best[1].id}"), best[1].id, best[2])
@@ -107,7 +102,22 @@ def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -
     # What is put off to another quarter is the same plan.
     if view.quarters and event.quarters and not told & event.quarters and "delay" not in view.statuses:
         return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
+    if not copy and (apart := _other_deed(view, event)):
+        return f"other deed than {event.id}: {apart}"
     return _renamed(story, view, event) if cjk(story.title) else _counterparty(story, view, event, copy)
+
+
+def _other_deed(view: Profile, event: EventMemory) -> str:
+    """Return what the title tells where the event's titles tell of something far from it, a product and a
+    quarrel, in words that have nothing in common but who it is."""
+    before = {status for told in event.stories for status in told.profile.statuses}
+    far = (view.statuses & _MAKES and before & _FIGHTS and not before & _MAKES) or (
+        view.statuses & _FIGHTS and before & _MAKES and not before & _FIGHTS
+    )
+    shared = any(term in event.titles and term not in view.light for term in view.title)
+    if not far or shared or view.numbers & event.numbers:
+        return ""
+    return f"{min(view.statuses)}, not {min(before)}"
 
 
 def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -> str:
@@ -124,7 +134,7 @@ def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -
     if not (new and gone and any(name in other.title_names for name in view.title_names)):
         return ""
     edited = nearest.source == story.source and abs(story.published - nearest.published) < _EDITED
-    if view.statuses & _ANSWERS or (edited and overlap(story.title, nearest.title) >= _ALIKE):
+    if view.statuses & abroad.ANSWERS or (edited and overlap(story.title, nearest.title) >= _ALIKE):
         return ""
     called = {stem(name) for name in view.title_names}
     said = [term for term in view.title if term not in called]
@@ -202,89 +212,3 @@ def _alike(left: str, right: str) -> int:
     return next(
         (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
     )
-
-
-def _headlined(view: Profile, event: EventMemory) -> set[str]:
-    """Return the numbers that hardly another event has, in the headline of one and anywhere in the other."""
-    shared = set(view.title_numbers & event.numbers)
-    for told in event.stories:
-        shared |= view.numbers & told.profile.title_numbers
-    whole = {number for number in shared if len(number.partition(".")[0]) >= _GREAT}
-    return {number for number in whole if len(number.strip("0")) > 1}  # every list has its trillion
-
-
-def _converted(story: Story, event: EventMemory) -> set[str]:
-    """Return the sums and measures of *story* that *event* holds in other units only, or rounded."""
-    held = [fact for fact, _ in event.of_kind("money", "size")]
-    own = [
-        fact for sentence in facts.read(story) for fact in sentence.facts if fact.kind in ("money", "size")
-    ]
-    # A sum and its conversion in brackets share a text.
-    exact = {fact.text for fact in own if fact.value in event.numbers}
-    return {
-        fact.text
-        for fact in own
-        if fact.text not in exact and any(same_amount(fact, other) for other in held)
-    }
-
-
-def _across_languages(
-    story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory
-) -> Placement | None:
-    """Join an event told in another script, where words cannot be compared: the same tracked names,
-    at about the same time, and the same numbers or the same thing done; or in the same place, with the same
-    things, what is done there or comes after it."""
-    own = script(story.title)
-    keys = sorted({mention.key for mention in mentions})
-    for glance in memory.by_keys(keys):
-        if glance.script == own:
-            continue
-        event = memory.event(glance.id)
-        if event is None:
-            continue
-        common = [key for key in keys if key in event.keys]
-        # A name in Latin letters is written alike in every language.
-        called = {
-            name
-            for name in view.names
-            if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
-        }
-        told = view.numbers & event.numbers | _converted(story, event) | called
-        done = view.statuses & set(event.statuses)
-        # An answer names what it answers and does another thing.
-        same = done or view.statuses & _ANSWERS or _headlined(view, event)
-        what: list[str] = []
-        if abs(story.published - glance.last) <= _ACROSS and (
-            (len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same))
-        ):
-            what = [*common, *sorted(told)[:2], *sorted(done)[:2]]
-        elif common and (named := _named_alike(story, event)):
-            least = _SCENE if abs(story.published - glance.last) > _ACROSS else _SCENE_NOW
-            least -= bool(view.statuses & _ANSWERS)
-            if len(named) + len(told) >= least and (same or told or len(common) >= 2 or _next(view, event)):
-                what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
-        if what:
-            return Placement(event.id, 0.9, (f"the same in another language: {', '.join(what)}",))
-    return None
-
-
-def _named_alike(story: Story, event: EventMemory) -> frozenset[str]:
-    """Return the places and things that the head of *story* and that of *event* name in their languages, none
-    where each names other places."""
-    own = _head(facts.read(story))
-    other = _head(sentence for sentence, _, _ in islice(event.sentences.values(), _HEAD))
-    shared = own[0] & other[0]
-    if not shared and own[0] and other[0]:
-        return frozenset()
-    return shared | (own[1] & other[1])
-
-
-def _head(read: Iterable[Sentence]) -> tuple[frozenset[str], frozenset[str]]:
-    text = [sentence.text for sentence in islice(read, _HEAD)]
-    return frozenset().union(*map(places, text)), frozenset().union(*map(things, text))
-
-
-def _next(view: Profile, event: EventMemory) -> bool:
-    """Return whether the title of *view* takes a step after one of those in the titles of *event*."""
-    before = {status for told in event.stories for status in told.profile.statuses}
-    return any(after(now, then) for now in view.statuses for then in before)

@@ -1,0 +1,107 @@
+"""Which event tells the same in another language, where words cannot be compared. No vetoes."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import islice
+
+from monitor.judge import facts
+from monitor.judge.amounts import same_amount
+from monitor.judge.changes import after
+from monitor.judge.glossary import places, things
+from monitor.judge.memory import EventMemory, Memory
+from monitor.judge.profile import Profile
+from monitor.judge.sentences import script
+from monitor.judge.terms import stem
+from monitor.types import Mention, Sentence, Story
+
+ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
+_GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
+_ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
+_SCENE_NOW, _SCENE = 3, 4  # places, things and numbers that tell it then, and later
+_HEAD = 4  # sentences, title included, in which they stand
+
+
+def find(
+    story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory
+) -> tuple[str, str] | None:
+    """Return the event that tells the same in another script, and what shows it: the same tracked names, at
+    about the same time, and the same numbers or the same thing done; or in the same place, with the same
+    things, what is done there or comes after it."""
+    own = script(story.title)
+    keys = sorted({mention.key for mention in mentions})
+    for glance in memory.by_keys(keys):
+        if glance.script == own:
+            continue
+        event = memory.event(glance.id)
+        if event is None:
+            continue
+        common = [key for key in keys if key in event.keys]
+        # A name in Latin letters is written alike in every language.
+        called = {
+            name
+            for name in view.names
+            if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
+        }
+        told = view.numbers & event.numbers | _converted(story, event) | called
+        done = view.statuses & set(event.statuses)
+        # An answer names what it answers and does another thing.
+        same = done or view.statuses & ANSWERS or _headlined(view, event)
+        what: list[str] = []
+        if abs(story.published - glance.last) <= _ACROSS and (
+            (len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same))
+        ):
+            what = [*common, *sorted(told)[:2], *sorted(done)[:2]]
+        elif common and (named := _named_alike(story, event)):
+            least = _SCENE if abs(story.published - glance.last) > _ACROSS else _SCENE_NOW
+            least -= bool(view.statuses & ANSWERS)
+            if len(named) + len(told) >= least and (same or told or len(common) >= 2 or _next(view, event)):
+                what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
+        if what:
+            return event.id, ", ".join(what)
+    return None
+
+
+def _headlined(view: Profile, event: EventMemory) -> set[str]:
+    """Return the numbers that hardly another event has, in the headline of one and anywhere in the other."""
+    shared = set(view.title_numbers & event.numbers)
+    for told in event.stories:
+        shared |= view.numbers & told.profile.title_numbers
+    whole = {number for number in shared if len(number.partition(".")[0]) >= _GREAT}
+    return {number for number in whole if len(number.strip("0")) > 1}  # every list has its trillion
+
+
+def _converted(story: Story, event: EventMemory) -> set[str]:
+    """Return the sums and measures of *story* that *event* holds in other units only, or rounded."""
+    held = [fact for fact, _ in event.of_kind("money", "size")]
+    own = [
+        fact for sentence in facts.read(story) for fact in sentence.facts if fact.kind in ("money", "size")
+    ]
+    # A sum and its conversion in brackets share a text.
+    exact = {fact.text for fact in own if fact.value in event.numbers}
+    return {
+        fact.text
+        for fact in own
+        if fact.text not in exact and any(same_amount(fact, other) for other in held)
+    }
+
+
+def _named_alike(story: Story, event: EventMemory) -> frozenset[str]:
+    """Return the places and things that the head of *story* and that of *event* name in their languages, none
+    where each names other places."""
+    own = _head(facts.read(story))
+    other = _head(sentence for sentence, _, _ in islice(event.sentences.values(), _HEAD))
+    shared = own[0] & other[0]
+    if not shared and own[0] and other[0]:
+        return frozenset()
+    return shared | (own[1] & other[1])
+
+
+def _head(read: Iterable[Sentence]) -> tuple[frozenset[str], frozenset[str]]:
+    text = [sentence.text for sentence in islice(read, _HEAD)]
+    return frozenset().union(*map(places, text)), frozenset().union(*map(things, text))
+
+
+def _next(view: Profile, event: EventMemory) -> bool:
+    """Return whether the title of *view* takes a step after one of those in the titles of *event*."""
+    before = {status for told in event.stories for status in told.profile.statuses}
+    return any(after(now, then) for now in view.statuses for then in before)

@@ -2,12 +2,11 @@
 
 # ruff: noqa: E501  (tables: a line a row)
 
-import sys
 from collections import Counter
+from cProfile import Profile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -287,15 +286,10 @@ def test_an_edit_of_a_page_of_many_sentences_is_bounded(watchlist: Watchlist) ->
     page = [f"Samsung Electronics sold {n} boxes of part {n * 7} to shop {n * 3}." for n in range(600)]
     first = desk.judge("a", (TITLE, "\n".join(page)), "Reuters")
     edit = (TITLE, "\n".join(page).replace("sold", "has sold"))
-    calls = Counter[str]()
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        calls[frame.f_code.co_name] += event == "call"
-
-    sys.setprofile(count)
-    try:
+    with Profile(builtins=False) as profile:
         desk.judge("a", edit, "Reuters", first)
-    finally:
-        sys.setprofile(None)
+    calls = Counter[str]()
+    for each in profile.getstats():
+        calls[getattr(each.code, "co_name", "")] += each.callcount
     assert 0 < calls["overlap"] < 20_000
     assert calls["facts_of"] <= 401

@@ -10,7 +10,7 @@ from monitor.judge.announced import announced
 from monitor.judge.belonging import belonging, held, reworded
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.changes import ANYWHERE, Change, changes, instead
-from monitor.judge.copies import digest, overlap, words
+from monitor.judge.copies import digest, edits, overlap, words
 from monitor.judge.corrections import disowned
 from monitor.judge.memory import EventMemory
 from monitor.judge.names import outlet
@@ -74,6 +74,8 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
         ]
     if loose:
         found = [change for change in found if change.fact.kind != "party" or _steady(change, read, recall)]
+    if copy and known_as:  # the headline stands: what is only named beside the rest is an example
+        found = [change for change in found if change.fact.kind != "party" or _in_place(change, recall)]
     if not found and (official := announced(story, recall)):
         found = [official]
     found = _once(found)
@@ -142,6 +144,14 @@ def _steady(change: Change, read: tuple[Sentence, ...], recall: Recall) -> bool:
     like = closest(change.sentence, recall)
     before = [fact.value for fact in like[0].facts if fact.kind == "party"] if like else []
     return named[change.fact.value] > 1 and not (before and all(party in named for party in before))
+
+
+def _in_place(change: Change, recall: Recall) -> bool:
+    """Return whether the party of *change* stands where something else stood."""
+    like = closest(change.sentence, recall)
+    return like is not None and any(
+        old and change.fact.text in new for old, new in edits(like[0].text, change.sentence.text)
+    )
 
 
 def _in(change: Change, headline: str) -> bool:

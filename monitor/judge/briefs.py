@@ -13,8 +13,8 @@ _MOST, _LONGEST = 20, 120  # items of a page, words of an item: what is longer i
 _SHORTEST = 6  # words of an item
 _PASSING = 50  # salience of a name in another item
 _PAGE = re.compile(
-    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|bulletin|headlines|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin|(?:this|the)\sweek)\b|\bweek\W*$"
-    r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식|ニュース一覧|短信|まとめ|ダイジェスト|今週の",
+    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$"
+    r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식(?!통)|ニュース一覧|短信|まとめ|ダイジェスト|今週の",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.。!?！？…\"”』」）)]\s*$")

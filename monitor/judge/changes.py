@@ -150,7 +150,7 @@ def _known_fact(fact: Fact, sentence: Sentence, recall: Recall, mentions: tuple[
     return (
         not (fact.value in STEPS or (sentence.zone == "title" and _reverses(fact, recall)))
         or recall.event.last - recall.story.published > _LATE
-        or _taken(fact, recall)
+        or _taken(fact, sentence, recall)
     )
 
 
@@ -244,7 +244,7 @@ def follows(fact: Fact, before: Fact) -> bool:
     return _done(fact) and after(fact.value, before.value)
 
 
-def _taken(fact: Fact, recall: Recall) -> bool:
+def _taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
     """Return whether the event has taken the step *fact*, or one that takes it for granted."""
     return any(
         (
@@ -253,8 +253,14 @@ def _taken(fact: Fact, recall: Recall) -> bool:
             and (known.modality in (fact.modality, "asserted") or (recall.foreign and _sure(known)))
         )
         or (_done(known) and fact.polarity and fact.value in _IMPLIES.get(known.value, ()))
-        # What is only possible is what the talks are about, or how they may end.
-        or (known.value == "talk" and known.polarity and fact.modality == "possible" and fact.value != "deny")
+        # What is only possible is what the talks are about, or how they may end. In a headline it is news
+        # that they may, and anywhere that somebody may forbid what they are about.
+        or (
+            known.value == "talk"
+            and known.polarity
+            and fact.modality == "possible"
+            and fact.value not in (_TURNS if sentence.zone == "title" else {"deny"}) | _LEGAL - {"settle"}
+        )
         for known, _ in recall.steps
     )
 

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from monitor.errors import TransportError
 from monitor.notify.deliver import send
 from monitor.notify.notices import failing, given_up, unread
-from monitor.notify.outbox import ALONE, after, asked, in_turn, rest
+from monitor.notify.outbox import ALONE, after, in_turn, rest
 from monitor.notify.parcels import Parcel, plan
 from monitor.notify.receipt import Receipt
 from monitor.storage.outbox import about
@@ -75,7 +75,7 @@ class Dispatch:
                     arrived += len(parcel.deliveries)
                 elif error.refused:  # only the guilty one dies
                     turn.extendleft(reversed(parcel.halves))
-                elif not error.permanent and (failed or not self._may_be_alone(parcel, error)):
+                elif not error.permanent and (failed or not self._may_be_alone(parcel)):
                     return arrived, error
                 failed = error if error is not None and not error.permanent else None
                 if woken:  # what waited for this is older than the rest
@@ -102,10 +102,11 @@ class Dispatch:
     def _others(self, destination: Destination) -> list[str]:
         return [name for name in self._names if name != destination.name]
 
-    def _may_be_alone(self, parcel: Parcel, error: TransportError) -> bool:
-        """Return whether *parcel* has failed for so long that the next one is worth a try."""
+    def _may_be_alone(self, parcel: Parcel) -> bool:
+        """Return whether *parcel* has failed for so long that the next one is worth a try, though the server
+        asked for a pause: some answer so to the one message that they cannot take."""
         first = parcel.deliveries[0].first_try
-        return first is not None and not asked(error) and self._clock() - first >= ALONE
+        return first is not None and self._clock() - first >= ALONE
 
     def _next(self, destination: Destination, gathered: bool) -> Sequence[Parcel] | None:
         """Set aside what waits or is never told, and return what goes now; None where nothing is due."""

@@ -137,6 +137,15 @@ async def test_a_message_that_alone_fails_lets_the_others_pass_after_half_an_hou
     assert office.got().count(poison) <= tries + 1, "it has a time of its own now"
 
 
+async def test_so_it_does_where_the_server_asks_for_a_pause_each_time(office: Office) -> None:
+    office.peers["one"].refuses, office.peers["one"].refusal = "part 1", 503
+    office.peers["one"].headers = {"Retry-After": "60"}
+    poison, *others = [office.file(to=("one",)) for _ in range(4)]
+    for _ in range(9):
+        await office.drain(later=5 * MINUTE)
+    assert [each for each in office.got() if each != poison] == others
+
+
 async def test_what_never_arrives_is_given_up_after_three_days_and_the_others_are_told_once(
     office: Office,
 ) -> None:

@@ -339,7 +339,7 @@ async def look(office: Office, *states: SourceState, later: timedelta = timedelt
 
 async def test_sources_that_fail_for_an_hour_are_told_of_together_and_once_an_outage(office: Office) -> None:
     down = SourceState("wire", succeeded=office.now, failures=9, error="HTTP 503")
-    never = SourceState("daily", failures=2, error="no address found")
+    never = SourceState("daily", failures=2, failing_since=office.now, error="no address found")
     assert await look(office, down, never, later=59 * MINUTE) == []
     never = replace(never, failures=3)
     ((heading, lines),) = await look(office, never, later=MINUTE)
@@ -356,6 +356,21 @@ async def test_sources_that_fail_for_an_hour_are_told_of_together_and_once_an_ou
     with office._store() as store:
         store.sync_sources((), office.now)
     assert await look(office, replace(well, failures=9, succeeded=office.now), later=9 * HOUR) == []
+
+
+async def test_a_source_that_was_never_read_is_told_of_an_hour_after_it_failed_first(office: Office) -> None:
+    never = SourceState("daily", failures=9, failing_since=office.now, error="no address found")
+    assert await look(office, never, later=59 * MINUTE) == []
+    assert len(await look(office, later=MINUTE)) == 1
+
+
+async def test_a_source_that_moved_and_fails_there_too_is_another_outage(office: Office) -> None:
+    office.now += HOUR
+    down = SourceState("wire", failures=3, failing_since=office.now, error="HTTP 404")
+    assert len(await look(office, down, later=HOUR)) == 1
+    with office._store() as store:
+        store.sync_sources((replace(SOURCES[0], url="https://wire.example/moved"), *SOURCES[1:]), office.now)
+    assert len(await look(office, replace(down, failing_since=office.now), later=HOUR)) == 1
 
 
 # -- together --------------------------------------------------------------------------------------

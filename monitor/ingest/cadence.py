@@ -48,12 +48,15 @@ def next_state(source: Source, state: SourceState, outcome: Polled | Failed, now
     if isinstance(outcome, Failed):
         failures = state.failures + 1
         due = now + _backoff(source, failures, outcome, now)
-        return replace(state, due=due, polled=now, failures=failures, error=outcome.error)
+        since = state.failing_since or now
+        return replace(
+            state, due=due, polled=now, failures=failures, failing_since=since, error=outcome.error
+        )
     if outcome.not_modified and state.failures:
         due = now + _backoff(source, state.failures, Failed(state.error), now)
         return replace(state, due=due, polled=now)
     due = now + _delay(source, source.every, now)
-    healthy = replace(state, due=due, polled=now, succeeded=now, failures=0, error="")
+    healthy = replace(state, due=due, polled=now, succeeded=now, failures=0, failing_since=None, error="")
     if outcome.not_modified:
         return healthy
     return replace(

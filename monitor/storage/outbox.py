@@ -240,12 +240,12 @@ class Outbox:
 
     def unread(self, before: datetime, failures: int) -> list[tuple[str, SourceState]]:
         """Return the sources, by name, that have failed *failures* times or more and were last read *before*
-        then, or never; without those of whose outage was told."""
+        then, or, where never read, failed first; without those of whose outage was told."""
         last, told = _source.c.succeeded, _source.c.outage_told
         query = select(_source).where(
             _source.c.active,
             _source.c.failures >= failures,
-            or_(last.is_(None), last <= before),
+            func.coalesce(last, _source.c.failing_since) <= before,
             or_(told.is_(None), told < last),
         )
         with self._transaction() as connection:

@@ -75,6 +75,7 @@ class Source(Base, table=True):
     polled: datetime | None = when(required=False)
     succeeded: datetime | None = when(required=False)
     failures: int
+    failing_since: datetime | None = when(required=False)
     error: str
     polls: int
     entries: int

@@ -85,7 +85,8 @@ class Store:
                 if stored.active and stored.url_key == row["url_key"]:
                     row = rows.configured(source)
                 else:
-                    row = rows.configured(source) | rows.state_row(SourceState(source.key, due=now))
+                    fresh = rows.state_row(SourceState(source.key, due=now))
+                    row = rows.configured(source) | fresh | {"outage_told": None}
                 connection.execute(update(table).where(table.c.key == source.key).values(row))
             gone = table.c.key.not_in([source.key for source in sources])
             connection.execute(update(table).where(gone, table.c.active).values(active=False))

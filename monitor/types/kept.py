@@ -24,6 +24,7 @@ class SourceState:
     polled: datetime | None = None
     succeeded: datetime | None = None
     failures: int = 0  # in a row
+    failing_since: datetime | None = None  # the first of them
     error: str = ""  # of the last poll, "" = it went well
 
 

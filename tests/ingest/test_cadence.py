@@ -25,7 +25,7 @@ LIVE = SourceState(
     polled=NOW - timedelta(minutes=5),
     succeeded=NOW - timedelta(minutes=5),
 )
-ILL = replace(LIVE, failures=3, error="not a feed", polled=NOW)
+ILL = replace(LIVE, failures=3, failing_since=NOW, error="not a feed", polled=NOW)
 
 
 def wait(state: SourceState) -> float:
@@ -64,7 +64,7 @@ def test_a_first_poll_that_fails_is_no_baseline() -> None:
 
 def test_a_good_poll_ends_a_row_of_failures() -> None:
     after = next_state(SOURCE, ILL, GOOD, NOW)
-    assert (after.failures, after.error, after.succeeded) == (0, "", NOW)
+    assert (after.failures, after.failing_since, after.error, after.succeeded) == (0, None, "", NOW)
     assert (after.etag, after.last_modified, after.body_digest) == ('"2"', "today", "d2")
     assert wait(after) == about(EVERY)
 
@@ -92,7 +92,7 @@ def test_only_an_unconditional_request_refreshes(conditional: bool, refreshed: d
 
 def test_a_failure_is_counted_named_and_changes_nothing_else() -> None:
     after = next_state(SOURCE, LIVE, Failed("HTTP 503"), NOW)
-    assert after == replace(LIVE, due=after.due, polled=NOW, failures=1, error="HTTP 503")
+    assert after == replace(LIVE, due=after.due, polled=NOW, failures=1, failing_since=NOW, error="HTTP 503")
 
 
 @pytest.mark.parametrize(

@@ -427,6 +427,7 @@ def test_a_source_says_how_it_does(reader: Reader, store: Store) -> None:
         "alerts": 1,
         "last_entry": "2026-03-02T14:05:00Z",
         "outage_told": None,
+        "failing_since": None,
         "state": "ok",
     }
     assert (daily["state"], daily["error"], daily["entries"]) == ("failing", "timeout", 1)

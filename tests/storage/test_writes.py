@@ -35,6 +35,7 @@ def polled(key: str = "wire") -> SourceState:
         polled=NOW,
         succeeded=minutes(-5),
         failures=2,
+        failing_since=minutes(-3),
         error="timeout",
     )
 

@@ -90,7 +90,7 @@ class Daemon:
         Raises StoreError where the database fails.
         """
         now = self._clock()
-        due = only or await self._pipeline.at_desk(lambda: self._store.due(now))
+        due = list(dict.fromkeys(only)) or await self._pipeline.at_desk(lambda: self._store.due(now))
 
         async def one(source: Source) -> Poll:
             poll = await self._pipeline.poll(source)

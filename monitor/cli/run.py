@@ -82,7 +82,9 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
     polls = asyncio.run(work())
     outcomes = Counter(str(filing.outcome) for poll in polls for filing in poll.filed)
     told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()) or "nothing new"
-    click.echo(f"monitor: {counted(len(polls), 'source')} polled; {told}", err=True)
+    failed = sum(bool(poll.error) for poll in polls)
+    polled = f"{counted(len(polls), 'source')} polled{f', {failed} failed' if failed else ''}"
+    click.echo(f"monitor: {polled}; {told}", err=True)
     if not only:
         _say_what_waits(config.database, {poll.source for poll in polls})
     ctx.exit(1 if polls and all(poll.error for poll in polls) else 0)

@@ -4,6 +4,7 @@ Decides who a story names and is about, not what happened."""
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from monitor.judge.candidates import Candidate, candidates, disguised
 from monitor.judge.discounts import discount
@@ -56,6 +57,11 @@ class _Reading:
     namesakes: set[str] = field(default_factory=set)  # aliases that name a person or place in this story
     places: set[str] = field(default_factory=set)  # words that begin the name of a place in this story
     siblings: list[tuple[str, str, tuple[bool, int]]] = field(default_factory=list)  # key, name, place
+
+    @cached_property
+    def business(self) -> bool:
+        """Whether the story speaks of shares or business at all."""
+        return speaks_of_business(f"{self.title}\n{self.text.normal.text}")
 
     def refuse(self, seen: Candidate, rule: str, reason: str) -> None:
         self.refused.append(Refused(seen.alias.key, _evidence(seen, reason), rule, reason))
@@ -187,7 +193,7 @@ def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
     if namesake and (alias.strength == "weak" or not _otherwise(seen, reading)):
         return "namesake", f"{seen.written} is a person or a place in this story", ""
     bare = alias.form == "symbol" and not _otherwise(seen, reading)
-    if bare and not speaks_of_business(f"{reading.title}\n{reading.text.normal.text}"):
+    if bare and not reading.business:
         return "context", "a bare ticker in a story that says nothing of shares or business", ""
     if alias.strength == "strong":
         return "", "", considered

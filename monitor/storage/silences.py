@@ -24,12 +24,14 @@ def add(
     """Write a silence down and return its id. Raises StoreError when the database fails."""
     lists = {"keys": keys, "events": events, "sources": sources, "words": words}
     with transaction(url) as run:
-        [row] = run(
+        run(
             """INSERT INTO silence (created, expires, author, comment, keys, events, sources, words)
-            VALUES (:created, :expires, :author, :comment, :keys, :events, :sources, :words) RETURNING id""",
+            VALUES (:created, :expires, :author, :comment, :keys, :events, :sources, :words)""",
             created=stamp(now), expires=stamp(expires), author=author, comment=comment,
             **{name: json.dumps(list(each), ensure_ascii=False) for name, each in lists.items()},
-        ).fetchall()  # fmt: skip
+        )  # fmt: skip
+        # Not RETURNING, which SQLite knows from 3.35 on only.
+        [row] = run("SELECT max(id) AS id FROM silence WHERE created = :now", now=stamp(now)).fetchall()
     return int(row["id"])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from monitor.judge import rates
 from monitor.judge.terms import CJK
 from monitor.types import Fact
 
@@ -107,13 +108,6 @@ _IN_WORDS = re.compile(
 _PARTS = {"half": "50", "third": "33.3", "quarter": "25", "fifth": "20", "tenth": "10"}
 _PART = re.compile(rf"\b(?:an?|one)[\s-]({'|'.join(_PARTS)})(?=\s(?:of|stake|share)\b)", re.IGNORECASE)
 _AFTER = re.compile(r"[\s-]?((?:(?!\d[\d.,]*(?:\s|$))[^\s,;:.()\"“”]+\s?){1,4})")
-# Output a year is told as output a month: 24万枚 a year are 2万枚 a month.
-_A_YEAR = re.compile(
-    r"(?:\s[\w-]+){0,2}\s(?:(?:a|per|each|every)\s(?:year|annum)|annually|yearly)\b", re.IGNORECASE
-)
-_YEARLY = re.compile(
-    r"(?:\b(?:annual|yearly)(?:\s\w+){0,3}\sof\s|年产(?:能)?|年産|(?<![\d\s])年(?:间|間)?|연간|연산|(?<![가-힣])연)\s?(?:约|約|약\s?)?$"
-)
 _MADE = frozenset({"wafer", "unit"})
 _TIMES = frozenset("year month week day hour minute time second quarter decade".split())
 _CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|约|약|約)?\s?$", re.IGNORECASE)
@@ -203,13 +197,16 @@ def same_amount(left: Fact, right: Fact) -> bool:
         return left.value == right.value and left.unit == right.unit
     a, b = Decimal(left.value), Decimal(right.value)
     if left.kind == "money" and left.unit != right.unit:
-        rates = _PER_DOLLAR.get(left.unit), _PER_DOLLAR.get(right.unit)
-        if rates[0] is None or rates[1] is None:
+        worth = _PER_DOLLAR.get(left.unit), _PER_DOLLAR.get(right.unit)
+        if worth[0] is None or worth[1] is None:
             return False
-        x, y = float(a) / rates[0], float(b) / rates[1]
+        x, y = float(a) / worth[0], float(b) / worth[1]
         return abs(x - y) <= 0.08 * max(x, y)
-    if left.kind == "count" and left.unit != right.unit and max(a, b) < 100:
-        return False
+    if left.kind == "count" and left.unit != right.unit:
+        if "/" in left.unit and "/" in right.unit:  # output in a month and in a year
+            a, b = rates.monthly(left), rates.monthly(right)
+        elif max(a, b) < 100:
+            return False
     if left.unit in ("km", "m2") and abs(a - b) <= Decimal("0.015") * max(a, b):
         return True  # converted
     return a == b or _rounded(a, b) or _rounded(b, a)
@@ -217,10 +214,15 @@ def same_amount(left: Fact, right: Fact) -> bool:
 
 def scale(fact: Fact) -> float:
     """Return the size of an amount on one scale for its kind, so that amounts that may be one quantity lie
-    within a tenth of one another."""
+    within a tenth of one another, or of one of its `scales`."""
     if fact.kind == "size" and fact.unit not in _MEASURED:
         return 0.0
     return float(fact.value) / (_PER_DOLLAR.get(fact.unit, 1) if fact.kind == "money" else 1)
+
+
+def scales(fact: Fact) -> tuple[float, ...]:
+    """Return at which sizes amounts may lie that are one quantity with *fact*."""
+    return tuple(scale(fact) * factor for factor in rates.factors(fact))
 
 
 def _rounded(coarse: Decimal, fine: Decimal) -> bool:
@@ -255,8 +257,8 @@ def _count(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
     fact = _counted(found, value, text)
     if fact and fact.unit in _MADE:
         end = text.find(fact.text, found.start()) + len(fact.text)
-        if _A_YEAR.match(text, end) or _YEARLY.search(text[: found.start()]):
-            return replace(fact, value=_plain(Decimal(fact.value) / 12))
+        if time := rates.time(text, found.start(), end):
+            return replace(fact, unit=f"{fact.unit}/{time}")
     return fact
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from monitor.judge.amounts import same_amount, scale
+from monitor.judge.amounts import same_amount, scale, scales
 from monitor.judge.copies import bag
 from monitor.judge.memory import EventMemory
 from monitor.judge.sentences import script
@@ -39,13 +39,14 @@ class Recall:
 
     def amounts(self, fact: Fact) -> Iterator[tuple[Fact, Known]]:
         """Yield the known amounts that are one quantity with *fact*."""
-        held, size = self._amounts.get(fact.kind, []), scale(fact)
-        for at in range(bisect_left(held, (size / _NEAR, 0), key=lambda entry: entry[:2]), len(held)):
-            value, _, other, known = held[at]
-            if value > size * _NEAR:
-                return
-            if same_amount(fact, other):
-                yield other, known
+        held = self._amounts.get(fact.kind, [])
+        for size in scales(fact):
+            for at in range(bisect_left(held, (size / _NEAR, 0), key=lambda entry: entry[:2]), len(held)):
+                value, _, other, known = held[at]
+                if value > size * _NEAR:
+                    break
+                if same_amount(fact, other):
+                    yield other, known
 
     def closest(self, sentence: Sentence, least: float) -> tuple[Sentence, Known] | None:
         """Return the known sentence that shares most of its words with *sentence* (Dice), the earliest of

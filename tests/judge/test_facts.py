@@ -126,19 +126,42 @@ def test_sizes(text: str, value: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "unit"),
+    ("text", "value", "unit"),
     [
-        ("90,000 wafers a month", "wafer"),
-        ("1.08 million wafers a year", "wafer"),
-        ("annual output of 1,080,000 wafers", "wafer"),
-        ("月产能9万片", "unit"),
-        ("年产108万片", "unit"),
-        ("연간 108만 장", "unit"),
-        ("年108万枚", "unit"),
+        ("90,000 wafers a month", "90000", "wafer/month"),
+        ("1.08 million wafers a year", "1080000", "wafer/year"),
+        ("annual output of 1,080,000 wafers", "1080000", "wafer/year"),
+        ("월 9만 장", "90000", "unit/month"),
+        ("9万片/月", "90000", "unit/month"),
+        ("月产能9万片", "90000", "unit/month"),
+        ("年产108万片", "1080000", "unit/year"),
+        ("연간 108만 장", "1080000", "unit/year"),
+        ("年108万枚", "1080000", "unit/year"),
+        ("sold 1,000,000 GPUs a year ago", "1000000", "unit"),
+        ("今年10万颗芯片将交付", "100000", "unit"),
+        ("去年20万颗芯片", "200000", "unit"),
+        ("近年10万颗芯片", "100000", "unit"),
+        ("11월 9만 장", "90000", "unit"),
+        ("今月9万枚", "90000", "unit"),
     ],
 )
-def test_what_is_made_in_a_year_is_told_by_the_month(text: str, unit: str) -> None:
-    assert said(text, "count") == [("90000", unit)]
+def test_what_is_made_in_a_time_is_told_from_what_is_counted(text: str, value: str, unit: str) -> None:
+    assert said(text, "count") == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("120,000 chips a year", "10,000 chips a month", True),
+        ("월 1만 장", "年产12万片", True),
+        ("120,000 chips a year", "120,000 chips", True),
+        ("120,000 chips a year", "10,000 chips", False),
+        ("120,000 chips a year", "120,000 chips a month", False),
+    ],
+)
+def test_output_in_a_year_is_that_of_twelve_months(left: str, right: str, same: bool) -> None:
+    facts_of = [facts.facts_of(text, WEDNESDAY)[0] for text in (left, right)]
+    assert same_amount(*facts_of) is same
 
 
 def test_four_digits_before_what_they_count_are_no_year() -> None:

@@ -30,8 +30,8 @@ def read(story: Story) -> tuple[Sentence, ...]:
         if story.title.strip()
         else []
     )
-    for zone, text in zoned(story.text, story.source):
-        if zone != "furniture" and (text != story.title.strip()):
+    for zone, text in zoned(story.text, story.source, story.title):
+        if zone != "furniture":
             found.append(Sentence(text, zone, facts_of(text, story.published)))
     return tuple(found)
 

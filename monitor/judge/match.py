@@ -74,7 +74,7 @@ def mentions(story: Story, watchlist: Watchlist) -> tuple[Mention, ...]:
 
 def examine(story: Story, watchlist: Watchlist) -> Examination:
     """Return what *story* names, and every candidate that did not count, with the reason."""
-    title, text = Passage.of("title", story.title), Passage.of("text", story.text)
+    title, text = Passage.of("title", story.title), Passage.of("text", story.text, story.title)
     people = People(title.normal.text, text.normal.text)
     reading = _Reading(watchlist, Surroundings(watchlist, title, text), title.normal.text, text, people)
     counts: Counter[tuple[str, str]] = Counter()

@@ -1,9 +1,11 @@
 """Where in a story a word or a sentence stands: title, lead, body, or the page's furniture. No facts."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from monitor.judge import furniture, sentences
 from monitor.judge.boilerplate import boilerplate
@@ -13,14 +15,35 @@ from monitor.types import Zone
 MOST = 400  # sentences read of one story; beyond lie comment threads and tables
 _LEAD_SENTENCES = 2
 _STRAY = 25  # characters
+_ABOVE_TITLE = 3  # short lines, a section and a day, that may stand over the title in the text
+_OUTLET = re.compile(r"\s[-–—|]\s[^-–—|]*$")
 _LEAD_LIMIT = 700  # characters, for texts without full stops
 _LONGEST = 1_500  # characters of a sentence
 
 
-def zoned(text: str, outlet: str = "") -> Iterator[tuple[Zone, str]]:
+def below_title(title: str, text: str) -> int:
+    """Return where *text* begins below a repeat of its *title*, with or without the outlet; 0 for none."""
+    forms = {_plain(title), _plain(_OUTLET.sub("", title))} - {""}
+    at = 0
+    for line in text[:_LEAD_LIMIT].splitlines(keepends=True)[: _ABOVE_TITLE + 1]:
+        for _, end in ((0, len(line)), *islice(sentences.spans(line), 1)):
+            head = line[:end].rstrip()
+            if not forms.isdisjoint((_plain(head), _plain(_OUTLET.sub("", head)))):
+                return at + end
+        if len(line) > 2 * _STRAY or line.rstrip().endswith((".", "。")):
+            break
+        at += len(line)
+    return 0
+
+
+def _plain(line: str) -> str:
+    return " ".join(normalise(line).folded.split()).strip(" .。\"'")
+
+
+def zoned(text: str, outlet: str = "", title: str = "") -> Iterator[tuple[Zone, str]]:
     """Yield each sentence of *text* with its zone; the first two that are not furniture are the lead.
-    What *outlet* says about itself under every story is furniture too."""
-    read, blocks = 0, furniture.blocks(text)
+    What *outlet* says about itself under every story is furniture too, and so is a repeat of the *title*."""
+    read, blocks = 0, ((0, below_title(title, text)), *furniture.blocks(text))
     for at, (start, end) in enumerate(sentences.spans(text)):
         if at >= MOST:
             return
@@ -39,10 +62,12 @@ class Passage:
 
     name: str  # "title" or "text"
     normal: Normal
+    begins: int = 0  # below a repeat of the title
 
     @classmethod
-    def of(cls, name: str, source: str) -> "Passage":
-        return cls(name, normalise(source))
+    def of(cls, name: str, source: str, title: str = "") -> "Passage":
+        normal = normalise(source)
+        return cls(name, normal, below_title(title, normal.text))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -66,7 +91,7 @@ class Passage:
 
     def previous(self, start: int) -> tuple[int, int] | None:
         """Return the span of the sentence before the one that begins at *start*."""
-        return self.sentence(start - 1) if start > 0 else None
+        return self.sentence(start - 1) if start > self.begins else None
 
     @cached_property
     def _lead(self) -> tuple[int, int]:
@@ -104,6 +129,8 @@ class Passage:
         """Say whether the character at *at* belongs to the page rather than to the story."""
         if self.name == "title":
             return False
+        if at < self.begins:
+            return True
         first, last = self.sentence(at)
         spans = self._known.get(first)
         if spans is None:

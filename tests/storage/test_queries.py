@@ -407,7 +407,8 @@ def test_deliveries_are_listed_and_narrowed(reader: Reader, store: Store) -> Non
 def test_a_source_says_how_it_does(reader: Reader, store: Store) -> None:
     ok = replace(store.state("wire"), polled=NOW, succeeded=NOW, baselined=True)
     store.save_state(ok)
-    store.save_state(replace(store.state("daily"), polled=NOW, failures=3, error="timeout"))
+    ill = replace(store.state("daily"), polled=NOW, failures=3, failing_since=NOW, error="timeout")
+    store.save_state(ill)
     daily, wire = reader.sources()
     assert wire == {
         "key": "wire",
@@ -431,6 +432,7 @@ def test_a_source_says_how_it_does(reader: Reader, store: Store) -> None:
         "state": "ok",
     }
     assert (daily["state"], daily["error"], daily["entries"]) == ("failing", "timeout", 1)
+    assert daily["failing_since"] == "2026-03-02T14:00:00Z"
     store.sync_sources(SOURCES[:1], minutes(1))
     assert [(row["key"], row["state"]) for row in reader.sources()] == [("wire", "ok"), ("daily", "inactive")]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from monitor.errors import NoDatabase
 from monitor.types import EventType
 
 if TYPE_CHECKING:
@@ -115,7 +116,12 @@ def reader(config_path: Path | None) -> "Reader":
     """Open the database for reading. Raises StoreError when there is none yet."""
     from monitor.storage.queries import Reader
 
-    return Reader.open(database(config_path))
+    try:
+        return Reader.open(database(config_path))
+    except NoDatabase as error:
+        if config_path is not None or not DEMO_CONFIG.is_file():
+            raise
+        raise NoDatabase(f"{error}; what the demo left is shown with --config {DEMO_CONFIG}") from error
 
 
 def called() -> str:

@@ -36,6 +36,16 @@ def test_a_folder_in_which_a_monitor_works_is_left_as_it_is(tmp_path: Path) -> N
         assert "writes to it already" in done.stderr and "--into" in done.stderr
 
 
+def test_who_has_a_config_is_told_where_the_demos_stories_are(tmp_path: Path) -> None:
+    for folder in ("config", ".demo"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "monitor.toml").write_text('[[company]]\nkey = "A"\nname = "Acme Chips"\n')
+    done = monitor("events", cwd=tmp_path)
+    assert (done.returncode, "--config .demo/monitor.toml" in done.stderr) == (1, True)
+    done = monitor("events", "--config", "config/monitor.toml", cwd=tmp_path)
+    assert (done.returncode, ".demo" in done.stderr) == (1, False)
+
+
 @pytest.mark.slow
 def test_what_a_former_demo_left_is_replaced_but_for_its_lock(tmp_path: Path) -> None:
     assert demo(tmp_path).returncode == 0

@@ -72,7 +72,7 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
 
     \b
     Example:
-      monitor watch add 005930.KS
+      monitor watch add 000660.KS
     """
     from monitor import config
     from monitor.cli.watch_sources import suggested
@@ -138,6 +138,8 @@ def _known(ticker: str, name: str | None) -> "Company":
     from monitor.judge import tickers
     from monitor.judge.companies import Company, find
 
+    if not ticker:
+        raise click.UsageError("the TICKER is empty")
     borne = find(ticker)
     if len(borne) > 1:
         symbol = tickers.parse(ticker)[1]

@@ -45,6 +45,18 @@ def test_a_company_without_namesakes_gets_a_short_entry(desk: Path) -> None:
     assert "shadow" not in entry
 
 
+def test_the_example_of_the_help_works_on_the_shipped_watchlist(tmp_path: Path) -> None:
+    assert run(tmp_path, "init").returncode == 0
+    example = run(tmp_path, "watch", "add", "--help").stdout.strip().splitlines()[-1].split()
+    done = run(tmp_path, *example[1:])
+    assert (done.returncode, 'key = "SK-HYNIX"' in done.stdout) == (0, True), done.stderr
+
+
+def test_an_empty_ticker_is_said_to_be_one(desk: Path) -> None:
+    done = run(desk, "watch", "add", "")
+    assert (done.returncode, "the TICKER is empty" in done.stderr) == (2, True)
+
+
 def test_samsung_gets_its_siblings_as_shadows(desk: Path) -> None:
     entry = added(desk, "005930.KS")
     assert (entry["key"], entry["name"]) == ("SAMSUNG", "Samsung Electronics")

@@ -47,8 +47,9 @@ def test_a_company_without_namesakes_gets_a_short_entry(desk: Path) -> None:
 
 def test_the_example_of_the_help_works_on_the_shipped_watchlist(tmp_path: Path) -> None:
     assert run(tmp_path, "init").returncode == 0
-    example = run(tmp_path, "watch", "add", "--help").stdout.strip().splitlines()[-1].split()
-    done = run(tmp_path, *example[1:])
+    said = run(tmp_path, "watch", "add", "--help").stdout
+    [example] = (line for line in said.splitlines() if line.strip().startswith("monitor watch add"))
+    done = run(tmp_path, *example.split()[1:])
     assert (done.returncode, 'key = "SK-HYNIX"' in done.stdout) == (0, True), done.stderr
 
 

@@ -4,9 +4,11 @@ import asyncio
 import os
 import re
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -38,7 +40,8 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
 
     Shows every mention with the words that prove it, every name that did not count and why, the event it
     joins, what is new, its type, what each rule says and by what, and where the alert would go and what would
-    hold it there now. Of a stored story it also says what became of it. It sends nothing and stores nothing.
+    hold it there now. Of a stored story, by its id or its URL, it also says what became of it. It sends
+    nothing and stores nothing.
 
     \b
     Example:
@@ -66,7 +69,7 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
         more = {"refused": names, "why_type": why_type, **walk.as_objects(), "stored": was}
         click.echo(json_line(as_object(judgement) | more))
     else:
-        lines = _explained(story, judgement, refused, verbose=verbose)
+        lines = _explained(story, judgement, refused, stored=was is not None, verbose=verbose)
         if judgement.mentions:
             lines += [f"type      {why_type}", f"origin    {judgement.origin}"]
         lines += [*walk.lines(), *_stored_lines(was)]
@@ -103,7 +106,7 @@ def _stored_lines(was: "Row | None") -> list[str]:
 
 
 def _explained(
-    story: Story, judgement: Judgement, refused: "tuple[Refused, ...]", *, verbose: bool
+    story: Story, judgement: Judgement, refused: "tuple[Refused, ...]", *, stored: bool, verbose: bool
 ) -> list[str]:
     lines = [story.title or "(no title)", f"{len(story.text)} characters of text", ""]
     for mention in judgement.mentions:
@@ -119,17 +122,17 @@ def _explained(
     lines += [f'not       {each.key}: "{each.evidence.text}" {each.reason}' for each in refused]
     if not judgement.mentions and not refused:
         lines.append("nothing here resembles a tracked name")
-    lines += ["", f"event     {_event(story, judgement)}", f"verdict   {judgement.verdict}"]
+    lines += ["", f"event     {_event(story, judgement, stored=stored)}", f"verdict   {judgement.verdict}"]
     lines += [f"            {reason}" for reason in judgement.reasons]
     lines += [f"new       {sentence.text}" for sentence in judgement.new]
     return lines + [f"known     {each.sentence} ({each.source})" for each in judgement.known]
 
 
-def _event(story: Story, judgement: Judgement) -> str:
+def _event(story: Story, judgement: Judgement, *, stored: bool) -> str:
     if judgement.event is None:
         return "none"
     if judgement.event == story.id and judgement.first is None:
-        return "a new one"
+        return f"{story.id}: begun by this story" if stored else "a new one"
     return f"{judgement.event}: {judgement.first.sentence if judgement.first else ''}"
 
 
@@ -159,19 +162,46 @@ def _story(what: str, title: str, settings: "Config") -> "tuple[Story, Row | Non
     """Return the story that *what* names and, where it is stored, what became of it."""
     now = datetime.now(UTC)
     if what.startswith(("http://", "https://")):
+        if (known := _known_at(what, settings)) is not None:
+            return _stored(known, settings)
         body, url = asyncio.run(_fetched(what, settings))
+        _refuse_feed(body)
         return _page(body, url, title, now), None
-    if what == "-" or _is_file(what):
+    if scheme := re.match(r"[a-z][a-z0-9+.-]*(?=://)", what):
+        raise click.UsageError(f"{scheme[0]}:// is not read: give an address of http:// or https://")
+    if what == "-" or _is(Path.is_file, what):
         body = sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes()
+        _refuse_feed(body)
         if b"<html" in body[:4096].lower() or b"<!doctype html" in body[:4096].lower():
             return _page(body, "", title, now), None
-        return _plain(body.decode(errors="replace"), title, now), None
+        return _plain(body, title, now), None
+    if _is(Path.is_dir, what):
+        raise click.UsageError(f"{what} is a folder: give one of its files")
     return _stored(TEXT.convert(what, None, None), settings)
 
 
-def _is_file(what: str) -> bool:
+def _known_at(url: str, settings: "Config") -> str | None:
+    """Return the id of the stored story of *url*, None where there is none."""
+    from monitor.storage.queries import Reader
+
     try:
-        return Path(what).is_file()
+        with Reader.open(settings.database) as read:
+            return read.story_at(url)
+    except NoDatabase:
+        return None
+
+
+def _refuse_feed(body: bytes) -> None:
+    from monitor.ingest.feedxml import cut_prolog, root_name
+
+    head = body[:4096].decode("utf-8-sig", errors="replace").lstrip()
+    if head.startswith("<") and root_name(cut_prolog(head)) in ("rss", "feed", "rdf"):
+        raise click.UsageError("this is a feed: name it in a [[source]], or give the URL of an article")
+
+
+def _is(kind: Callable[[Path], bool], what: str) -> bool:
+    try:
+        return kind(Path(what))
     except OSError:  # longer than any file's name
         return False
 
@@ -191,8 +221,13 @@ def _stored(what: str, settings: "Config") -> "tuple[Story, Row]":
     return Story(published=datetime.fromisoformat(last["published"]), **fields), was
 
 
-def _plain(text: str, title: str, now: datetime) -> Story:
-    """Take *text* as a story; its first line is the title where none is given."""
+def _plain(body: bytes, title: str, now: datetime) -> Story:
+    """Take *body* as a story; its first line is the title where none is given. Raises UsageError."""
+    if b"\0" in body:
+        raise click.UsageError("this is no text and no HTML page")
+    text = body.decode(errors="replace")
+    if not (title or text.strip()):
+        raise click.UsageError("there is nothing to explain: the text is empty")
     if not title:
         title, _, text = text.strip().partition("\n")
     return Story("explained", "", title, text.strip(), now, "you")
@@ -202,7 +237,8 @@ def _page(body: bytes, url: str, title: str, now: datetime) -> Story:
     from monitor.ingest.extract import extract
 
     page = extract(body, url=url, want_date=True)
-    return Story("explained", url, title or page.title, page.text, page.published or now, url or "a file")
+    source = urlsplit(url).hostname or "a file"
+    return Story("explained", url, title or page.title, page.text, page.published or now, source)
 
 
 async def _fetched(url: str, settings: "Config") -> tuple[bytes, str]:

@@ -16,6 +16,7 @@ from monitor.storage.fulltext import phrases
 from monitor.storage.outages import Outages
 from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
 from monitor.storage.values import stamp
+from monitor.text import canonical_url
 
 _STORY = """s.id, s.event, s.verdict, s.outcome, s.alert, s.published, s.seen, s.source, s.source_key,
     s.lang, s.title, s.url, s.type, s.origin"""
@@ -175,6 +176,14 @@ class Reader(Outages):
         )
         row["revisions"] = self._revisions([id_])[id_]
         return row
+
+    def story_at(self, url: str) -> str | None:
+        """Return the id of the story of *url* that was filed last, None where there is none."""
+        found = self._rows(
+            "SELECT id FROM story WHERE canonical_url = :url ORDER BY seq DESC LIMIT 1",
+            url=canonical_url(url),
+        )
+        return found[0]["id"] if found else None
 
     def event(self, id_prefix: str) -> Row:
         """Return the event whose first story `story` finds by *id_prefix* and, as `timeline`, its stories

@@ -250,6 +250,29 @@ def test_explain_gives_a_stored_storys_decision_again(desk: Desk) -> None:
     for row in desk.lines("monitor stories --json --limit 8"):
         (explained,) = desk.lines(f"monitor explain {row['id']} --json")
         assert (explained["verdict"], explained["event"]) == (row["verdict"], row["event"]), row["title"]
+        assert desk.lines(f"monitor explain {row['url']} --json") == [explained], "nobody serves it any more"
+
+
+def test_explain_says_that_a_stored_story_began_its_event(desk: Desk) -> None:
+    event = desk.lines("monitor events --json")[0]["id"]
+    said = desk.run(f"monitor explain {event}").stdout
+    assert f"event     {event}: begun by this story" in said
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        pytest.param(
+            '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "this is a feed", id="RSS"
+        ),
+        pytest.param('<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "this is a feed", id="Atom"),
+        pytest.param("\x7fELF\0\0\0", "no text and no HTML", id="bytes"),
+        pytest.param(" \n", "the text is empty", id="nothing"),
+    ],
+)
+def test_what_is_no_story_is_not_explained(tmp_path: Path, body: str, says: str) -> None:
+    done = monitor("explain", "-", stdin=body, cwd=tmp_path)
+    assert (done.returncode, done.stdout, says in done.stderr) == (2, "", True), done.stderr
 
 
 @pytest.mark.parametrize(
@@ -286,6 +309,8 @@ def test_explain_gives_a_stored_storys_decision_again(desk: Desk) -> None:
             "monitor init --into played.txt/x", 1, "played.txt/x: Not a directory", id="no place to write"
         ),
         pytest.param("monitor demo --into played.txt/x", 1, "Not a directory", id="no place for a demo"),
+        pytest.param("monitor explain ftp://x/y", 2, "ftp:// is not read", id="another scheme"),
+        pytest.param("monitor explain tests", 2, "tests is a folder", id="a folder"),
         pytest.param("monitor explain no-such-thing", 1, "is no URL and no file", id="nothing to explain"),
     ],
 )

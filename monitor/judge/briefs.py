@@ -68,6 +68,19 @@ def _moved(shown: Evidence, at: int) -> Evidence:
     return replace(shown, zone=zone, start=shown.start + at, end=shown.end + at)
 
 
+def judged(story: Story, mentions: tuple[Mention, ...]) -> Story:
+    """Return the item of *story* that all its *mentions* of whom it is about stand in, else *story*."""
+    about = [shown for mention in mentions if mention.about for shown in mention.evidence]
+    if not about or any(shown.zone == "title" for shown in about):
+        return story
+    held = (
+        item
+        for at, item in items(story)
+        if all(at <= shown.start and shown.end <= at + len(item.text) for shown in about)
+    )
+    return next(held, story)
+
+
 def beside(mentions: tuple[Mention, ...], keys: Container[str]) -> tuple[Mention, ...]:
     """Return those *mentions* of a page that are not of its news, whose *keys* are given."""
     return tuple(

@@ -7,7 +7,7 @@ from monitor.judge import briefs, events, match, novelty, reposts, revised, rule
 from monitor.judge.kinds import kind
 from monitor.judge.memory import Memory
 from monitor.judge.names import credited
-from monitor.judge.past import Past, recall
+from monitor.judge.past import Past, learn, recall
 from monitor.judge.profile import profile
 from monitor.judge.watchlist import Watchlist
 from monitor.types import EventType, Judgement, Mention, Rule, Story, Verdict, Version
@@ -112,5 +112,4 @@ def remember(
     if judgement.event is not None:
         if past and before is None and judgement.event != story.id and not memory.event(judgement.event):
             recall(memory, judgement.event, past, story.id)
-        same = before is not None and before.judgement.event == judgement.event
-        memory.learn(story, judgement.mentions, judgement.event, before.story if before and same else None)
+        learn(memory, Version(story, judgement), before)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol
 
-from monitor.judge import copies, sentences
+from monitor.judge import briefs, copies, sentences
 from monitor.judge.memory import Memory
 from monitor.types import Judgement, Story, Version
 
@@ -46,9 +46,20 @@ def sharing(story: Story, past: Past) -> Counter[str]:
 def recall(memory: Memory, event: str, past: Past, until: str) -> None:
     """Let *memory* learn again what was told of *event* before the story *until* came."""
     for version, before in takewhile(lambda told: told[0].story.id != until, past.told(event, _RETOLD)):
-        same = before is not None and before.judgement.event == event
-        said = before.story if before and same else None
-        memory.learn(version.story, version.judgement.mentions, event, said, forget=False)
+        learn(memory, version, before, forget=False)
+
+
+def learn(memory: Memory, version: Version, before: Version | None, *, forget: bool = True) -> None:
+    """Let *memory* learn *version*, in place of *before* where that was of the same event. Of a page of
+    briefs it learns the item that was judged: the others were not told."""
+    judged = version.judgement
+    if judged.event is None:
+        return
+    same = before is not None and before.judgement.event == judged.event
+    said = briefs.judged(before.story, before.judgement.mentions) if before and same else None
+    memory.learn(
+        briefs.judged(version.story, judged.mentions), judged.mentions, judged.event, said, forget=forget
+    )
 
 
 class Archive:

@@ -71,6 +71,15 @@ def test_a_page_of_what_is_known_stays_silent(watchlist: Watchlist) -> None:
     assert not judged[1][1].alert, judged[1][1].reasons
 
 
+def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchlist) -> None:
+    page = ("Tech in brief", f"{KNOWN} * {OTHER} * {NEW}")
+    alone = ("Broadcom closes Tromvik design centre", f"{NEW} The building goes back to the town.")
+    first, later, again = judge(watchlist, page, alone, ("Nvidia hires Oona Sild of Marvane", KNOWN))
+    assert first[1].verdict is Verdict.NEW_EVENT
+    assert later[1].verdict is Verdict.NEW_EVENT, later[1].reasons
+    assert not again[1].alert, again[1].reasons
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [

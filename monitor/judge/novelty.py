@@ -11,7 +11,7 @@ from monitor.judge.belonging import belonging, held, reworded
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.changes import ANYWHERE, Change, changes, instead
 from monitor.judge.copies import digest, edits, overlap, words
-from monitor.judge.corrections import disowned
+from monitor.judge.corrections import alike, disowned
 from monitor.judge.memory import EventMemory
 from monitor.judge.names import outlet
 from monitor.judge.notices import corrects
@@ -134,8 +134,8 @@ def _hard(fact: Fact) -> bool:
 
 def _mended(read: tuple[Sentence, ...], event: EventMemory) -> bool:
     """Return whether all that a story says was wrong was corrected before."""
-    wrong = {(fact.kind, fact.value) for fact in disowned(read)}
-    return bool(wrong) and wrong <= {(kind, value) for kind, value, *_ in event.retracted}
+    wrong = tuple(disowned(read))
+    return bool(wrong) and all(any(alike(fact.same, gone) for gone in event.retracted) for fact in wrong)
 
 
 def _steady(change: Change, read: tuple[Sentence, ...], recall: Recall) -> bool:

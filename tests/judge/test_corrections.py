@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from monitor.config import load_watchlist
+from monitor.judge import facts
+from monitor.judge.corrections import disowned
 from monitor.judge.desk import consider, remember
+from monitor.judge.match import mentions
 from monitor.judge.memory import Memory
 from monitor.judge.watchlist import Watchlist, compile_watchlist
 from monitor.types import Judgement, Story, Verdict
@@ -128,3 +131,34 @@ def test_a_correction_is_told_once(watchlist: Watchlist) -> None:
     )
     judged = told(watchlist, (*WRONG["en"], "Outlet A"), (*RIGHT["en, a notice"], "Outlet A"), again)
     assert judged[2].verdict in SILENT, judged[2].reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Baidu ships 12,000 chips, not 20,000", ["20,000"]),
+        ("百度交付1.2万颗昆仑芯，而非2万颗", ["2万颗"]),
+        ("납품 칩 2만 개 아닌 1만2천 개", ["2만 개"]),
+        ("納入は2万個ではなく1万2千個", ["2万個"]),
+        ("Not all 500 stores will close, only 200 stores of them.", []),
+        ("并非全部500家门店关闭，只有200家", []),
+        ("매장 500개 전부가 아닌 200개만 닫는다", []),
+        ("500店すべてではなく200店を閉鎖", []),
+    ],
+)
+def test_an_amount_is_disowned_where_another_stands_beside_it(text: str, gone: list[str]) -> None:
+    story = Story("s", "https://example.org", text, "", START, "Outlet")
+    assert [fact.text.strip() for fact in disowned(facts.read(story))] == gone
+
+
+def test_a_correction_takes_back_the_amount_of_the_same_things_alone(watchlist: Watchlist) -> None:
+    stores = "Samsung will close 500 stores in Brazil in May, the company said."
+    jobs = "Samsung will cut 500 jobs in Brazil at the same time, a union said."
+    right = "Samsung will close 200 stores in Brazil in May, not 500 stores, the company said."
+    memory = Memory()
+    for at, text in enumerate((stores, jobs, right)):
+        story = Story(f"s{at}", "https://example.org", text, "", START + timedelta(hours=at), f"Outlet {at}")
+        memory.learn(story, mentions(story, watchlist), "s0")
+    event = memory.event("s0")
+    assert event is not None
+    assert event.withdrawn == {stores}

@@ -45,10 +45,9 @@ def show(config_path: Path | None, as_json: bool, id: str) -> None:
 
 
 def _timeline(event: dict[str, Any]) -> str:
-    titles = {story["id"]: story["title"] for story in event["timeline"]}
     stories = counted(event["stories"], "story", "stories")
     lines = [
-        titles.get(event["id"], event["title"]),  # the first story's, as it reads now
+        event["title"],
         f"{' '.join(event['keys'])} · event {event['id']} · {stories}",
         "",
     ]

@@ -163,6 +163,7 @@ def event_row(
     known = values.strings(stored["keys"])
     return {
         "id": event,
+        "title": story.title if story.id == event else stored["title"],  # the first story's, as it reads now
         "keys": values.dumps(tuple(dict.fromkeys((*known, *keys)))),
         "first_published": min(stored["first_published"], story.published),
         "last_published": max(stored["last_published"], story.published),

@@ -90,7 +90,7 @@ def test_the_story_has_the_last_text_and_the_first_verdict(store: Store, url: st
         (1, "version-1.1", "correction"),
     ]
     assert ask(url, "SELECT key FROM mention") == [("SAMSUNG",)]
-    assert ask(url, "SELECT stories FROM event") == [(1,)], "an edit is no further story"
+    assert ask(url, "SELECT title, stories FROM event") == [(told[0], 1)], "an edit is no further story"
     assert ask(url, "SELECT rereads, etag FROM entry") == [(1, '"page"')]
     [delivery] = store.outbox.waiting("chat", minutes(600))
     assert delivery.alert and delivery.alert.id == f"a{filing(1).story.id}.1"

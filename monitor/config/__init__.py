@@ -143,11 +143,11 @@ def load(
         path=path,
         database=_named_database(env) or _absolute(sheet.one("storage").get("url", DATABASE), path.parent),
         fetch=FetchSettings(**sheet.one("fetch")),
-        sources=tuple(Source(**row.fields) for row in unique(sheet.rows("source"), "key")),
+        sources=tuple(Source(**row.fields) for row in unique(sheet.every("source"), "key")),
         tracked=tracked(lists),
-        rules=tuple(Rule(**row.fields) for row in unique(sheet.rows("rule"), "name")) or Config().rules,
+        rules=tuple(Rule(**row.fields) for row in unique(sheet.every("rule"), "name")) or Config().rules,
         destinations=tuple(
-            destination(row, env if secrets else None) for row in unique(sheet.rows("destination"), "name")
+            destination(row, env if secrets else None) for row in unique(sheet.every("destination"), "name")
         )
         or Config().destinations,
         alerts=AlertSettings(**sheet.one("alerts")),

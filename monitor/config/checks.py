@@ -16,17 +16,20 @@ ELSEWHERE = (*SECRETS, *SIGNING, "template")  # what names the place of a value
 
 
 def unique(rows: Iterable[Row], key: str) -> list[Row]:
-    """Return *rows* without those whose *key* an earlier one has, which are reported."""
+    """Return *rows* without those whose *key* an earlier one has, which are reported, and those that lack
+    what they must have, which were."""
     first: dict[str, Row] = {}
     for row in rows:
-        name = row.fields[key]
+        name = row.fields.get(key)
+        if name is None:
+            continue
         if name in first:
             taken = first[name].sheet.place(first[name].where)
             message = f"{shown(name)} is taken already, by {first[name].where[0]} at {taken}"
             row.problem(key, message=message, remedy="Give each a name of its own, or remove one")
         else:
             first[name] = row
-    return list(first.values())
+    return [row for row in first.values() if row.whole]
 
 
 def tracked(sheets: Sequence[Sheet]) -> tuple[Tracked, ...]:
@@ -34,7 +37,7 @@ def tracked(sheets: Sequence[Sheet]) -> tuple[Tracked, ...]:
     torn = any(sheet.torn for sheet in sheets)
     owners = {key for sheet in sheets for key in sheet.names("company", "key")}
     watchlist = []
-    for row in unique((row for sheet in sheets for name in LISTS for row in sheet.rows(name)), "key"):
+    for row in unique((row for sheet in sheets for name in LISTS for row in sheet.every(name)), "key"):
         owner = row.fields.get("owner", "")
         if owner and owner not in owners and not torn:
             _unheard_of(row, "owner", name=owner, known=owners, what="company of the watchlist")
@@ -52,7 +55,7 @@ def check_rules(
 ) -> None:
     """Report whom the rules name that does not exist: such a rule is an alert that nobody gets."""
     names = {source.key: source.label for source in sources}
-    for row in sheet.rows("rule"):
+    for row in sheet.every("rule"):
         for number, key in enumerate(row.fields.get("keys", ())):
             if key not in keys:
                 _unheard_of(
@@ -77,7 +80,7 @@ def check_rules(
 
 def check_kinds(sheet: Sheet, kinds: Collection[str]) -> None:
     """Report the sources whose kind is none of *kinds*."""
-    for row in sheet.rows("source"):
+    for row in sheet.every("source"):
         if row.fields.get("kind", "feed") not in kinds:
             remedy = f"Write one of: {', '.join(sorted(kinds))}"
             row.problem("kind", message="is no kind of source that monitor can read", remedy=remedy)

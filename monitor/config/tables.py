@@ -150,6 +150,10 @@ class Sheet:
 
     def rows(self, name: str) -> list["Row"]:
         """Return what is right in each [[name]], without those that lack what they must have."""
+        return [row for row in self._rows[name] if row.whole]
+
+    def every(self, name: str) -> list["Row"]:
+        """Return what is right in each [[name]], also where it lacks what it must have."""
         return self._rows[name]
 
     def given(self, where: Where) -> Any:
@@ -198,8 +202,7 @@ class Sheet:
             for key in REQUIRED[name]:
                 if key not in each and not self.torn:
                     self.problem((*where, number, key), "is missing", f"Every {name} needs one")
-            if all(key in fields for key in REQUIRED[name]):
-                rows.append(Row(self, (*where, number), fields))
+            rows.append(Row(self, (*where, number), fields))
         return rows
 
     def _fields(self, where: Where, given: Mapping[str, Any], table: Table) -> dict[str, Any]:
@@ -219,7 +222,7 @@ class Sheet:
         if isinstance(shape, Many):
             return tuple(self._list(where, value, shape))
         if isinstance(shape, Mapping):
-            return tuple(row.fields for row in self._tables(where, value, shape))
+            return tuple(row.fields for row in self._tables(where, value, shape) if row.whole)
         return shape(value)
 
     def _list(self, where: Where, value: Any, shape: Many) -> Iterator[Any]:
@@ -245,6 +248,12 @@ class Row(NamedTuple):
     sheet: Sheet
     where: Where
     fields: dict[str, Any]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has all that it must have."""
+        name = next(step for step in reversed(self.where) if isinstance(step, str))
+        return all(key in self.fields for key in REQUIRED[name])
 
     def problem(self, *steps: str | int, message: str, remedy: str) -> None:
         self.sheet.problem((*self.where, *steps), message, remedy)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.judge.notices import speaks_of_itself
+from monitor.judge.terms import common
 
 # A sentence or line that opens like this is furniture up to its end.
 _FURNITURE = re.compile(
@@ -14,11 +15,15 @@ _FURNITURE = re.compile(
     | (?:don't|do\snot)\smiss\b | (?:trending|popular|hot)\s(?:on|in|with|across)\b[^.]{0,40}:
     | [^.。\n|:]{2,20}:[^.。\n|]+\s\|\s[^.。\n]{4,160}$ | (?:get|receive|try|discover)\s(?:our|the)\s
         (?:[\w']+\s){0,3}(?:briefing|newsletter|digest|bulletin|round-?up)\b
-    | (?:sponsored|promoted|elsewhere|video|podcast|gallery|in\spictures|quiz)\s?:
+    | (?:sponsored|promoted|podcast|gallery|in\spictures|quiz)\s?:
+    | (?:elsewhere|video)\s?:[^.。]*$
     | about\sthe\s(?:author|writer)s?\b
-    | (?-i:[▶▷►☞👉»→])[^.。]*$ | ※?(?:画像|写真)(?:は|提供|:)
+    | (?-i:[☞👉»→])[^.。]*$
+    | (?-i:[▶▷►])\s?(?:[<\[(]|[^.。\n]{0,30}
+        (?:기사|보기|바로\s?가기|구독|클릭|채널|제보|阅读|記事|点击|點擊|こちら)\W*$)
+    | ※?(?:画像|写真)(?:は|提供|:)
     | 【[^】]{0,20}(?:記事|関連|おすすめ|PR|広告|読)[^】]{0,20}】
-    | photograph(?:s|er|y)?\s?: | (?:\W?PR\W|広告|スポンサー|\(?AD\)|광고)\s?
+    | photograph(?:s|er|y)?\s?: | (?:\(?AD\)|PR\s?[:)\]】>]|(?:広告|スポンサー|광고)\s?(?:$|[:)\]】>]))
     | (?:related|recommended|trending|further)
         (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
     | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
@@ -96,9 +101,12 @@ _SENTENCE_LINE = 60  # and so is one of this length that ends in a full stop
 # heading. What ends in a figure is a row of a table, and what ends in a colon heads a list of the story.
 _UNENDED = r"(?!.*(?:[.。:;,)]|\d|%|다)\W*$)"
 _HEADLINE = re.compile(rf"{_UNENDED}(?:(?:\S+\s+){{3,}}\S.{{0,159}}|(?=.*[\u3040-\ud7af]).{{8,80}})$", re.M)
-_HEADS = re.compile(rf"{_UNENDED}.{{3,40}}$", re.M)
+_HEAD_LINE = 40
+_HEADS = re.compile(rf"{_UNENDED}.{{3,{_HEAD_LINE}}}$", re.M)
 _ENDED = re.compile(r"[.。!?:”\"다]\W*\Z")
 _MOST_LINKS = 20
+# What a list of the story's own points has in common with it: a name or an amount.
+_SHARED = re.compile(r"\b[A-Z][a-zA-Z]{2,}|[ァ-ヶー]{4,}|\d[\d,.]*\d")
 # A few words inside a sentence that are furniture themselves.
 _INLINE = re.compile(
     r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[A-Z][\w, /&]{2,60}"
@@ -142,7 +150,8 @@ def blocks(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _teasers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the block of headlines under a heading with which *text* ends, whatever the heading says."""
+    """Yield the block of headlines under a heading with which *text* ends, whatever the heading says. One
+    that shares a name or an amount with the story goes on with it."""
     starts: list[int] = []
     end = len(text)
     while end > 0 and len(starts) <= _MOST_LINKS:
@@ -150,9 +159,11 @@ def _teasers(text: str) -> Iterator[tuple[int, int]]:
         line = text[start:end].strip()
         if len(line) <= _LINK_LINE and _HEADLINE.match(line):
             starts.append(start)
-        elif line and not (len(starts) < 2 and opens(line)):
-            starts += [start] if _HEADS.match(line) else []
+        elif line and not (len(starts) < 2 and opens(line[:_LINK_LINE])):
+            starts += [start] if len(line) <= _HEAD_LINE and _HEADS.match(line) else []
             break
         end = start - 1
     if len(starts) > 2 and _HEADS.match(text, starts[-1]) and _ENDED.search(text[: starts[-1]].rstrip()[-2:]):
-        yield starts[-1], len(text)
+        above = {word for word in _SHARED.findall(text, 0, starts[-1]) if not common(word.casefold())}
+        if above.isdisjoint(_SHARED.findall(text, text.find("\n", starts[-1]))):
+            yield starts[-1], len(text)

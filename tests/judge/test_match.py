@@ -163,3 +163,9 @@ def test_a_megabyte_is_read_in_seconds(piece: str, shipped: Watchlist) -> None:
     start = time.process_time()
     examine(story(piece * 20, (piece * (1_000_000 // len(piece)))), shipped)
     assert time.process_time() - start < 8
+
+
+def test_a_line_of_commas_at_the_end_is_read_in_linear_time(shipped: Watchlist) -> None:
+    begun = time.perf_counter()
+    assert mentions(story("A long line", "Nvidia said so.\n" + "," * 20_000 + "a"), shipped)
+    assert time.perf_counter() - begun < 2

@@ -9,9 +9,14 @@ from monitor.judge.watchlist import CJK
 from monitor.judge.words import EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
 
 _DOTTED = re.compile(r"\w[・·•]$")
+# Up to the end of a registered name stand only its own words: no particle, and nothing that is done to
+# another firm.
 _REGISTERED = re.compile(
-    r"[\u4e00-\u9fff]{2,12}(?:有限|股份)公司|[ァ-ヶー一-龯]{1,8}(?:工業|産業|製作所|商事|製薬|建設)|・アンド・"
-    r"|[\u3040-\u9fff]{1,8}株式会社"
+    r"(?:(?![向与與和及跟同对對给給了的将將已为為在被把从從由]|入股|[收参參]购|[收采]購|采购|投[资資]|[参參控]股|[领領跟]投"
+    r"|起[诉訴]|控告|[联聯]手|[联聯]合|合作|[签簽]|[选選][择擇中用]|委托|委託|任命|出售|[卖賣]|[买買]|供[应應]|[获獲])"
+    r"[\u4e00-\u9fff]){2,6}(?:股份)?有限公司"
+    r"|[ァ-ヶー一-龯]{1,8}(?:工業(?![用団化])|産業(?![用]|政策)|製作所|商事|製薬|(?<!工場)(?<!拠点)建設(?![をへ計費中]))"
+    r"|[ァ-ヶー一-龯]{1,6}株式会社"
 )
 _QUOTED = re.compile(
     r"([가-힣])(?<![발향표판식급측사주가는은이의])['\"]"
@@ -97,15 +102,23 @@ def _katakana(letter: str) -> bool:
 
 def registered(seen: Candidate) -> str:
     """三星照明科技股份有限公司 is another firm, which its story calls by the same two characters."""
-    weak = seen.alias.kind == "company" and seen.alias.strength == "weak"
     if seen.before.endswith(("'", '"')) and (rest := _QUOTED.match(seen.after)):
         return f"a registered name: {seen.written}{rest[1]}"
-    weak = weak or seen.alias.kind == "program"
-    if weak and CJK.match(seen.written) and (name := _REGISTERED.match(seen.after)):
+    program = seen.alias.kind == "program"
+    weak = program or seen.alias.strength == "weak"
+    if weak and seen.after.startswith("・アンド・"):
+        return f"a registered name: {seen.written}・アンド"
+    # A program's own firm bears its name: 昆仑芯科技有限公司.
+    if weak and not program and CJK.match(seen.written) and (name := _REGISTERED.match(seen.after)):
         return f"a registered name: {seen.written}{name[0]}"
-    if weak and _FOREIGN_NAME.match(seen.after) and _FOREIGN_NAME.match(seen.after, 1):  # 阿里耶夫
+    return _begun(seen) if weak else ""
+
+
+def _begun(seen: Candidate) -> str:
+    """阿里耶夫 goes on, and 大博通 has begun before."""
+    if _FOREIGN_NAME.match(seen.after) and _FOREIGN_NAME.match(seen.after, 1):
         return f"a longer name: {seen.written}{seen.after[:2]}"
-    if weak and CJK.match(seen.written) and (name := _GREATER.search(seen.before)):
+    if CJK.match(seen.written) and (name := _GREATER.search(seen.before)):
         return f"a longer name: {name[1]}{seen.written}"
     return ""
 

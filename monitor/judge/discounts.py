@@ -45,7 +45,7 @@ _FORMER_CJK = re.compile(
 )
 # "He spent six years at Nvidia", "百度で検索部門を率いた", "阿里巴巴做了六年".
 _WORKED = re.compile(
-    rf"\b(?:worked|spent\ (?:[\w-]+\ ){{1,4}}|stints?|years|career|(?:joins?|joined|hired|poached|came|comes)\ (?:[\w-]+\ ){{0,2}}?from)\ ?(?:at|with|for|from)?\ {OTHERS}$",
+    rf"\b(?:(?:worked|stints?|careers?|(?:spent|after|has|had|his|her|their|my)\ (?:[\w-]+\ ){{0,4}}?(?:years?|decades?|months?))\ (?:at|for)|(?:joins?|joined|hired|poached)\ (?:[\w-]+\ ){{0,2}}?from)\ {OTHERS}$",
     re.X,
 )
 _WORKED_CJK = re.compile(
@@ -91,7 +91,15 @@ _SUPPLIER = re.compile(
     r"""(?=[A-Z])(?!With )"""
     r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
-    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|需要|特需|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|(?:[、和与與及][^,。、]{1,6})?的?(?:先进制程|先進製程|大)?(?:订单|訂單)(?![积積量额額簿遭取激])|[ ]?[A-Z0-9]{0,8}(?:最大)?(?:受惠|受益|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
+    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|[ ]?[A-Z0-9]{0,8}(?:最大)?(?:受惠|受益|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
+)
+_DEMAND = re.compile("需要|特需")  # which is a verb in Chinese
+_KANA = re.compile("[\u3040-\u30ff]")
+_ORDERS = re.compile(
+    r"(?:[、和与與及][^,。、]{1,6})?的?(?:先进制程|先進製程|大)?(?:订单|訂單)(?![积積量额額簿遭取激])"
+)
+_TAKES_ORDERS = re.compile(
+    r"(?:[获獲接拿夺奪抢搶赢贏得吃丢丟失争爭靠取][到下得获獲取住去]?[了来來自]?|斩获|斬獲|手握|看好|押注|受惠|受益)[^,。、]{0,8}$"
 )
 _SUPPLIES = re.compile(
     rf"\b(?:(?:suppl(?:ier|iers|ies|ying)|vendors?)\ (?:[\w-]+\ ){{0,4}}?(?:to|for|of)"
@@ -144,11 +152,20 @@ def discount(seen: Candidate) -> str:
         return "somebody's past"
     if ("former" in opening or "ex-" in opening or "previous" in opening) and _FORMER_FIRST.search(before):
         return "somebody's past"
+    if _served(before, after, seen):
+        return "a partner of the one spoken of"
     if _SUPPLIER.match(after) or (not _COUNTERPART.isdisjoint(words) and _SUPPLIES.search(before)):
         return "a partner of the one spoken of"
     if seen.passage.name == "title" and (why := _beside_the_topic(seen)):
         return why
     return crowded(seen)
+
+
+def _served(before: str, after: str, seen: Candidate) -> bool:
+    """Say whether somebody lives on the demand or the orders of *seen*: エヌビディア特需, 拿下英伟达订单."""
+    if _DEMAND.match(after):
+        return bool(_KANA.search(seen.passage.normal.text))
+    return bool(_ORDERS.match(after) and _TAKES_ORDERS.search(before))
 
 
 def _beside_the_topic(seen: Candidate) -> str:

@@ -17,9 +17,10 @@ from monitor.judge.terms import dot, stem
 from monitor.types import Mention, Story
 
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
-_MAKES, _FIGHTS = (
-    frozenset({"launch", "sample", "mass", "ship"}),
-    frozenset({"sue", "settle", "strike", "leave"}),
+# Deeds far from each other: a product and a quarrel, an order and a recall.
+_FAR_DEEDS = (
+    (frozenset({"launch", "sample", "mass", "ship"}), frozenset({"sue", "settle", "strike", "leave"})),
+    (frozenset({"sign", "supply"}), frozenset({"fault"})),
 )
 _DIGITS = re.compile(r"[\d,.%]+")
 _RUN = 3  # characters of a name in place of another
@@ -108,13 +109,17 @@ def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -
 
 
 def _other_deed(view: Profile, event: EventMemory) -> str:
-    """Return what the title tells where the event's titles tell of something far from it, a product and a
-    quarrel, in words that have nothing in common but who it is."""
+    """Return what the title tells where the event's titles tell of something far from it, in words that have
+    nothing in common but who it is: the noughts of a round number are no word."""
     before = {status for told in event.stories for status in told.profile.statuses}
-    far = (view.statuses & _MAKES and before & _FIGHTS and not before & _MAKES) or (
-        view.statuses & _FIGHTS and before & _MAKES and not before & _FIGHTS
+    far = any(
+        view.statuses & one and before & other and not before & one
+        for pair in _FAR_DEEDS
+        for one, other in (pair, pair[::-1])
     )
-    shared = any(term in event.titles and term not in view.light for term in view.title)
+    shared = any(
+        term in event.titles and term not in view.light and not term.isdigit() for term in view.title
+    )
     if not far or shared or view.numbers & event.numbers:
         return ""
     return f"{min(view.statuses)}, not {min(before)}"

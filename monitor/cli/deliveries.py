@@ -1,5 +1,6 @@
 """`monitor deliveries`: what went where and why not, and another try for what was given up."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,8 @@ def deliveries(
         return
     with reader(config_path) as read:
         rows = narrowed(read, read.deliveries, config_path, **given)
+        if not rows and (named := given["destination"]) is not None:
+            _refuse_strange(named, known_destinations(read, config_path))
     columns = ("created", "destination", "state", "attempts", "next_try", "keys", "id", "reason", "title")
     print_rows(
         rows,
@@ -89,12 +92,16 @@ def _retry(config_path: Path | None, ids: tuple[int, ...], destination: str | No
     with reader(config_path) as read:  # there is a database, and it is ours
         known = known_destinations(read, config_path)
     if destination is not None:
-        if destination not in known:
-            names = ", ".join(known) or "(none)"
-            raise click.UsageError(f"{destination} is no destination; the destinations are {names}")
+        _refuse_strange(destination, known)
         count = retries.retry_all(url, destination, now)
         click.echo(f"{count} deliveries to {destination} are due now")
         return
     retries.retry(url, ids, now)
     for each in ids:
         click.echo(f"delivery {each} is due now")
+
+
+def _refuse_strange(destination: str, known: Sequence[str]) -> None:
+    if destination not in known:
+        names = ", ".join(known) or "(none)"
+        raise click.UsageError(f"{destination} is no destination; the destinations are {names}")

@@ -91,7 +91,18 @@ class Text(click.ParamType[str]):
 
 
 TEXT = Text()
-ROW = click.IntRange(1, 2**31 - 1)  # what a database takes for the number of a row
+
+
+class RowNumber(click.IntRange):
+    """What a database takes for the number of a row."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(1, 2**31 - 1)
+
+
+ROW = RowNumber()
 
 
 def config_for_reading(explicit: Path | None) -> Path | None:

@@ -74,7 +74,9 @@ def add(
     from monitor.storage import silences
 
     now = datetime.now(UTC)
-    if (span is None) is (until is None):
+    if span is not None and until is not None:
+        raise click.UsageError("say how long by --for or by --until, not by both")
+    if span is None and until is None:
         raise click.UsageError("say how long: --for 4h, or --until TIME")
     expires = now + span if span is not None else until
     assert expires is not None

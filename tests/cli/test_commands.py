@@ -309,6 +309,13 @@ def test_what_is_no_story_is_not_explained(tmp_path: Path, body: str, says: str)
             "monitor init --into played.txt/x", 1, "played.txt/x: Not a directory", id="no place to write"
         ),
         pytest.param("monitor demo --into played.txt/x", 1, "Not a directory", id="no place for a demo"),
+        pytest.param(
+            "monitor deliveries --destination nope", 2, "the destinations are terminal", id="no destination"
+        ),
+        pytest.param("monitor silence expire x", 2, "'x' is not a valid number", id="no number of a row"),
+        pytest.param(
+            "monitor silence add --key NVDA --for 1h --until 2999-01-01", 2, "not by both", id="two ends"
+        ),
         pytest.param("monitor explain ftp://x/y", 2, "ftp:// is not read", id="another scheme"),
         pytest.param("monitor explain tests", 2, "tests is a folder", id="a folder"),
         pytest.param("monitor explain no-such-thing", 1, "is no URL and no file", id="nothing to explain"),

@@ -88,12 +88,15 @@ def render(
 
 def problem(text: str) -> str | None:
     """Return why *text* cannot be rendered, for an alert that has everything or for one that has little."""
-    try:
-        for batch in (False, True):
-            render(text, FULL, batch=batch)
-            render(text, BARE, batch=batch)
-    except TemplateError as error:
-        return str(error)
+    for sample, of in (
+        (FULL, ""),
+        (BARE, "; `new` and `known` may be empty, `first` and `corrects` nothing"),
+    ):
+        try:
+            for batch in (False, True):
+                render(text, sample, batch=batch)
+        except TemplateError as error:
+            return f"{error}{of}"
     return None
 
 

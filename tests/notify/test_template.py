@@ -95,7 +95,7 @@ WRONG = {
     "no such filter": ("{{ title | shout }}", "line 1: No filter named 'shout'"),
     "what only some alerts have": (
         "{{ title }}\n{{ known[0].sentence }}",
-        "line 2: list object has no element 0",
+        "line 2: list object has no element 0; `new` and `known` may be empty",
     ),
     "nothing at all": ("{% if false %}x{% endif %}", "title, is empty"),
     "another file": ("{% include 'x' %}", "line 1: "),

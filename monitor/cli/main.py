@@ -14,6 +14,7 @@ from monitor.cli.deliveries import deliveries
 from monitor.cli.demo import demo
 from monitor.cli.explain import explain
 from monitor.cli.lists import alerts, events, sources, status, stories
+from monitor.cli.output import counted
 from monitor.cli.replay import replay
 from monitor.cli.run import once, run
 from monitor.cli.score import label, score
@@ -67,7 +68,7 @@ def main() -> None:
         click.echo("monitor: stopped", err=True)
         sys.exit(130)
     except ConfigError as error:
-        click.echo(f"monitor: the config has {len(error.problems)} problem(s):\n{error}", err=True)
+        click.echo(f"monitor: the config has {counted(len(error.problems), 'problem')}:\n{error}", err=True)
         sys.exit(2)
     except MonitorError as error:
         click.echo(f"monitor: {error}", err=True)

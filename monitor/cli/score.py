@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from monitor.cli.options import TEXT, VERDICTS, config_option, database, format_options, reader
-from monitor.cli.output import print_rows
+from monitor.cli.output import counted, print_rows
 
 if TYPE_CHECKING:
     from monitor.compare import Miss, Scored
@@ -68,7 +68,9 @@ def score(
         raise click.UsageError("give a file of decisions and a file of labels, or --stored")
     pairs, missing = joined(decided, labelled)
     if missing:
-        click.echo(f"monitor: {len(missing)} labels have no decision, such as {missing[0]}", err=True)
+        click.echo(
+            f"monitor: no decision for {counted(len(missing), 'label')}, such as {missing[0]}", err=True
+        )
     _print(scores(pairs), misses(pairs), titles, as_json=as_json)
 
 
@@ -134,7 +136,10 @@ def _print(
     if as_json:
         print_rows([*rows, *wrong], (), as_json=True)
         return
-    figures = [row | {name: f"{row[name]:.3f}" for name in ("precision", "recall", "f1")} for row in rows]
+    figures = [
+        row | {name: f"{row[name]:.3f}" if row["n"] else "-" for name in ("precision", "recall", "f1")}
+        for row in rows
+    ]
     print_rows([row for row in figures if not row["key"]], ("of", "n", "precision", "recall", "f1"))
     if by_key := [row for row in figures if row["key"]]:
         click.echo()

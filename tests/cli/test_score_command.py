@@ -44,7 +44,16 @@ def test_misses_are_told_with_their_titles(decisions: str, tmp_path: Path) -> No
         ["missed", "alert", "rerun", "alert", "two"],
     ]
     assert "ByteDance in talks with Samsung" in done.stdout
-    assert "1 labels have no decision, such as gone" in done.stderr
+    assert "no decision for 1 label, such as gone" in done.stderr
+
+
+def test_where_there_was_nothing_to_find_there_is_no_figure(tmp_path: Path) -> None:
+    decision = {"id": "one", "mentions": [], "event": "one", "verdict": "rerun", "alert": False}
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text('{"id": "one", "verdict": "new_event"}\n')
+    done = run("score", "-", str(labels), stdin=json.dumps(decision))
+    words = [line.split() for line in done.stdout.splitlines()]
+    assert ["verdict", "rerun", "0", "-", "-", "-"] in words
 
 
 def test_an_edited_story_is_scored_by_its_last_decision_and_any_alert(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def check(config_path: Path | None, as_json: bool) -> None:
     for line in (
         *_missing(loaded),
         *report.warnings(),
-        *_warnings(risks, places),
+        *warnings(risks, places),
         *_silent(never, stories),
     ):
         click.echo(line)
@@ -153,7 +153,7 @@ def _silent(never: Iterable["Risk"], stories: int) -> Iterator[str]:
         )
 
 
-def _warnings(risks: Iterable["Risk"], places: Mapping[tuple[str, str], str]) -> Iterator[str]:
+def warnings(risks: Iterable["Risk"], places: Mapping[tuple[str, str], str]) -> Iterator[str]:
     """Yield a line for each reason that a key gives, with all spellings of which it is true."""
     same: dict[tuple[str, str, str], list[str]] = {}
     for risk in risks:

@@ -75,7 +75,9 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
       monitor watch add 000660.KS
     """
     from monitor import config
+    from monitor.cli.check import warnings
     from monitor.cli.watch_sources import suggested
+    from monitor.judge.lint import lint
 
     path = config.find(config_path, os.environ)
     loaded = config.load(path, env=os.environ)
@@ -94,7 +96,7 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
         _append(file, entry)
         if with_sources and sources:
             _append(path, sources)
-        config.load(path, env=os.environ)
+        tracked = config.load(path, env=os.environ).tracked
     except (ConfigError, OSError) as error:
         for each, content in before.items():
             if each.read_bytes() != content:
@@ -105,6 +107,9 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
         raise click.UsageError(f"nothing was added: {wrong}") from error
     click.echo(entry, nl=False)
     click.echo(f"monitor: added to {file}; a running monitor reads it when it starts again", err=True)
+    risks = [risk for risk in lint(tracked) if risk.key == key]
+    for line in warnings(risks, config.places(path)):
+        click.echo(f"monitor: {line}", err=True)
     if with_sources and sources:
         click.echo(f"monitor: added to {path}:\n\n{sources}", err=True, nl=False)
     elif sources:

@@ -53,6 +53,12 @@ def test_the_example_of_the_help_works_on_the_shipped_watchlist(tmp_path: Path) 
     assert (done.returncode, 'key = "SK-HYNIX"' in done.stdout) == (0, True), done.stderr
 
 
+def test_a_risky_spelling_is_told_of_when_it_is_added(desk: Path) -> None:
+    done = run(desk, "watch", "add", "ARM")
+    assert done.returncode == 0 and "warning: " in done.stderr and "ordinary" in done.stderr, done.stderr
+    assert "warning: " not in run(desk, "watch", "add", "NVDA").stderr
+
+
 def test_an_empty_ticker_is_said_to_be_one(desk: Path) -> None:
     done = run(desk, "watch", "add", "")
     assert (done.returncode, "the TICKER is empty" in done.stderr) == (2, True)

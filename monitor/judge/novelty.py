@@ -14,7 +14,7 @@ from monitor.judge.copies import digest, edits, overlap, words
 from monitor.judge.corrections import alike, disowned
 from monitor.judge.memory import EventMemory
 from monitor.judge.names import outlet
-from monitor.judge.notices import corrects
+from monitor.judge.notices import corrects, speaks_of_itself
 from monitor.judge.profile import Profile, profile
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status import STEPS
@@ -245,7 +245,7 @@ def known_lines(found: list[Change], recall: Recall) -> tuple[Known, ...]:
 def _answers(change: Change, recall: Recall) -> Iterator[Known]:
     """Yield what was known of what *change* is about, best first."""
     for known in (instead(change, recall), change.restated):
-        if known and known.sentence not in recall.event.withdrawn:
+        if known and known.sentence not in recall.event.withdrawn and not speaks_of_itself(known.sentence):
             yield known
     amount = (change.fact.kind, change.fact.unit) if change.fact.kind in AMOUNTS else None
     alike = [
@@ -269,6 +269,6 @@ def _shared(left: str, right: str) -> float:
 
 
 def _tells(line: Sentence) -> bool:
-    if line.text.rstrip().endswith(("?", "？")):
+    if speaks_of_itself(line.text) or line.text.rstrip().endswith(("?", "？")):
         return False
     return line.zone != "title" or not genre.of_title(line.text)

@@ -145,3 +145,20 @@ def test_an_event_of_long_pages_costs_what_its_reading_does(watchlist: Watchlist
         remember(memory, story, consider(story, watchlist, memory, everything=True))
         spent.append(perf_counter() - started)
     assert max(spent[1:]) < 4 * spent[0] + 0.5
+
+
+def test_a_notice_of_a_correction_is_not_quoted_as_known(watchlist: Watchlist) -> None:
+    notice = "This story has been corrected to say 150,000 chips, not 200,000, go to Boreal in May."
+    judged = told(
+        [
+            (
+                "Nvidia ships chips to Boreal",
+                f"Nvidia will ship accelerators to Boreal, it said. {notice}",
+                "A",
+            ),
+            ("Nvidia raises shipment to Boreal to 180,000 chips", "Boreal is to get 180,000 chips.", "B"),
+        ],
+        watchlist,
+    )
+    assert judged[1].verdict is Verdict.MATERIAL_UPDATE
+    assert "200,000" not in " ".join(line.sentence for line in judged[1].known)

@@ -109,6 +109,7 @@ _PARTS = {"half": "50", "third": "33.3", "quarter": "25", "fifth": "20", "tenth"
 _PART = re.compile(rf"\b(?:an?|one)[\s-]({'|'.join(_PARTS)})(?=\s(?:of|stake|share)\b)", re.IGNORECASE)
 _AFTER = re.compile(r"[\s-]?((?:(?!\d[\d.,]*(?:\s|$))[^\s,;:.()\"“”]+\s?){1,4})")
 _MADE = frozenset({"wafer", "unit"})
+_NOTHING = frozenset("as is was its has this thus plus versus us across less".split())
 _TIMES = frozenset("year month week day hour minute time second quarter decade".split())
 _CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|约|약|約)?\s?$", re.IGNORECASE)
 _SIZES = {
@@ -275,7 +276,7 @@ def _counted(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
     if words and _head(words[0].strip("-")) in _TIMES:
         return None
     scaled = bool(found["mag"] or found["wide"]) or value >= 1000 or "," in found[0]
-    if words and words[0].isascii() and words[0].isalpha() and words[0].islower() and words[0].endswith("s"):
+    if words and words[0] not in _NOTHING and re.fullmatch("[a-z]+s", words[0]):
         return Fact("count", _plain(value), _head(words[0]), f"{found[0].strip()} {words[0]}")
     return Fact("count", _plain(value), "", found[0].strip()) if scaled else None
 

@@ -58,7 +58,7 @@ def disowned(read: Sequence[Sentence]) -> Iterator[Fact]:
         gone = [fact for fact in amounts if struck(fact, sentence.text, beside=not notices)]
         if gone:
             rest = [fact.kind for fact in amounts if fact not in gone]
-            yield from (fact for fact in gone if fact.kind in rest)
+            yield from (fact for fact in gone if fact.kind in rest or sentence in notices)
         elif sentence in notices and _MISTAKEN.search(sentence.text):
             yield from (fact for fact in amounts if fact.value not in stands)
 

@@ -164,6 +164,11 @@ def test_output_in_a_year_is_that_of_twelve_months(left: str, right: str, same: 
     assert same_amount(*facts_of) is same
 
 
+@pytest.mark.parametrize("text", ["not 1,700 as it first said", "1,700 is wrong", "1,700 was the number"])
+def test_a_little_word_after_a_number_is_not_what_it_counts(text: str) -> None:
+    assert said(text, "count") == [("1700", "")]
+
+
 def test_four_digits_before_what_they_count_are_no_year() -> None:
     assert said("1900人を雇う", "count") == [("1900", "people")]
     assert said("2026年", "period") == [("2026", "")]

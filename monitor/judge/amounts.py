@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from monitor.judge import rates
+from monitor.judge import exchange, rates
 from monitor.judge.terms import CJK
 from monitor.types import Fact
 
@@ -44,10 +44,6 @@ _CURRENCY = {
     "SGD": "S$ SGD",
 }
 _CODE = {form.casefold(): code for code, forms in _CURRENCY.items() for form in forms.split()}
-# Rough value of a dollar, only to see that a sum in another currency is the same sum.
-_PER_DOLLAR = {"USD": 1, "CNY": 7.1, "KRW": 1400, "JPY": 150, "EUR": 0.9, "GBP": 0.77, "TWD": 32, "HKD": 7.8}
-_PER_DOLLAR |= {"INR": 87, "CAD": 1.38, "AUD": 1.52, "SGD": 1.31}
-
 _HEADS = {
     **dict.fromkeys(
         "unit chip processor gpu accelerator piece asic semiconductor 颗 顆 枚 片 个 個 台 辆 輛 部 套 艘 架 块 张 개 장 대 つ".split(),
@@ -140,13 +136,18 @@ _MEASURES = {
 
 def spans(text: str) -> Iterator[Span]:
     """Yield the amounts of *text* with their places. A conversion in brackets carries the text of the sum
-    it converts, so that the two are seen to be one quantity."""
+    it converts, so that the two are seen to be one quantity. A rate of exchange is no amount."""
     last: Span | None = None
     for found in _AMOUNT.finditer(text):
         fact = _amount(found, text)
         if fact is None:
             continue
         start, end = found.span()
+        if fact.kind == "money" and exchange.priced(text, start, end):
+            continue
+        if last and exchange.states(last[2], fact, text[last[1] : start]):
+            last = None  # "$1 = 1,400 won" is no sum
+            continue
         if last and fact.kind == last[2].kind == "money" and _CONVERTED.fullmatch(text[last[1] : start]):
             whole = text[last[0] : end] + (text[end : end + 1] if text[end : end + 1] in ")）" else "")
             first = last[2]
@@ -198,11 +199,7 @@ def same_amount(left: Fact, right: Fact) -> bool:
         return left.value == right.value and left.unit == right.unit
     a, b = Decimal(left.value), Decimal(right.value)
     if left.kind == "money" and left.unit != right.unit:
-        worth = _PER_DOLLAR.get(left.unit), _PER_DOLLAR.get(right.unit)
-        if worth[0] is None or worth[1] is None:
-            return False
-        x, y = float(a) / worth[0], float(b) / worth[1]
-        return abs(x - y) <= 0.08 * max(x, y)
+        return exchange.same(left, right)
     if left.kind == "count" and left.unit != right.unit:
         if "/" in left.unit and "/" in right.unit:  # output in a month and in a year
             a, b = rates.monthly(left), rates.monthly(right)
@@ -218,7 +215,7 @@ def scale(fact: Fact) -> float:
     within a tenth of one another, or of one of its `scales`."""
     if fact.kind == "size" and fact.unit not in _MEASURED:
         return 0.0
-    return float(fact.value) / (_PER_DOLLAR.get(fact.unit, 1) if fact.kind == "money" else 1)
+    return float(fact.value) / (exchange.PER_DOLLAR.get(fact.unit, 1) if fact.kind == "money" else 1)
 
 
 def scales(fact: Fact) -> tuple[float, ...]:

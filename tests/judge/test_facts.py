@@ -164,6 +164,24 @@ def test_output_in_a_year_is_that_of_twelve_months(left: str, right: str, same: 
     assert same_amount(*facts_of) is same
 
 
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("It pays $10 billion ($1 = 1,400 won).", ["10000000000"]),
+        ("It pays $10 billion (100 yen = $0.67).", ["10000000000"]),
+        ("at a rate of 150 yen to the dollar it pays 30 billion yen", ["30000000000"]),
+        ("投入60亿美元（按1美元兑7.1元人民币计算）", ["6000000000"]),
+        ("11億ドル（1ドル=150円換算で約1650億円）", ["1100000000", "165000000000"]),
+        ("1ドル150円で換算すると300億円", ["30000000000"]),
+        ("14조원을 투자한다(1달러=1400원)", ["14000000000000"]),
+        ("달러당 1400원 기준 14조원", ["14000000000000"]),
+        ("sold for $1 to a partner that pays 30 million euros", ["1", "30000000"]),
+    ],
+)
+def test_a_rate_of_exchange_is_no_sum(text: str, sums: list[str]) -> None:
+    assert [value for value, _ in said(text, "money")] == sums
+
+
 @pytest.mark.parametrize("text", ["not 1,700 as it first said", "1,700 is wrong", "1,700 was the number"])
 def test_a_little_word_after_a_number_is_not_what_it_counts(text: str) -> None:
     assert said(text, "count") == [("1700", "")]

@@ -12,6 +12,7 @@ from typing import TypeVar
 from monitor.judge import edits, facts, genre, terms
 from monitor.judge.corrections import taken_back
 from monitor.judge.names import cited
+from monitor.judge.notices import withdraws
 from monitor.judge.postings import Postings
 from monitor.judge.profile import Profile, profile
 from monitor.judge.sentences import script
@@ -141,6 +142,12 @@ class EventMemory:
         _bound(self.facts, _FACTS)
         if before is not None:
             self._withdraw(before, story)
+        if any(map(withdraws, read)):  # nothing that its outlet told before stands
+            self.withdrawn |= {
+                text
+                for text, (_, known, teller) in self.sentences.items()
+                if teller != story.id and known.source == story.source
+            }
         others = (sentence for sentence, _, teller in self.sentences.values() if teller != story.id)
         for sentence, wrong in taken_back(read, others) if self.size > 1 else ():
             self.withdrawn.add(sentence.text)

@@ -22,6 +22,15 @@ _ITSELF = re.compile(
     r"|(?:記事|本文|本稿|見出し|初出|当初|配信)[^。]{0,30}(?:訂正|修正し|誤り|誤って)|訂正(?:します|いたします|しました)",
     re.IGNORECASE,
 )
+# An outlet that takes a whole story back.
+_WITHDRAWN = re.compile(
+    r"^\W*(?:withdrawn|retracted|retraction)\s?[:–—-]\s"
+    r"|\b(?:withdr(?:aw|ew)\w*|retract(?:s|ed|ing)?|kill(?:s|ed|ing)?)\s(?:(?:its|our|the|this|that|an?)\s)(?:[\w.,-]+\s){0,3}?(?:story|article)\b"
+    r"|\bno\slonger\sstands?\sby\s(?:\w+\s){1,3}?(?:story|report|article)\b"
+    r"|(?:撤回|撤销|撤銷|撤下|删除)(?:了)?(?:《[^》]{2,60}》|该|該|此|上述|这篇|這篇)\s?(?:一文|报道|報道|文章|稿件|文(?!件))|(?:本报|本网|本站|本刊|本社)[^。]{0,12}(?:撤回|撤销|撤稿)"
+    r"|(?:기사|보도)[를을]?\s?(?:전문\s?)?(?:철회|취소|삭제)(?!\s?(?:요구|요청|촉구|소송))|(?:記事|配信)[^。]{0,6}(?:撤回|取り消し?|削除)(?!を?(?:求|要求))",
+    re.IGNORECASE,
+)
 
 
 def speaks_of_itself(text: str) -> bool:
@@ -31,8 +40,13 @@ def speaks_of_itself(text: str) -> bool:
 
 def corrects(sentence: Sentence) -> bool:
     """Return whether *sentence* is a notice that something told before was wrong."""
-    if speaks_of_itself(sentence.text):
+    if speaks_of_itself(sentence.text) or withdraws(sentence):
         return True
     found = _CORRECTED.search(sentence.text)
     # Deep in the text only a notice counts: "Correction: an earlier version …".
     return bool(found and (sentence.zone != "body" or found.start() == 0))
+
+
+def withdraws(sentence: Sentence) -> bool:
+    """Return whether *sentence*, a title or lead, says that a whole story is taken back."""
+    return sentence.zone != "body" and bool(_WITHDRAWN.search(sentence.text))

@@ -13,6 +13,7 @@ from monitor.judge.corrections import disowned
 from monitor.judge.desk import consider, remember
 from monitor.judge.match import mentions
 from monitor.judge.memory import Memory
+from monitor.judge.notices import withdraws
 from monitor.judge.watchlist import Watchlist, compile_watchlist
 from monitor.types import Judgement, Story, Verdict
 
@@ -162,3 +163,62 @@ def test_a_correction_takes_back_the_amount_of_the_same_things_alone(watchlist: 
     event = memory.event("s0")
     assert event is not None
     assert event.withdrawn == {stores}
+
+
+PLANT = {
+    "en": (
+        "Alibaba to build plant in Oran",
+        "Alibaba will build a server plant in Oran, two people said. Work begins in May.",
+        "WITHDRAWN: Alibaba to build plant in Oran",
+        "Outlet A is withdrawing its story on a server plant of Alibaba in Oran. One of the two people had no knowledge of it. Please do not use it.",
+    ),
+    "zh": (
+        "阿里巴巴将在奥兰建服务器工厂",
+        "两名知情人士称，阿里巴巴将在奥兰建服务器工厂，5月动工。",
+        "关于撤回《阿里巴巴将在奥兰建服务器工厂》一文的说明",
+        "因消息来源有误，本报现撤回该文，并向阿里巴巴和读者致歉。",
+    ),
+    "ko": (
+        "알리바바, 오랑에 서버 공장 건설",
+        "알리바바가 오랑에 서버 공장을 짓는다고 소식통 두 명이 전했다. 5월에 착공한다.",
+        "[알림] 알리바바 오랑 서버 공장 보도 철회",
+        "본지는 알리바바의 오랑 서버 공장 건설 기사를 취소하고 독자께 사과드립니다.",
+    ),
+    "ja": (
+        "アリババ、オランにサーバー工場を建設へ",
+        "アリババがオランにサーバー工場を建設すると関係者2人が語った。5月に着工する。",
+        "アリババのオラン工場の記事を取り消します",
+        "アリババがオランにサーバー工場を建設するとした記事に誤りがありました。記事を取り消し、おわびします。",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", PLANT)
+def test_a_story_that_its_outlet_takes_back_is_quoted_no_more(watchlist: Watchlist, language: str) -> None:
+    title, text, notice, why = PLANT[language]
+    memory = Memory()
+    for at, (head, body) in enumerate(((title, text), (notice, why))):
+        story = Story(f"s{at}", "https://example.org", head, body, START + timedelta(hours=at), "Outlet A")
+        judged = consider(story, watchlist, memory)
+        remember(memory, story, judged)
+    assert judged.verdict is Verdict.CORRECTION, judged.reasons
+    event = memory.event("s0")
+    assert judged.event == "s0" and event is not None
+    assert title in event.withdrawn and any(
+        "5月" in line or "5월" in line or "May" in line for line in event.withdrawn
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "阿里巴巴撤回上市申请",
+        "阿里巴巴撤回该文件",
+        "삼성전자, 보도 철회 요구",
+        "Alibaba withdraws its report on AI safety",
+        "Alibaba kills the project",
+    ],
+)
+def test_what_a_company_withdraws_is_no_story(text: str) -> None:
+    story = Story("s", "https://example.org", text, "", START, "Outlet")
+    assert not any(map(withdraws, facts.read(story)))

@@ -74,7 +74,7 @@ _AMOUNT = re.compile(
     rf"(?:(?P<wide>{_WIDE_N})|(?P<n>{_N})(?:[\s-]?(?P<mag>{_MAG})(?![a-z]))?)"
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
     r"|[\s-]?(?P<size>nm(?![a-z])|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
-    r"|[kmgt]b(?![a-z])|[kmg]w(?![a-z])|gigawatts?|megawatts?|tops(?![a-z])|[pt]flops(?![a-z])|mm(?![a-z])|inch(?:es)?\b|km(?![a-z])|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
+    r"|[kmgt]b(?![a-z])|[kmgt]wh(?![a-z])|(?:kilo|mega|giga|tera)watt[\s-]?hours?\b|[千兆吉]瓦[时時]|(?:킬로|메가|기가)와트시|(?:キロ|メガ|ギガ)ワット時|[kmg]w(?![a-z])|(?:kilo|mega|giga)watts?\b|tops(?![a-z])|[pt]flops(?![a-z])|mm(?![a-z])|inch(?:es)?\b|km(?![a-z])|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
     r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)(?![a-z])|(?<=[万萬만천千])t(?![a-z])|吨|㎏|公斤|쇼트톤|톤|坪|평(?!\w)|トン|千瓦|兆瓦|吉瓦|킬로와트|キロワット|㎾|㎿|메가와트|기가와트|メガワット|ギガワット|公里|㎞|킬로미터|キロメートル|㎡|㎢|m²|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d|\.(?-i:[A-Z][A-Z]?)\b)|(?=[{CJK}]))",
     re.IGNORECASE,
@@ -120,7 +120,8 @@ _SIZES = {
 _SIZES |= {"ナノメートル": "nm", "inche": "inch"}
 # unit: how many of which other unit it is. Wafers of 12 inches are wafers of 300 mm.
 _MEASURED = {
-    "mw": "kw .001 ㎾ .001 千瓦 .001 킬로와트 .001 キロワット .001 ㎿ 1 gw 1000 megawatt 1 gigawatt 1000 兆瓦 1 吉瓦 1000 메가와트 1 기가와트 1000 メガワット 1 ギガワット 1000",
+    "mwh": "kwh .001 gwh 1000 twh 1000000 kilowatt_hour .001 megawatt_hour 1 gigawatt_hour 1000 terawatt_hour 1000000 千瓦时 .001 千瓦時 .001 兆瓦时 1 兆瓦時 1 吉瓦时 1000 吉瓦時 1000 킬로와트시 .001 메가와트시 1 기가와트시 1000 キロワット時 .001 メガワット時 1 ギガワット時 1000",
+    "mw": "kw .001 kilowatt .001 ㎾ .001 千瓦 .001 킬로와트 .001 キロワット .001 ㎿ 1 gw 1000 megawatt 1 gigawatt 1000 兆瓦 1 吉瓦 1000 메가와트 1 기가와트 1000 メガワット 1 ギガワット 1000",
     "gb": "mb .001 tb 1000",
     "t": "㎏ .001 tonne 1 ton 1 metric_ton 1 short_ton .907 쇼트톤 .907 t 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
     "mm": "inch 25",
@@ -264,7 +265,8 @@ def _counted(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
     after = _AFTER.match(text, found.end())
     words = after[1].split() if after else []
     for word in words:
-        for head in (word.casefold().rstrip("s"), word.casefold(), word[:1]):
+        # In "13일 … 주고" the syllable that begins a later word counts nothing.
+        for head in (word.casefold().rstrip("s"), word.casefold(), word[:1] if word is words[0] else ""):
             if head in _HEADS:
                 upto = text[found.start() : found.end()] + " " + " ".join(words[: words.index(word) + 1])
                 return Fact(

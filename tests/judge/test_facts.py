@@ -182,6 +182,21 @@ def test_a_rate_of_exchange_is_no_sum(text: str, sums: list[str]) -> None:
     assert [value for value, _ in said(text, "money")] == sums
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("40,000 kilowatts of power", "40", "mw"),
+        ("2.4 TWh of power", "2400000", "mwh"),
+        ("24亿千瓦时", "2400000", "mwh"),
+        ("24억 킬로와트시", "2400000", "mwh"),
+        ("24億キロワット時", "2400000", "mwh"),
+        ("2,400 gigawatt-hours", "2400000", "mwh"),
+    ],
+)
+def test_power_and_energy_are_told_apart_on_one_scale_each(text: str, value: str, unit: str) -> None:
+    assert said(text, "size") == [(value, unit)]
+
+
 @pytest.mark.parametrize("text", ["not 1,700 as it first said", "1,700 is wrong", "1,700 was the number"])
 def test_a_little_word_after_a_number_is_not_what_it_counts(text: str) -> None:
     assert said(text, "count") == [("1700", "")]

@@ -49,8 +49,8 @@ def slack(message: Message, own: Owns = NONE) -> SlackMessage:
         else wording.title(each, possible_repeat=message.possible_repeat and not message.heading)
         for each in alerts[:TOP]
     ]
-    # The first words are all that a notification shows.
-    text = _inert("\n".join([batch.heading(message)] * bool(message.heading) + titles))
+    # The first words are all that a notification shows; Slack takes no message without any.
+    text = _inert("\n".join([batch.heading(message)] * bool(message.heading) + titles)) or "monitor"
     above = [_header(batch.heading(message))]
     if lines := batch.lines(message):
         above.append(_section(map(_inert, lines)))

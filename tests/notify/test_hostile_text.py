@@ -20,6 +20,7 @@ from monitor.notify.own import NONE, Owns
 from monitor.types import Destination, Fact, Known, Message, Sentence
 
 PAYLOADS = [
+    "",
     "<!channel> now", "<!here|x>", "<!everyone>", "<@U012AB3CD>", "<#C012AB3CD|general>",
     "<!subteam^S012|x>", "<https://evil.example|Reuters>", "<mailto:a@b.example|write>",
     "<!date^1392734382^{date}^https://e.example|x>", "&lt;!channel&gt;", "*bold* _italic_ ~gone~ `code`",

@@ -24,9 +24,11 @@ _LONGEST = 1_500  # characters of a sentence
 def below_title(title: str, text: str) -> int:
     """Return where *text* begins below a repeat of its *title*, with or without the outlet; 0 for none."""
     forms = {_plain(title), _plain(_OUTLET.sub("", title))} - {""}
-    at = 0
+    at, longest = 0, 2 * len(title) + _STRAY  # of a head that may be the title: the rest is not worth reading
     for line in text[:_LEAD_LIMIT].splitlines(keepends=True)[: _ABOVE_TITLE + 1]:
-        for _, end in ((0, len(line)), *islice(sentences.spans(line), 1)):
+        for _, end in ((0, len(line)), *islice(sentences.spans(line[: 2 * longest]), 1)):
+            if end > longest:
+                continue
             head = line[:end].rstrip()
             if not forms.isdisjoint((_plain(head), _plain(_OUTLET.sub("", head)))):
                 return at + end

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from monitor.judge.notices import speaks_of_itself
 from monitor.judge.terms import common
 
-# A sentence or line that opens like this is furniture up to its end.
+# A sentence or line that opens like this, in small letters, is furniture up to its end: a pattern with case
+# passes over a branch by its first letter, one without cannot.
 _FURNITURE = re.compile(
     r"""\W*(?:
       (?:read|watch|more|see\salso)\s?: | listen\s(?:to|now|here)\b
@@ -18,12 +19,12 @@ _FURNITURE = re.compile(
     | (?:sponsored|promoted|podcast|gallery|in\spictures|quiz)\s?:
     | (?:elsewhere|video)\s?:[^.。]*$
     | about\sthe\s(?:author|writer)s?\b
-    | (?-i:[☞👉»→])[^.。]*$
-    | (?-i:[▶▷►])\s?(?:[<\[(]|[^.。\n]{0,30}
+    | [☞👉»→][^.。]*$
+    | [▶▷►]\s?(?:[<\[(]|[^.。\n]{0,30}
         (?:기사|보기|바로\s?가기|구독|클릭|채널|제보|阅读|記事|点击|點擊|こちら)\W*$)
     | ※?(?:画像|写真)(?:は|提供|:)
-    | 【[^】]{0,20}(?:記事|関連|おすすめ|PR|広告|読)[^】]{0,20}】
-    | photograph(?:s|er|y)?\s?: | (?:\(?AD\)|PR\s?[:)\]】>]|(?:広告|スポンサー|광고)\s?(?:$|[:)\]】>]))
+    | 【[^】]{0,20}(?:記事|関連|おすすめ|pr|広告|読)[^】]{0,20}】
+    | photograph(?:s|er|y)?\s?: | (?:\(?ad\)|pr\s?[:)\]】>]|(?:広告|スポンサー|광고)\s?(?:$|[:)\]】>]))
     | (?:related|recommended|trending|further)
         (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
     | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
@@ -31,8 +32,6 @@ _FURNITURE = re.compile(
         \s(?:via|by|courtesy|credits?|source)\b
     | (?:images?|photos?|pictures?|credit)\s?: | (?:photo|image)\s(?:illustration|composite)\b
     | (?:as\sof|at)\s(?:the\stime\sof\s)?(?:publication|writing)\b
-    | [^.]{0,60}\b(?:author|writer|columnist|contributor|analyst|journalist|reporter|editor)s?\b
-        [^.]{0,40}(?:\b(?:no|long|short|a)\spositions?\b|\b(?:own|hold)s?\s(?:shares|stock)\sin\b)
     | (?:photo|image)\s?/
     | (?:via\s)?(?:shutterstock|getty\simages)\W*$ | (?:disclaimer|disclosures?)\s*(?:[:.-]|$)
     | this\s(?:content|article|story|post)\s(?:was|is|has\sbeen|does)\b | (?:click|tap)\s(?:here|to)\b
@@ -48,8 +47,6 @@ _FURNITURE = re.compile(
     | \(?(?:reporting|writing|editing|compiled)\sby\b
     | (?:the\s)?(?:author|writer)\s(?:of\sthis|holds|owns|has|does)\b
     | (?:i|we|i/we)\shave\s(?:a\sbeneficial|no\s(?:position|stock))
-    | [\w'\s]{3,40}\b(?:has|have|holds?|owns?)\s(?:no\s)?(?:positions?|shares)\sin\b
-        [^.]{0,120}\b(?:mentioned|recommends?|options)
     | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga
     | get\s(?:the\s)?benzinga | (?:tags?|topics|keywords|categories|filed\sunder|in\sthis\sarticle)\s?:
     | translated\s(?:with|by|using|from)\b | advertisement\W*$ | sponsored\s(?:content|posts?|stories)
@@ -60,7 +57,7 @@ _FURNITURE = re.compile(
     | 更多(?:相[关關])?(?:阅读|閱讀|新[闻聞]|[内內]容|[报報][道導]|[资資][讯訊])
     | 责任编辑 | 責任編輯
     | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至)
-    | (?:下载|打开|下載|打開)\S{0,8}(?:客户端|客戶端|APP)
+    | (?:下载|打开|下載|打開)\S{0,8}(?:客户端|客戶端|app)
     | 热门(?:搜索|话题) | 热搜 | 大家都在搜 | 猜你喜欢 | 原标题 | 인기\s?기사 | 핫클릭
     | (?:来源|來源|出典|출처|发布于|發布於)\s?[:=] | 人気(?:記事|ランキング) | アクセスランキング
     | [^\s\#]+(?:\s+\#\S+)+\s*$
@@ -69,8 +66,19 @@ _FURNITURE = re.compile(
     | 많이\s?본\s?(?:뉴스|기사) | 저작권자 | 추천\s?기사 | 関連(?:記事|ニュース|リンク) | あわせて読みたい
     | (?:写真|画像)(?:提供)?\s?[:/=] | 免責事項 | おすすめ記事 | 無断転載
     )""",
-    re.X | re.I,
+    re.X,
 )
+# The same of who holds the shares spoken of, which may begin with any words.
+_HOLDER = re.compile(
+    r"""\W*(?:
+      [^.]{0,60}\b(?:author|writer|columnist|contributor|analyst|journalist|reporter|editor)s?\b
+        [^.]{0,40}(?:\b(?:no|long|short|a)\spositions?\b|\b(?:own|hold)s?\s(?:shares|stock)\sin\b)
+    | [\w'\s]{3,40}\b(?:has|have|holds?|owns?)\s(?:no\s)?(?:positions?|shares)\sin\b
+        [^.]{0,120}\b(?:mentioned|recommends?|options)
+    )""",
+    re.X,
+)
+_HOLDER_HINTS = ("position", "shares", "stock")  # of which it has one
 # The same in languages that put the verb last.
 _INVITED = re.compile(
     r"""(?:앱(?:을|을\s무료로)?\s?(?:다운로드|설치)(?:하세요|하기|받기)?
@@ -121,7 +129,9 @@ _INLINE_HINTS = ("share", "sharing", "post", " us on", "image", "photo", "pictur
 def opens(sentence: str) -> bool:
     """Say whether *sentence*, normalised, begins as furniture does; it then is furniture to its end. A notice
     of a correction is news, "This story has been corrected", though it begins alike."""
-    if _FURNITURE.match(sentence):
+    folded = sentence.lower()
+    held = any(hint in folded for hint in _HOLDER_HINTS) and _HOLDER.match(folded)
+    if held or _FURNITURE.match(folded):
         return not speaks_of_itself(sentence)
     return not sentence.isascii() and bool(_INVITED.search(sentence))
 

@@ -23,14 +23,13 @@ _LONGEST = 1_500  # characters of a sentence
 
 def below_title(title: str, text: str) -> int:
     """Return where *text* begins below a repeat of its *title*, with or without the outlet; 0 for none."""
-    forms = {_plain(title), _plain(_OUTLET.sub("", title))} - {""}
+    forms = _forms(title)
+    if not forms:
+        return 0
     at, longest = 0, 2 * len(title) + _STRAY  # of a head that may be the title: the rest is not worth reading
     for line in text[:_LEAD_LIMIT].splitlines(keepends=True)[: _ABOVE_TITLE + 1]:
         for _, end in ((0, len(line)), *islice(sentences.spans(line[: 2 * longest]), 1)):
-            if end > longest:
-                continue
-            head = line[:end].rstrip()
-            if not forms.isdisjoint((_plain(head), _plain(_OUTLET.sub("", head)))):
+            if end <= longest and not forms.isdisjoint(_forms(line[:end].rstrip())):
                 return at + end
         if len(line) > 2 * _STRAY or line.rstrip().endswith((".", "。")):
             break
@@ -38,8 +37,14 @@ def below_title(title: str, text: str) -> int:
     return 0
 
 
+def _forms(line: str) -> set[str]:
+    """Return how *line* may be repeated: as it is, and without the outlet at its end."""
+    shorter = _OUTLET.sub("", line)
+    return {_plain(form) for form in {line, shorter}} - {""}
+
+
 def _plain(line: str) -> str:
-    return " ".join(normalise(line).folded.split()).strip(" .。\"'")
+    return " ".join(normalise(line).text.lower().split()).strip(" .。\"'")
 
 
 def zoned(text: str, outlet: str = "", title: str = "") -> Iterator[tuple[Zone, str]]:

@@ -11,7 +11,7 @@ _STOP = re.compile(
     r"[.!?…。！？｡\n](?:(?<!\n)[.!?…。！？｡]*+[\"'”’)\]」』）]*+)?+(?:\s++|(?<=\n)|(?=[A-Z\u3000-\uffff]|$)|(?<=[!?。！？｡\"'”’)\]」』）]))"
 )
 _NEXT = re.compile(r"(?:[☞▶▷►▽➤■◆●※]\s?)?[\"'“‘(\[]?([^\W_]+)")
-_WIDE = "。！？｡"
+_ALWAYS = "\n。！？｡"  # end a sentence wherever they stand
 _ABBREVIATIONS = frozenset(
     "inc corp ltd co cos llc plc bros mr mrs ms dr prof gen sen rep gov st jr sr no nos vs etc al approx est "
     "fig jan feb mar apr jun jul aug sep sept oct nov dec dept univ assn intl mt ft hon rev col lt sgt "
@@ -67,26 +67,27 @@ def script(text: str) -> str:
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     """Decide whether a stop ends the sentence from *start*, or an abbreviation, a number or nothing."""
-    stop, end = found[0], found.end()
-    if stop[0] == "\n" or stop.count("\n") > 1 or stop[0] in _WIDE or end == len(text):
+    at, end = found.span()
+    stop = text[at:end]
+    if stop[0] in _ALWAYS or end == len(text) or stop.count("\n") > 1:
         return True
-    before = text[max(start, found.start() - 1) : found.start()]
     if not stop[-1].isspace():
+        before = text[max(start, at - 1) : at]
         if stop[0] in "!?":
             return before >= "\u3040"
         # A full stop that lost its space when paragraphs were joined: "… a year.Revenues were …"
         joined = stop == "." and text[end].isupper() and text[end + 1 : end + 2].islower()
         return joined and (before.islower() or before in ("%", ")", '"'))
     following = _NEXT.match(text, end)
-    if not following and "\n" in stop:
-        return True
-    if not following or following[1][0].islower():
+    if not following:
+        return "\n" in stop
+    if following[1][0].islower():
         return False
-    if stop.rstrip() != ".":
-        return True
     # A line may be broken after an abbreviation, so the word alone decides.
-    word = text[max(start, found.start() - _WORD) : found.start()].rpartition(" ")[2]
-    word = word.rpartition("\n")[2].lstrip("\"'“‘([.").casefold() if word[-1:].isalnum() else ""
+    word = text[max(start, at - _WORD) : at]
+    if stop.rstrip() != "." or not word[-1:].isalnum():
+        return True
+    word = word.rpartition(" ")[2].rpartition("\n")[2].lstrip("\"'“‘([.").casefold()
     if word in ("no", "nos"):
         return not following[1][0].isdigit()
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or "." in word:

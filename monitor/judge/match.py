@@ -35,12 +35,20 @@ class Refused:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Examination:
     """All that was seen in a story: what counts, and what does not and why."""
 
     mentions: tuple[Mention, ...]
-    refused: tuple[Refused, ...]
+    _refusals: tuple[tuple[Candidate, str, str], ...]  # each with its rule and reason
+
+    @cached_property
+    def refused(self) -> tuple[Refused, ...]:
+        """What does not count. Only who explains a story asks for it."""
+        return tuple(
+            Refused(seen.alias.key, _evidence(seen, reason), rule, reason)
+            for seen, rule, reason in self._refusals
+        )
 
 
 @dataclass
@@ -53,7 +61,7 @@ class _Reading:
     text: Passage
     people: People
     accepted: list[tuple[Candidate, str]] = field(default_factory=list)  # with the note
-    refused: list[Refused] = field(default_factory=list)
+    refused: list[tuple[Candidate, str, str]] = field(default_factory=list)  # with the rule and the reason
     namesakes: set[str] = field(default_factory=set)  # aliases that name a person or place in this story
     places: set[str] = field(default_factory=set)  # words that begin the name of a place in this story
     siblings: list[tuple[str, str, tuple[bool, int]]] = field(default_factory=list)  # key, name, place
@@ -64,7 +72,7 @@ class _Reading:
         return speaks_of_business(f"{self.title}\n{self.text.normal.text}")
 
     def refuse(self, seen: Candidate, rule: str, reason: str) -> None:
-        self.refused.append(Refused(seen.alias.key, _evidence(seen, reason), rule, reason))
+        self.refused.append((seen, rule, reason))
 
 
 def mentions(story: Story, watchlist: Watchlist) -> tuple[Mention, ...]:
@@ -225,15 +233,16 @@ def _mentions(reading: _Reading) -> tuple[Mention, ...]:
         why = discount(seen)
         by_key.setdefault(seen.alias.key, []).append((seen, why))
         note = f"discounted: {why}; {note}" if why else note
-        proofs.setdefault(seen.alias.key, []).append(_evidence(seen, note))
+        shown = proofs.setdefault(seen.alias.key, [])
+        if len(shown) < _MOST_EVIDENCE:
+            shown.append(_evidence(seen, note))
     result: dict[str, Mention] = {}
     for key, named in by_key.items():
         if len(named) == 1 and _in_passing(*named[0]):
             reading.refuse(named[0][0], "passing", f"named once, in passing: {named[0][1]}")
             continue
         weight = salience(named, reading.title)
-        evidence = tuple(proofs[key][:_MOST_EVIDENCE])
-        result[key] = Mention(key, tracked[key].kind, weight, weight >= ABOUT, None, evidence)
+        result[key] = Mention(key, tracked[key].kind, weight, weight >= ABOUT, None, tuple(proofs[key]))
     for program in sorted(result.values(), key=lambda mention: -mention.salience):
         owner = tracked[program.key].owner
         if owner not in tracked:

@@ -10,10 +10,9 @@ from monitor.judge.comparisons import OTHERS, compared
 from monitor.judge.crowds import crowded
 from monitor.judge.markets import wrap
 
-# One of these stands before the name wherever _FITTED or _LANDMARK matches.
-_BESIDE = frozenset(
-    "leveraging by in to for on with across next near opposite outside close beside adjacent".split()
-)
+# One of these is among the last words before the name wherever _FITTED, and _LANDMARK, matches.
+_FITTING = frozenset("leveraging by in to for on with across".split())  # of the last two
+_NEAR = frozenset("next near opposite outside close beside across adjacent".split())  # of the last five
 _DEVICE = re.compile(
     r"(?:'s)? (?:Galaxy\b|(?:smart |Smart )?(?:TVs?|phones?|smartphones?|devices|tablets?|watches|fridges)\b)"
 )
@@ -134,12 +133,12 @@ def discount(seen: Candidate) -> str:
         return "shares that somebody holds"
     if seen.alias.kind == "company" and _NAMED_FOR.match(after):
         return "a place that bears its name"
-    if not _BESIDE.isdisjoint(words[-5:]):
-        # Who adopts a program's chips makes news of the program.
-        if seen.alias.kind == "company" and _FITTED.search(before) and not _FOUNDRY.match(after):
-            return "what something is made for"
-        if _LANDMARK.search(before):
-            return "a landmark"
+    # Who adopts a program's chips makes news of the program.
+    fitted = seen.alias.kind == "company" and not _FITTING.isdisjoint(words[-2:]) and _FITTED.search(before)
+    if fitted and not _FOUNDRY.match(after):
+        return "what something is made for"
+    if not _NEAR.isdisjoint(words[-5:]) and _LANDMARK.search(before):
+        return "a landmark"
     if opening.endswith((" on ", " onto ", " to ", " in ", " for ")) and _DEVICE.match(after):
         return "what something is made for"
     if _BACKED.match(after) or (" by " in opening and _BACKED_BEFORE.search(before)):

@@ -8,7 +8,7 @@ from monitor.judge.terms import common
 from monitor.judge.watchlist import CJK
 from monitor.judge.words import EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
 
-_DOTTED = re.compile(r"\w[・·•]$")
+_DOTTED = re.compile(r"\w[・·•]")
 # Up to the end of a registered name stand only its own words: no particle, and nothing that is done to
 # another firm.
 _REGISTERED = re.compile(
@@ -73,7 +73,8 @@ def longer_name(seen: Candidate) -> str:
         return f"a longer name: {seen.written} Ltd"
     if alias.kind == "company" and CJK.match(seen.written[-1]) and _ISSUER_CJK.match(seen.after):
         return f"a longer name: {seen.written}{seen.after[:6]}"
-    dotted = bool(_DOTTED.search(seen.before)) and _katakana(seen.before[-2]) == _katakana(seen.written[0])
+    dotted = bool(_DOTTED.fullmatch(seen.before[-2:]))
+    dotted = dotted and _katakana(seen.before[-2]) == _katakana(seen.written[0])
     dotted = dotted and not "\uac00" <= seen.written[0] <= "\ud7af"  # between Korean names it only lists
     if dotted and (alias.strength == "weak" or _FOREIGN_NAME.match(seen.after)) and CJK.match(seen.written):
         return f"a longer name: {seen.before[-6:]}{seen.written}"

@@ -116,14 +116,12 @@ _ENDED = re.compile(r"[.。!?:”\"다]\W*\Z")
 _MOST_LINKS = 20
 # What a list of the story's own points has in common with it: a name or an amount.
 _SHARED = re.compile(r"\b[A-Z][a-zA-Z]{2,}|[ァ-ヶー]{4,}|\d[\d,.]*\d")
-# A few words inside a sentence that are furniture themselves.
+# A few words inside a sentence, in small letters, that are furniture themselves.
 _INLINE = re.compile(
-    r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[A-Z][\w, /&]{2,60}"
-    r"|\b(?:follow|find|like|join)\sus\son\s[A-Z][\w, /&]{2,60}"
-    r"|\b(?:image|photo|picture)s?\s(?:via|by|credit|courtesy(?:\sof)?):?\s[A-Z][\w /&'-]{2,40}",
-    re.I,
+    r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[a-z][\w, /&]{2,60}"
+    r"|\b(?:follow|find|like|join)\sus\son\s[a-z][\w, /&]{2,60}"
+    r"|\b(?:image|photo|picture)s?\s(?:via|by|credit|courtesy(?:\sof)?):?\s[a-z][\w /&'-]{2,40}"
 )
-
 _INLINE_HINTS = ("share", "sharing", "post", " us on", "image", "photo", "picture")  # of which it has one
 
 
@@ -141,7 +139,8 @@ def inline(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Return where the sentence at [first, last) of *text* holds words that are furniture themselves."""
     folded = text[first:last].lower()
     hinted = any(hint in folded for hint in _INLINE_HINTS)
-    return [match.span() for match in _INLINE.finditer(text, first, last)] if hinted else []
+    found = _INLINE.finditer(folded) if hinted else ()
+    return [(first + match.start(), first + match.end()) for match in found]
 
 
 def blocks(text: str) -> tuple[tuple[int, int], ...]:

@@ -22,13 +22,14 @@ def subject(seen: Candidate) -> bool:
     return len(opening.split()) <= (0 if " " not in opening.strip() and opening.strip().islower() else 2)
 
 
+# The next four are looked for in small letters.
 # A sentence that opens like this goes on about the title's subject.
 _BACK = re.compile(
     r"""\W*(?:(?:the|this)\s(?:[\w.&'-]+\s){0,3}?(?:company|firm|provider|assembler|bank|lender|automaker|operator|group|maker|chipmaker|business|bank|startup|start-up|unit|retailer
         |manufacturer|supplier|carrier|insurer|agency|ministry|regulator|government)\b
     | (?:it|they|he|she|its|their|his|her)\s | according\sto\sthe\scompany
     | (?:该|該|本|这家|這家)?公司 | [他她其](?:们|們)? | 회사(?:는|측은|\s측은) | 이\s?회사 | 그(?:는|녀는)\s | 同社 | 同氏)""",
-    re.I | re.X,
+    re.X,
 )
 # What makes the one named a party to the event, whoever is the subject.
 _DEALING = re.compile(
@@ -40,21 +41,21 @@ _DEALING = re.compile(
     | 合作 | 签[订署约] | 簽[訂署約] | 谈判 | 談判 | 洽谈 | 洽談 | 收购 | 收購 | 起诉 | 起訴 | 订单 | 訂單
     | 代工 | 협력 | 계약 | 협상 | 수주 | 인수 | 제휴 | 소송
     | 提携 | 契約 | 協議 | 交渉 | 買収 | 提訴 | 受注 | 発注""",
-    re.I | re.X,
+    re.X,
 )
 # A title that tells its subject by what it is leaves the name to the first sentence.
 _DESCRIBED = re.compile(
     r"""\b(?:giant | maker | \w+maker | leader | owner | parent | firm | company | group | titan | heavyweight
         | designer | foundry | startup | start-up | conglomerate | bellwether | supplier | it | its)s?\b
     | 巨[头頭人] | 王者 | 最大手 | 龙头 | 龍頭 | 大厂 | 大廠 | 厂商 | 公司 | 大手 | メーカー | 업체 | 공룡 | 거인 | 대기업""",
-    re.I | re.X,
+    re.X,
 )
 # A second sentence with one of these tells of other deals.
 _ELSEWHERE = re.compile(
     r"""\b(?:similar(?:ly)? | last\ (?:year|month|week|quarter|fall|spring|summer|winter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*) | earlier | previously | rivals? | peers? | also | others?
         | existing | already | in\ 20\d\d)\b
     | 去年 | 此前 | 早前 | 早些时候 | 同样 | 同樣 | 类似 | 類似 | 지난해 | 작년 | 앞서 | 昨年 | 以前""",
-    re.I | re.X,
+    re.X,
 )
 _DATELINE = re.compile(
     r"""[^.\n]{0,60}?(?:\s-+\s|\s?[—–]\s) | (?:据|據)[^,]{0,20}, | .{0,16}(?:[电電讯訊]|\d日)[,)】]?\s?""",
@@ -107,17 +108,17 @@ def _base(seen: Candidate, zone: str, title: str) -> int:
 def _aside(seen: Candidate, title: str) -> bool:
     """Say whether a sentence of the lead speaks of somebody else and only names *seen*."""
     first, last = seen.passage.sentence(seen.start)
-    text = seen.passage.normal.text
+    text, folded = seen.passage.normal.text, seen.passage.normal.folded
     if of_the_market(title):
         return True  # an example of what the market did
     opening = seen.passage.opening(seen.start)
-    if not opening and _ELSEWHERE.search(text, first, last):
+    if not opening and _ELSEWHERE.search(folded, first, last):
         return True
-    if _DEALING.search(text, first, last):
+    if _DEALING.search(folded, first, last):
         return False  # a party, whoever is the subject
-    if opening and _DESCRIBED.search(title):
+    if opening and _DESCRIBED.search(title.lower()):
         return False
-    if _BACK.match(text, first, last):
+    if _BACK.match(folded, first, last):
         return True  # about the title's subject
     if not opening and _headed(title):
         return True

@@ -273,7 +273,8 @@ def inflected(folded: str, start: int, end: int) -> bool:
         return True
     if start and folded[start - 1].isalnum() and folded[start - 1] < "\u3040":
         return False
-    return bool(_INFLECTION.match(folded, end))
+    # The usual answer first: nothing goes on.
+    return not folded[end : end + 1].isalnum() or bool(_INFLECTION.match(folded, end))
 
 
 # -- waits -----------------------------------------------------------------------------------------

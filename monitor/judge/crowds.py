@@ -47,7 +47,8 @@ def crowded(seen: Candidate) -> str:
     for start, end in _lists(sentence):
         if start <= seen.start - first < end:
             return "" if _subjects(seen, sentence[start:end], first + start) else "an enumeration"
-    return "a row of cashtags" if len(_CASHTAG.findall(sentence)) >= 3 else ""
+    row = sentence.count("$") >= _CROWD and len(_CASHTAG.findall(sentence)) >= _CROWD
+    return "a row of cashtags" if row else ""
 
 
 @lru_cache(maxsize=64)

@@ -33,62 +33,6 @@ def uci(quick: bool) -> Iterator[Figure]:
     yield b_cubed_figure("UCI headlines", true, [each["event"] for each in found])
 
 
-def gold(quick: bool) -> Iterator[Figure]:
-    stories, labels = rows("gold_chipnews"), sets.labels("gold_chipnews")
-    reported = [story["id"] for story in stories if labels[story["id"]]["kind"] in "EF"]
-    grouped = {each["id"]: each["event"] for each in replay(stories)}
-    true = [labels[id_]["event"] for id_ in reported]
-    yield b_cubed_figure("chip news", true, [grouped[id_] for id_ in reported])
-    alerted = {each["id"] for each in replay(stories, everything=False) if each["alert"]}
-    units = list(_alert_units(stories, labels, alerted))
-    yield figure("chip news", "alert F1", 0.85, units, _alert_f1, count=lambda unit: unit["wanted"])
-    noise = [(half, unit) for half, unit in units if unit["noise"]]
-    yield figure(
-        "chip news", "alerts per 100 noise rows", 10, noise,
-        lambda drawn: 100 * share([bool(unit["alerts"]) for unit in drawn]), at_most=True,
-    )  # fmt: skip
-
-
-def _alert_units(
-    stories: Sequence[Row], labels: dict[str, Any], alerted: set[str]
-) -> Iterator[tuple[bool, Counted]]:
-    """Yield one count for each event and for each row without one."""
-    events = defaultdict[str, list[str]](list)
-    for story in stories:
-        label = labels[story["id"]]
-        if label["kind"] == "N":
-            counted = Counter(alerts=int(story["id"] in alerted), noise=1)
-            yield sets.tuned(label["event"] or story["id"]), counted
-        else:
-            events[label["event"]].append(story["id"])
-    for event, ids in events.items():
-        wanted = any(labels[id_]["about"] for id_ in ids)
-        alerts = [id_ in alerted for id_ in ids]
-        yield (
-            sets.tuned(event),
-            Counter(
-                alerts=sum(alerts),
-                wanted=int(wanted),
-                told=int(wanted and any(alerts)),
-                early=int(wanted and any(alerts[:2])),
-            ),
-        )
-
-
-def _alert_f1(units: Sequence[Counted]) -> float:
-    counted = _sum(units)
-    precision = counted["told"] / max(1, counted["alerts"])
-    recall = counted["early"] / max(1, counted["wanted"])
-    return 2 * precision * recall / (precision + recall or 1.0)
-
-
-def _sum(units: Sequence[Counted]) -> Counted:
-    counted = Counted()
-    for unit in units:
-        counted.update(unit)
-    return counted
-
-
 def ecb_pairs(quick: bool) -> Iterator[Figure]:
     """Each pair is replayed alone, an hour apart; a topic is one unit, as its pairs share their articles."""
     by_id = {story["id"]: story for story in rows("ecb")}
@@ -114,6 +58,13 @@ def ecb_pairs(quick: bool) -> Iterator[Figure]:
 
 def _pairs_n(unit: Counted) -> int:
     return unit.total() - unit["same, rerun"]
+
+
+def _sum(units: Sequence[Counted]) -> Counted:
+    counted = Counted()
+    for unit in units:
+        counted.update(unit)
+    return counted
 
 
 def _pairs_f1(units: Sequence[Counted]) -> float:

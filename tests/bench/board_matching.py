@@ -11,7 +11,7 @@ from figures import Figure, Row, figure, replay, rows, share, shipped
 from score_matching import _QUALIFIED as QUALIFIED
 from score_matching import registry, tuned_on
 
-from monitor.score import Tally, tally, total
+from monitor.score import tally, total
 
 
 def sentfin(quick: bool) -> Iterator[Figure]:
@@ -38,27 +38,6 @@ def _keys(name: str, metric: str, goal: float, stories: Sequence[Row], of: str) 
     return figure(
         name, metric, goal, units, lambda drawn: total(drawn).f1, count=lambda it: it.right + it.missed
     )
-
-
-def aboutness(quick: bool) -> Iterator[Figure]:
-    labels, units, misled = sets.labels("gold_chipnews"), [], []
-    companies = {key for key, entry in shipped().tracked.items() if entry.kind == "company"}
-    for found in replay(rows("gold_chipnews"), everything=False):
-        label = labels[found["id"]]
-        if label["kind"] == "N":
-            continue
-        about = {mention["key"] for mention in found["mentions"] if mention["about"]} & companies
-        half = tuned_on(found["id"])
-        units.append((half, tally(label["about"], about)))
-        if set(label["mentioned"]) > set(label["about"]):
-            misled.append((half, bool(about - set(label["about"]))))
-
-    def wanted(it: Tally) -> int:
-        return it.right + it.missed
-
-    yield figure("chip news", "about: precision", 0.97, units, lambda it: total(it).precision, count=wanted)
-    yield figure("chip news", "about: recall", 0.97, units, lambda it: total(it).recall, count=wanted)
-    yield figure("chip news", "misled by a passing name", 0.0, misled, share, at_most=True)
 
 
 def hard_cases(quick: bool) -> Iterator[Figure]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 import board_grouping
+import board_headlines
 import board_matching
 from figures import Figure
 
@@ -26,8 +27,8 @@ BOARD: dict[str, tuple[Scorer, tuple[str, ...]]] = {
     "reuters": (board_grouping.reuters, ("reuters_chips",)),
     "news-t": (board_grouping.news_t, ("news_t",)),
     "uci": (board_grouping.uci, ("uci",)),
-    "chip-news": (board_grouping.gold, ("gold_chipnews",)),
-    "about": (board_matching.aboutness, ("gold_chipnews",)),
+    "streams": (board_headlines.streams, ("stream", "stream_yahoo")),
+    "chip-news": (board_headlines.gold, ("gold_chipnews",)),
     "sentfin": (board_matching.sentfin, ("sentfin",)),
     "tradingview": (board_matching.tradingview, ("tradingview",)),
     "hard": (board_matching.hard_cases, ()),

@@ -28,6 +28,10 @@ FLOORS = {
     ("chip news", "alert F1"): 0.58,
     ("chip news", "about: precision"): 0.91,
     ("chip news", "about: recall"): 0.96,
+    ("stream headlines", "B³ F1"): 0.67,
+    ("stream headlines", "alert F1"): 0.53,
+    ("stream headlines", "about: precision"): 0.94,
+    ("stream headlines", "about: recall"): 0.975,
     ("SEntFiN", "mentions F1"): 0.935,
     ("TradingView", "mentions F1"): 0.88,
     ("TradingView", "mentions F1, no exchange tickers"): 0.88,
@@ -44,6 +48,8 @@ FLOORS = {
 CEILINGS = {
     ("chip news", "alerts per 100 noise rows"): 11,
     ("chip news", "misled by a passing name"): 0.30,
+    ("stream headlines", "alerts per 100 noise rows"): 3,
+    ("stream headlines", "misled by a passing name"): 0.80,
     ("near-copies", "other articles called rerun"): 0.03,
     ("Reuters chains", "same day and company: linked"): 0.37,
 }

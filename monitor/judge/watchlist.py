@@ -65,14 +65,11 @@ class Watchlist:
 
     @cached_property
     def automaton(self) -> AhoCorasick:
-        # The table is four times as fast as long as it fits a cache; beyond, it only costs memory.
-        small = sum(map(len, self.spellings)) <= _TABLE_CHARACTERS
-        kind = Implementation.DFA if small else Implementation.ContiguousNFA
-        return AhoCorasick(self.spellings, matchkind=MatchKind.LeftmostLongest, implementation=kind)
+        return _automaton(self.spellings, MatchKind.LeftmostLongest)
 
     @cached_property
     def context(self) -> AhoCorasick:
-        return AhoCorasick(self.words)
+        return _automaton(self.words, MatchKind.Standard)
 
     def owner(self, key: str) -> str:
         """Return the key of the company that owns the program *key*, or ""."""
@@ -94,6 +91,13 @@ class Watchlist:
         if not before.isalnum() and not after.isalnum():
             return True
         return _open(folded, end - 1, end, plural=True) and _open(folded, start, start - 1)
+
+
+def _automaton(words: Sequence[str], matchkind: MatchKind) -> AhoCorasick:
+    # The table is four times as fast as long as it fits a cache; beyond, it only costs memory.
+    small = sum(map(len, words)) <= _TABLE_CHARACTERS
+    kind = Implementation.DFA if small else Implementation.ContiguousNFA
+    return AhoCorasick(words, matchkind=matchkind, implementation=kind)
 
 
 def _open(folded: str, edge: int, beyond: int, plural: bool = False) -> bool:

@@ -68,14 +68,12 @@ _BLOOMBERG = {
 # The class of a share, which is the same company's: BRK.B, BRK/B, NOVO-B.
 _CLASS = r"(?:[./-][A-Z])?"
 _CODE = r"A?\d{1,6}|\d[A-Z0-9]{2,5}"  # 005930, A005930, 285A
-# One pattern, from the sign in the middle of each form, so that it costs little where there is none.
-_TICKER = re.compile(
-    rf"""\$(?P<cashtag>[A-Z]{{1,6}}{_CLASS})(?![A-Za-z0-9$])
-    | :\s?(?P<symbol>[A-Z]{{1,6}}{_CLASS}(?![A-Za-z0-9])|(?:{_CODE})(?![A-Za-z0-9]))
-    | \.(?P<suffix>[A-Z]{{1,3}})(?![A-Za-z0-9])
-    | \((?P<code>[A-Z]{{1,6}}{_CLASS}|{_CODE})\ (?P<market>{"|".join(_BLOOMBERG)})(?:\ Equity)?\)
-    """,
-    re.X,
+# Each from the sign in the middle of its form, by which a pattern is found at once.
+_FORMS = (
+    re.compile(rf"\$(?P<cashtag>[A-Z]{{1,6}}{_CLASS})(?![A-Za-z0-9$])"),
+    re.compile(rf":\s?(?P<symbol>(?:[A-Z]{{1,6}}{_CLASS}|{_CODE})(?![A-Za-z0-9]))"),
+    re.compile(r"\.(?P<suffix>[A-Z]{1,3})(?![A-Za-z0-9])"),
+    re.compile(rf"\((?P<code>[A-Z]{{1,6}}{_CLASS}|{_CODE}) (?P<market>{'|'.join(_BLOOMBERG)})(?: Equity)?\)"),
 )
 _NATIVE = "|".join(sorted((name for name in _FAMILY if not name.isascii()), key=len, reverse=True))
 _EXCHANGE = re.compile(
@@ -111,35 +109,28 @@ def _plain(symbol: str) -> str:
 def found(text: str) -> Iterator[tuple[Symbol, str, int, int]]:
     """Yield (symbol, form, start, end) of every ticker form in *text*; the form is "cashtag", "exchange" or
     "ric". An exchange or suffix that nobody quotes on is not a ticker form (Note: X, U.S)."""
-    for match in _TICKER.finditer(text):
-        if match["cashtag"]:
-            yield ("", _plain(match["cashtag"])), "cashtag", match.start(), match.end()
-            continue
-        if match["market"]:
-            yield (
-                (_BLOOMBERG[match["market"]], _plain(match["code"])),
-                "exchange",
-                match.start() + 1,
-                match.end() - 1,
-            )
-            continue
-        before = text[max(0, match.start() - _REACH) : match.start()]
-        if match["symbol"] and (exchange := _EXCHANGE.search(before)):
+    reached = 0
+    for match in sorted((match for form in _FORMS for match in form.finditer(text)), key=re.Match.start):
+        if match.start() < reached:
+            continue  # NYSE:BRK.B ends in no suffix
+        start, reached = match.span()
+        form, symbol, before = match.lastgroup, match[1], text[max(0, start - _REACH) : start]
+        if form == "cashtag":
+            yield ("", _plain(symbol)), "cashtag", start, reached
+        elif form == "market":
+            yield (_BLOOMBERG[match["market"]], _plain(symbol)), "exchange", start + 1, reached - 1
+        elif form == "symbol" and (exchange := _EXCHANGE.search(before)):
             family = _FAMILY.get((exchange[1] or exchange[2]).upper().replace(" ", ""))
             if family:
-                start = match.start() - len(exchange[0])
-                yield (family, _plain(match["symbol"])), "exchange", start, match.end()
+                yield (family, _plain(symbol)), "exchange", start - len(exchange[0]), reached
         elif (
-            match["suffix"] in _RIC
-            and not _INITIALS.search(text, max(0, match.start() - 2), match.end() + 1)
+            form == "suffix"
+            and symbol in _RIC
+            and not _INITIALS.search(text, max(0, start - 2), reached + 1)
             and (stem := _STEM.search(before))
         ):
-            yield (
-                (_RIC[match["suffix"]], _plain(stem[1].rstrip("abcdefghijklmnopqrstuvwxyz"))),
-                "ric",
-                match.start() - len(stem[1]),
-                match.end(),
-            )
+            plain = _plain(stem[1].rstrip("abcdefghijklmnopqrstuvwxyz"))
+            yield (_RIC[symbol], plain), "ric", start - len(stem[1]), reached
 
 
 def suits(tracked: Symbol, seen: Symbol) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from monitor.judge import furniture, sentences
 from monitor.judge.boilerplate import boilerplate
@@ -77,24 +77,30 @@ class Passage:
         return cls(name, normal, below_title(title, normal.text))
 
     @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        """Where the sentences begin."""
-        text = self.normal.text
+    def _starts(self) -> list[int]:
+        """Where the sentences begin, as far as they were asked for."""
+        return [0]
+
+    @cached_property
+    def _further(self) -> Iterator[int]:
+        """Where the others begin, yet to be read."""
+        text, last = self.normal.text, 0
         if self.name == "title":
-            return (0,)
-        starts = [0]
-        for start in (*(first for first, _ in sentences.spans(text)), len(text)):
+            return
+        for start in chain((first for first, _ in sentences.spans(text)), (len(text),)):
             # A longer sentence is a table or a script; cut, it costs no more than its length.
-            starts.extend(range(starts[-1] + _LONGEST, start, _LONGEST))
-            if starts[-1] < start < len(text):
-                starts.append(start)
-        return tuple(starts)
+            yield from range(last + _LONGEST, start, _LONGEST)
+            if 0 < start < len(text):
+                yield start
+            last = start
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the span of the sentence around *at*."""
-        index = bisect_right(self._starts, at) - 1
-        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.normal.text)
-        return self._starts[index], end
+        starts = self._starts
+        while starts[-1] <= at and (start := next(self._further, None)):
+            starts.append(start)
+        index = bisect_right(starts, at)
+        return starts[index - 1], starts[index] if index < len(starts) else len(self.normal.text)
 
     def previous(self, start: int) -> tuple[int, int] | None:
         """Return the span of the sentence before the one that begins at *start*."""
@@ -104,14 +110,14 @@ class Passage:
     def _lead(self) -> tuple[int, int]:
         """Where the first sentence of the lead ends, and where the lead does."""
         ends: list[int] = []
-        for start in self._starts:
-            first, last = self.sentence(start)
+        first, length = 0, len(self.normal.text)
+        while first < length and len(ends) < _LEAD_SENTENCES:
+            first, last = self.sentence(first)
             # A stray word, such as a byline, is not a sentence of the lead.
             if self._weight(first, last) > _STRAY and not self.furniture(first):
                 ends.append(min(last, _LEAD_LIMIT))
-            if len(ends) == _LEAD_SENTENCES:
-                break
-        whole = min(len(self.normal.text), _LEAD_LIMIT)
+            first = last
+        whole = min(length, _LEAD_LIMIT)
         return (ends or [whole])[0], ends[-1] if len(ends) == _LEAD_SENTENCES else whole
 
     def _weight(self, first: int, last: int) -> int:

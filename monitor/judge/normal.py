@@ -28,7 +28,8 @@ _REPLACE = str.maketrans(_SAME)
 _DROPPED = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff®™℠©]"
 )
-# Longer words that keep their small letter in a headline.
+_LONG_WORD = re.compile(r"[A-Za-z]{4,}")
+# Those that keep their small letter in a headline.
 _SMALL = frozenset(
     """
     with from over into than that amid upon onto near like when this plus past atop after about above again
@@ -66,9 +67,9 @@ class Normal:
     @cached_property
     def headline_case(self) -> bool:
         """Whether Most Words Are Written With a Capital, as in American Headlines."""
-        words = re.findall(r"[A-Za-z]{4,}", self.text[:400])
-        small = sum(word[0].islower() and word not in _SMALL for word in words)
-        return len(words) >= 2 and small * 8 < len(words)
+        words = _LONG_WORD.findall(self.text[:400])
+        small = [word for word in words if word[0].islower() and word not in _SMALL]
+        return len(words) >= 2 and len(small) * 8 < len(words)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of `source` that [start, end) of `text` was made from."""

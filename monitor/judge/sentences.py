@@ -37,20 +37,25 @@ def split(text: str) -> list[str]:
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence of *text* begins and ends, in linear time."""
     start = 0
+    for stop in _stops(text):
+        end = stop
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield start, end
+        start = stop
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Yield where each sentence of *text* ends, with the space after it."""
+    start = 0
     for found in _STOP.finditer(text):
         if _ends(text, start, found):
-            yield from _trimmed(text, start, found.end())
             start = found.end()
-    yield from _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+            yield start
+    yield len(text)
 
 
 def cjk(text: str) -> bool:

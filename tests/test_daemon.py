@@ -17,6 +17,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+from schema import new_database
 from world import Item, World
 
 from monitor import config
@@ -58,6 +59,9 @@ DEEDS = (
 
 
 def write_config(folder: Path, world: World, *feeds: str, every: float = 1, more: str = "") -> Path:
+    """Write to *folder* a config and, where there is none, its database, without rows."""
+    if not (folder / "news.db").exists():
+        new_database(folder / "news.db")
     sources = "".join(
         f'[[source]]\nkey = "{feed}"\nurl = "{world.url}/feed/{feed}"\nevery = {every}\n' for feed in feeds
     )

@@ -3,7 +3,7 @@ often, in which order, and what is told when something fails."""
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from notify.peers import HttpPeer, http_peer
+from schema import new_database
 from storage.filings import SOURCES, filing
 
 from monitor.dispatch import Dispatch
@@ -29,6 +30,7 @@ class Office:
     """An outbox, and webhooks that it sends to."""
 
     url: str
+    store: Store
     peers: dict[str, HttpPeer]
     now: datetime = EVENING
     settings: AlertSettings = AlertSettings(group_wait=0)  # noqa: RUF009 - frozen
@@ -38,11 +40,7 @@ class Office:
     def __post_init__(self) -> None:
         for name, peer in self.peers.items():
             self.destinations[name] = Destination(name, "webhook", peer.url, timeout=5)
-        with self._store() as store:
-            store.sync_sources(SOURCES, self.now)
-
-    def _store(self) -> Store:
-        return Store.open(self.url)
+        self.store.sync_sources(SOURCES, self.now)
 
     def file(self, event: str = "", *, to: tuple[str, ...] = NAMES, digest: str = "", **more: Any) -> str:
         """File a story that alerts *to* those; return its title."""
@@ -50,19 +48,21 @@ class Office:
         new = filing(self.filed, event=event, destinations=to, seen=self.now, **more)
         if digest:
             new = replace(new, wishes=tuple((name, digest) for name in to))  # type: ignore[misc]
-        with self._store() as store:
-            assert store.file(new)
+        assert self.store.file(new)
         return new.story.title
 
     async def drain(self, *names: str, later: timedelta = timedelta(0), gathered: bool = False) -> None:
         """Move the clock on, and drain as a daemon does that has just been started."""
         self.now += later
-        with self._store() as store:
-            dispatch = Dispatch(store, at_desk, lambda: self.now, settings=self.settings, names=NAMES)
-            for _ in range(2):
-                await asyncio.gather(
-                    *(dispatch.drain(self.destinations[name], gathered=gathered) for name in names or NAMES)
-                )
+        dispatch = self.dispatch()
+        for _ in range(2):
+            await asyncio.gather(
+                *(dispatch.drain(self.destinations[name], gathered=gathered) for name in names or NAMES)
+            )
+
+    def dispatch(self, names: Sequence[str] = NAMES) -> Dispatch:
+        """Return one that knows no more than a daemon that has just been started: what is stored."""
+        return Dispatch(self.store, at_desk, lambda: self.now, settings=self.settings, names=names)
 
     def got(self, name: str = "one") -> list[Any]:
         """Return what *name* got: an alert's title, or the heading and the titles of what came together."""
@@ -90,7 +90,9 @@ async def at_desk(call: Callable[[], Any]) -> Any:
 def office(tmp_path: Path) -> Iterator[Office]:
     with ExitStack() as stack:
         peers = {name: stack.enter_context(http_peer()) for name in NAMES}
-        yield Office(f"sqlite:///{tmp_path}/news.db", peers)
+        new_database(tmp_path / "news.db")
+        url = f"sqlite:///{tmp_path}/news.db"
+        yield Office(url, stack.enter_context(Store.open(url)), peers)
 
 
 HOUR = timedelta(hours=1)
@@ -271,9 +273,8 @@ async def test_the_others_are_told_once_of_an_outage_that_lasts_half_an_hour(off
 async def test_a_destination_without_another_is_in_the_status(office: Office) -> None:
     office.peers["one"].status = 401
     office.file(to=("one",))
-    with office._store() as store:
-        dispatch = Dispatch(store, at_desk, lambda: office.now, names=("one",))
-        await dispatch.drain(office.destinations["one"], gathered=True)
+    dispatch = office.dispatch(("one",))
+    await dispatch.drain(office.destinations["one"], gathered=True)
     with Reader.open(office.url) as read:
         (notice,) = read.status()["notices"]
     assert (notice["about"], notice["began"]) == ("destination one", "2026-11-22T20:00:00Z")
@@ -284,11 +285,10 @@ async def test_a_destination_that_is_configured_no_more_is_no_trouble(office: Of
     office.peers["two"].status = 401
     office.file(to=("two",))
     await office.drain()
-    with office._store() as store:
-        store.outbox.sync_destinations(NAMES, office.now)
-        with Reader.open(office.url) as read:
-            assert len(read.status()["notices"]) == 1
-        store.outbox.sync_destinations(("one", "three"), office.now)
+    office.store.outbox.sync_destinations(NAMES, office.now)
+    with Reader.open(office.url) as read:
+        assert len(read.status()["notices"]) == 1
+    office.store.outbox.sync_destinations(("one", "three"), office.now)
     with Reader.open(office.url) as read:
         assert read.status()["notices"] == []
 
@@ -298,9 +298,8 @@ async def test_what_waits_for_a_destination_that_is_configured_no_more_is_given_
     office.file(to=("one", "two"))
     office.file(to=("two",), digest="weekly")
     await office.drain("one")
-    with office._store() as store:
-        assert store.outbox.sync_destinations(("one", "three"), office.now) == {"two": 2}
-        assert store.outbox.sync_destinations(("one", "three"), office.now) == {}
+    assert office.store.outbox.sync_destinations(("one", "three"), office.now) == {"two": 2}
+    assert office.store.outbox.sync_destinations(("one", "three"), office.now) == {}
     assert office.states("one") == ["sent"]
     assert office.states("two") == ["dead"] * 2
     reasons = {row["reason"] for row in office.rows(state="dead")}
@@ -327,11 +326,10 @@ async def test_two_that_are_closed_are_told_of_where_that_is_possible(office: Of
 async def look(office: Office, *states: SourceState, later: timedelta = timedelta(0)) -> list[Any]:
     """Return what the first destination gets after a look at sources in *states*."""
     office.now += later
-    with office._store() as store:
-        for state in states:
-            store.save_state(state)
-        dispatch = Dispatch(store, at_desk, lambda: office.now, settings=office.settings, names=NAMES)
-        await dispatch.look_at_sources()
+    for state in states:
+        office.store.save_state(state)
+    dispatch = office.dispatch()
+    await dispatch.look_at_sources()
     office.peers["one"].got.clear()
     await office.drain("one")
     return office.got()
@@ -353,8 +351,7 @@ async def test_sources_that_fail_for_an_hour_are_told_of_together_and_once_an_ou
     assert await look(office, well, later=2 * HOUR) == []
     ((heading, _),) = await look(office, replace(well, failures=4, error="HTTP 500"), later=HOUR)
     assert heading == "Example Wire cannot be read", "it is another outage"
-    with office._store() as store:
-        store.sync_sources((), office.now)
+    office.store.sync_sources((), office.now)
     assert await look(office, replace(well, failures=9, succeeded=office.now), later=9 * HOUR) == []
 
 
@@ -368,8 +365,9 @@ async def test_a_source_that_moved_and_fails_there_too_is_another_outage(office:
     office.now += HOUR
     down = SourceState("wire", failures=3, failing_since=office.now, error="HTTP 404")
     assert len(await look(office, down, later=HOUR)) == 1
-    with office._store() as store:
-        store.sync_sources((replace(SOURCES[0], url="https://wire.example/moved"), *SOURCES[1:]), office.now)
+    office.store.sync_sources(
+        (replace(SOURCES[0], url="https://wire.example/moved"), *SOURCES[1:]), office.now
+    )
     assert len(await look(office, replace(down, failing_since=office.now), later=HOUR)) == 1
 
 
@@ -413,8 +411,7 @@ async def test_a_batch_whose_try_was_begun_and_never_recorded_is_repeated_as_it_
     """As after a SIGKILL between the send and its record; what was held is still held."""
     office.settings = AlertSettings(group_wait=5)
     titles = [office.file("event", to=("one",)) for _ in range(2)]
-    with office._store() as store:
-        store.outbox.begin([1, 2], "group event", office.now)
+    office.store.outbox.begin([1, 2], "group event", office.now)
     third = office.file("event", to=("one",))
     await office.drain(later=timedelta(seconds=1))
     assert office.got() == [("2 alerts about one event", titles)]
@@ -462,14 +459,13 @@ async def test_a_refused_batch_goes_on_in_its_parts_after_a_crash(office: Office
     titles = [office.file("event", to=("one",)) for _ in range(4)]
     peer = office.peers["one"]
     peer.refuses, peer.refusal = "part 4", 400
-    with office._store() as store:
-        dispatch = Dispatch(store, at_desk, lambda: office.now, settings=office.settings, names=NAMES)
-        walk = asyncio.create_task(dispatch.drain(office.destinations["one"], gathered=True))
-        async with asyncio.timeout(10):
-            while office.states() != ["sent"] * 2 + ["pending"] * 2:  # noqa: ASYNC110 - rows
-                await asyncio.sleep(0)
-        walk.cancel()
-        await asyncio.gather(walk, return_exceptions=True)
+    dispatch = office.dispatch()
+    walk = asyncio.create_task(dispatch.drain(office.destinations["one"], gathered=True))
+    async with asyncio.timeout(10):
+        while office.states() != ["sent"] * 2 + ["pending"] * 2:  # noqa: ASYNC110 - rows
+            await asyncio.sleep(0)
+    walk.cancel()
+    await asyncio.gather(walk, return_exceptions=True)
     await office.drain(later=MINUTE, gathered=True)
     assert office.states() == ["sent"] * 3 + ["dead"]
     alone = [each["title"] for each in (got.payload for got in peer.got) if "alerts" not in each]
@@ -513,8 +509,7 @@ async def test_what_is_held_is_decided_anew_at_a_start(office: Office) -> None:
     await office.drain()
     silences.add(office.url, office.now, office.now + HOUR, "ann", "earnings day", keys=("NVDA",))
     office.destinations["one"] = replace(night, quiet=(time(22), time(6)))
-    with office._store() as store:
-        store.outbox.look_again(office.now)
+    office.store.outbox.look_again(office.now)
     await office.drain(later=MINUTE)
     assert [(row["state"], row["reason"]) for row in office.rows()] == [
         ("held", "quiet hours until 06:00 UTC")
@@ -525,8 +520,7 @@ async def test_what_is_held_is_decided_anew_at_a_start(office: Office) -> None:
     office.destinations["one"] = replace(night, quiet=None)
     await office.drain(later=2 * HOUR)
     assert office.got() == [first], "without a start it waits as it was told to"
-    with office._store() as store:
-        store.outbox.look_again(office.now)
+    office.store.outbox.look_again(office.now)
     await office.drain()
     assert office.got() == [first, second]
 
@@ -596,16 +590,15 @@ async def test_a_slow_destination_holds_nothing_else_up(office: Office) -> None:
     office.peers["two"].mode = "silent"
     office.destinations["two"] = replace(office.destinations["two"], timeout=2)
     titles = [office.file() for _ in range(3)]
-    with office._store() as store:
-        dispatch = Dispatch(store, at_desk, lambda: office.now, settings=office.settings, names=NAMES)
-        slow = asyncio.create_task(dispatch.drain(office.destinations["two"]))
-        async with asyncio.timeout(5):
-            while not office.peers["two"].got:  # noqa: ASYNC110 - another thread's list
-                await asyncio.sleep(0.01)
-        for name in ("one", "three"):
-            assert await dispatch.drain(office.destinations[name]) == 3
-        assert not slow.done()
-        assert await slow == 0
+    dispatch = office.dispatch()
+    slow = asyncio.create_task(dispatch.drain(office.destinations["two"]))
+    async with asyncio.timeout(5):
+        while not office.peers["two"].got:  # noqa: ASYNC110 - another thread's list
+            await asyncio.sleep(0.01)
+    for name in ("one", "three"):
+        assert await dispatch.drain(office.destinations[name]) == 3
+    assert not slow.done()
+    assert await slow == 0
     assert office.got("one") == office.got("three") == titles
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,12 +87,16 @@ def alembic_config(**attributes: Any) -> Config:
     return config
 
 
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())  # which reads and compiles each of them
+
+
 def migrate(engine: Engine, dialect: Dialect, *, create: bool) -> None:
     """Bring the schema up to date in one transaction. Raises StoreError for a schema that is not ours,
     newer than this program, or missing without *create*."""
     with engine.begin() as connection:
-        config = alembic_config(connection=connection)
-        scripts = ScriptDirectory.from_config(config)
+        scripts = _scripts()
         current = _revision(connection)
         if current == scripts.get_current_head():
             return
@@ -109,7 +114,7 @@ def migrate(engine: Engine, dialect: Dialect, *, create: bool) -> None:
                 f"{dialect.shown}: written by a newer monitor (schema {current}). "
                 "Upgrade this monitor or choose another database"
             )
-        command.upgrade(config, "head")
+        command.upgrade(alembic_config(connection=connection), "head")
 
 
 def _revision(connection: Connection) -> str | None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from schema import new_database
 from sqlalchemy import delete, text
 
 from monitor.storage.tables import Base
@@ -59,7 +60,7 @@ def empty(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def ready_sqlite(empty_sqlite: str) -> str:
-    Store.open(empty_sqlite).close()
+    new_database(Path(empty_sqlite.removeprefix("sqlite:///")))
     return empty_sqlite
 
 

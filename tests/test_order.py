@@ -2,13 +2,12 @@
 known when it came."""
 
 import json
-import sys
-from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from types import FrameType
 
 import pytest
+from calls import counted
 from shell import monitor
 from test_daemon import WATCHLIST, once, rows, stories, write_config
 from world import Item, World
@@ -139,22 +138,13 @@ def test_a_page_of_five_thousand_sentences_is_bounded() -> None:
     """Counted, not timed: how many sentences are read for their facts, and how often two are compared."""
     assert 'name = "Acme Semiconductor"' in WATCHLIST
     watchlist = compile_watchlist((Tracked("ACME", "Acme Semiconductor", "company"),))
-    memory, calls = Memory(), Counter[str]()
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        calls[frame.f_code.co_name] += event == "call"
-
+    memory = Memory()
     for page in range(3):
         text = " ".join(
             f"Acme Semiconductor sold {n * 7 + page} boxes of part {n * 11} to shop {n}." for n in range(5000)
         )
         story = Story(f"s{page}", "", "Acme Semiconductor sells parts", text, hours(9 - page), f"Wire {page}")
-        calls.clear()
-        sys.setprofile(count)
-        try:
-            judgement = consider(story, watchlist, memory)
-        finally:
-            sys.setprofile(None)
+        judgement, calls = counted(partial(consider, story, watchlist, memory))
         assert 0 < calls["facts_of"] <= MOST + 1
         assert calls["overlap"] <= MOST * MOST, "each sentence read, with each that is known"
         assert len(judgement.new) <= 8

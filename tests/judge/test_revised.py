@@ -2,13 +2,13 @@
 
 # ruff: noqa: E501  (tables: a line a row)
 
-from collections import Counter
-from cProfile import Profile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
+from calls import counted
 
 from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
@@ -286,10 +286,6 @@ def test_an_edit_of_a_page_of_many_sentences_is_bounded(watchlist: Watchlist) ->
     page = [f"Samsung Electronics sold {n} boxes of part {n * 7} to shop {n * 3}." for n in range(600)]
     first = desk.judge("a", (TITLE, "\n".join(page)), "Reuters")
     edit = (TITLE, "\n".join(page).replace("sold", "has sold"))
-    with Profile(builtins=False) as profile:
-        desk.judge("a", edit, "Reuters", first)
-    calls = Counter[str]()
-    for each in profile.getstats():
-        calls[getattr(each.code, "co_name", "")] += each.callcount
+    _, calls = counted(partial(desk.judge, "a", edit, "Reuters", first))
     assert 0 < calls["overlap"] < 20_000
     assert calls["facts_of"] <= 401

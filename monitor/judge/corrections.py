@@ -28,10 +28,12 @@ _AMOUNTS = ("money", "percent", "count", "size")
 
 def struck(fact: Fact, text: str, *, beside: bool = False) -> bool:
     """Return whether *text* says that the amount *fact* is not so, with nothing between where *beside*."""
-    found = re.search(rf"(?<![\d.,]){re.escape(fact.text)}", text)  # the 2万 of 1.2万 is none
-    if found is None:
+    start = text.find(fact.text)
+    while start > 0 and (text[start - 1] in ".," or text[start - 1].isdecimal()):  # the 2万 of 1.2万 is none
+        start = text.find(fact.text, start + 1)
+    if start < 0:
         return False
-    before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() :]
+    before, after = text[max(0, start - 16) : start], text[start + len(fact.text) :]
     if beside:
         return bool(_NOT_IT.search(before) or _NOT_IT_AFTER.match(after))
     return bool(_NOT.search(before) or _NOT_AFTER.match(after))

@@ -1,15 +1,13 @@
 """The demo follows the stories, not the bundled names and numbers: retold at random, the same ones alert."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
+from shell import monitor
 from swap import swapped
 
 from monitor.config import load_watchlist
@@ -36,12 +34,6 @@ def retold(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return told.newsroom, told.watchlist
 
 
-def monitor(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from monitor.cli.main import main; main()", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=100, check=True)
-
-
 def as_expected(newsroom: Newsroom, judged: dict[str, dict[str, Any]]) -> None:
     """Hold what was *judged*, by story id, against what the newsroom's stories expect."""
     assert sorted(judged) == sorted(seed.id for seed in newsroom.seeds)
@@ -63,7 +55,7 @@ def test_replay_alerts_what_the_stories_deserve(retold: tuple[Path, Path], tmp_p
     newsroom = load(retold[0])
     lines = tmp_path / "stories.jsonl"
     lines.write_text("".join(f"{json.dumps(_line(newsroom, seed))}\n" for seed in newsroom.seeds))
-    replayed = monitor("replay", "--json", "--config", retold[1], lines).stdout
+    replayed = monitor("replay", "--json", "--config", str(retold[1]), str(lines)).stdout
     as_expected(newsroom, {each["id"]: each for each in map(json.loads, replayed.splitlines())})
 
 
@@ -95,11 +87,13 @@ def test_demo_alerts_what_the_stories_deserve(retold: tuple[Path, Path], tmp_pat
     """Over real HTTP and a real database, in 15 seconds without pauses for a reader."""
     newsroom = load(retold[0])
     began = time.monotonic()
+    told_by, watchlist = map(str, retold)
     shown = monitor(
-        "demo", "--newsroom", retold[0], "--watchlist", retold[1], "--into", tmp_path, "--pace", 0
+        *("demo", "--newsroom", told_by, "--watchlist", watchlist, "--into", str(tmp_path), "--pace", "0")
     )
     took = time.monotonic() - began
-    listed = monitor("stories", "--json", "--limit", 1000, "--config", tmp_path / "monitor.toml").stdout
+    assert shown.returncode == 0, shown.stderr
+    listed = monitor("stories", "--json", "--limit", "1000", "--config", f"{tmp_path}/monitor.toml").stdout
     by_path = {f"/{seed.outlet}{seed.path}": seed.id for seed in newsroom.seeds}
     judged = {by_path["/" + row["url"].split("/", 3)[3]]: row for row in map(json.loads, listed.splitlines())}
     assert not any(judged[seed.id]["alert"] for seed in newsroom.seeds if seed.step == 0)

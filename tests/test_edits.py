@@ -13,6 +13,7 @@ from world import Item, World
 
 from monitor import config
 from monitor.config import Config
+from monitor.daemon import daemon
 from monitor.ingest.again import FRESH, PAUSES
 
 FIELDS = ("id", "url", "title", "text", "source", "published")
@@ -134,13 +135,15 @@ async def test_a_feed_that_stamps_its_summaries_at_every_poll_is_asked_for_a_few
     path = tmp_path / "monitor.toml"
     path.write_text(path.read_text().replace("/feed/wire", "/raw/wire"))
     settings = config.load(path, env={})  # from here on what `stamped` says
-    for hours in range(60):
-        at = later(hours=hours)
-        stamped = f"<description>Prices checked on {at():%A, %d %B %Y at %H:%M} by our desk.</description>"
-        body = world.rss("wire").replace(b"<description />", stamped.encode())
-        assert stamped.encode() in body
-        world.raw["wire"] = (body, "application/rss+xml")
-        await once(settings, at)
+    at = datetime.now(UTC)
+    async with daemon(settings, clock=lambda: at) as running:
+        for _ in range(60):
+            stamped = f"<description>Prices checked on {at:%A, %d %B %Y at %H:%M} by our desk.</description>"
+            body = world.rss("wire").replace(b"<description />", stamped.encode())
+            assert stamped.encode() in body
+            world.raw["wire"] = (body, "application/rss+xml")
+            await running.once()
+            at += timedelta(hours=1)
     assert world.asked["wire/e"] <= 1 + len(PAUSES)
     assert world.asked["unchanged pages"] == world.asked["wire/e"] - 1
     assert len(world.arrived) == 1

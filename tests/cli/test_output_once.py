@@ -1,15 +1,11 @@
 """What `monitor once` polls, and what it says of a source that fails or is not due."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from shell import monitor
 from world import Item, world
-
-PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
 
 @pytest.mark.parametrize("level", ["info", "error"])
@@ -21,9 +17,7 @@ def test_a_failure_is_told_once(tmp_path: Path, level: str) -> None:
         f'[log]\nlevel = "{level}"\n'
         '[[source]]\nkey = "closed"\nurl = "http://127.0.0.1:1/feed"\n'  # nobody listens there
     )
-    done = subprocess.run(
-        [*PROGRAM, "once", "--config", str(config)], capture_output=True, text=True, timeout=60
-    )
+    done = monitor("once", "--config", str(config))
     assert done.returncode == 1, done.stderr
     assert len([line for line in done.stderr.splitlines() if "closed" in line]) == 1, done.stderr
 

@@ -1,20 +1,13 @@
 """Lists on terminals of many widths, in pipes, and as CSV: what is cut, what never is."""
 
 import csv
-import fcntl
 import io
 import json
-import os
-import pty
 import re
-import struct
-import subprocess
-import sys
-import termios
 from pathlib import Path
 
 import pytest
-from shell import Done, monitor
+from shell import Done, monitor, on_terminal
 from storage.filings import NOW, SOURCES, filing, mention
 
 from monitor.cli.output import print_rows, table
@@ -22,7 +15,6 @@ from monitor.storage.writes import Store
 from monitor.text import columns
 from monitor.types import Verdict
 
-PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 LONG = "Samsung and ByteDance are said to be in talks over making 350,000 chips of the SeedChip program"
 KOREAN = "삼성전자가 바이트댄스와 파운드리 계약을 체결했다고 소식통이 전했으며 주가는 크게 올랐다"
 KEYS = ("BYTEDANCE", "SAMSUNG", "bytedance-chip")
@@ -49,30 +41,13 @@ def run(folder: Path, *words: str) -> Done:
     return monitor(*words, "--config", "own.toml", cwd=folder)
 
 
-def on_terminal(folder: Path, width: int, *words: str) -> list[str]:
-    """Return the lines, unstyled, that the command prints on a terminal of *width* columns."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-    env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-    command = [*PROGRAM, *words, "--config", "own.toml"]
-    running = subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=subprocess.PIPE, env=env)
-    os.close(theirs)
-    said = b""
-    try:
-        while piece := os.read(ours, 65_536):
-            said += piece
-    except OSError:  # how Linux says that the other end is closed
-        pass
-    finally:
-        os.close(ours)
-    _, errors = running.communicate(timeout=60)
-    assert running.returncode == 0, errors
-    return re.sub(r"\x1b\[\d*m", "", said.decode()).splitlines()
+def shown(folder: Path, width: int, *words: str) -> list[str]:
+    return on_terminal(width, *words, "--config", "own.toml", cwd=folder)
 
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_a_terminal_shows_date_verdict_id_and_title(folder: Path, width: int) -> None:
-    head, update, first = on_terminal(folder, width, "stories")
+    head, update, first = shown(folder, width, "stories")
     assert all(columns(line) <= width for line in (head, update, first))
     assert re.match(rf"2026-03-02 14:02 .*material_update .* {UPDATE.story.id[:8]}  삼성전자", update)
     assert re.match(rf"2026-03-02 14:01 .*new_event .* {FIRST.story.id[:8]}  Samsung and Byte", first)
@@ -85,7 +60,7 @@ def test_a_terminal_shows_date_verdict_id_and_title(folder: Path, width: int) ->
 @pytest.mark.parametrize("name", ["events", "alerts", "deliveries", "search"])
 def test_every_list_fits_the_terminal(folder: Path, name: str, width: int) -> None:
     words = (name, "chips") if name == "search" else (name,)
-    head, *lines = on_terminal(folder, width, *words)
+    head, *lines = shown(folder, width, *words)
     assert lines
     assert all(columns(line) <= width for line in (head, *lines))
     assert all(re.match(r"2026-03-02 14:0\d  ", line) for line in lines)
@@ -94,8 +69,8 @@ def test_every_list_fits_the_terminal(folder: Path, name: str, width: int) -> No
 
 
 def test_the_source_goes_first_where_there_is_no_room(folder: Path) -> None:
-    assert "source" in on_terminal(folder, 120, "stories")[0]
-    assert "source" not in on_terminal(folder, 80, "stories")[0]
+    assert "source" in shown(folder, 120, "stories")[0]
+    assert "source" not in shown(folder, 80, "stories")[0]
 
 
 def test_a_pipe_gets_everything(folder: Path) -> None:
@@ -119,12 +94,12 @@ def test_an_edits_alert_is_shown_as_short_as_the_storys() -> None:
 
 def test_where_an_alert_waits_is_read_on_any_terminal_and_times_say_their_zone(folder: Path) -> None:
     for width in (100, 120):
-        head, *lines = on_terminal(folder, width, "alerts")
+        head, *lines = shown(folder, width, "alerts")
         assert head.startswith("created (UTC)")
         assert all(" pending:" in line for line in lines)
-    assert "supply_deal" in on_terminal(folder, 140, "alerts")[1]
-    assert "type" in on_terminal(folder, 160, "events")[0]
-    assert "type" in (head := on_terminal(folder, 200, "stories")[0]) and "outcome" in head
+    assert "supply_deal" in shown(folder, 140, "alerts")[1]
+    assert "type" in shown(folder, 160, "events")[0]
+    assert "type" in (head := shown(folder, 200, "stories")[0]) and "outcome" in head
 
 
 def test_an_events_timeline_has_the_address_of_each_story(folder: Path) -> None:
@@ -149,7 +124,7 @@ def test_a_cell_cannot_steer_the_terminal() -> None:
 
 
 def test_an_event_is_listed_by_its_latest_headline_and_its_first(folder: Path) -> None:
-    wide, narrow = on_terminal(folder, 120, "events"), on_terminal(folder, 80, "events")
+    wide, narrow = shown(folder, 120, "events"), shown(folder, 80, "events")
     assert re.search(r"id        latest +first$", wide[0])
     assert re.search(r"  삼성전자가 .*…  +Samsung and Byt.*…$", wide[1])
     assert "first" not in narrow[0], "where only one has room, it is what is new"

@@ -1,27 +1,22 @@
 """`monitor deliveries`: what is held and why; an alert that was given up or held is sent when asked for."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from shell import monitor
+from shell import Done, monitor
 from test_daemon import once, rows, stories, write_config
 from world import World
 
 from monitor import config
 from monitor.config import Config
 
-PROGRAM = [sys.executable, "-c", "from monitor.cli.main import main; main()"]
 
-
-def retry(path: Path, *which: str) -> "subprocess.CompletedProcess[str]":
-    words = ["deliveries", "retry", "--config", str(path), *which]
-    return subprocess.run([*PROGRAM, *words], capture_output=True, text=True, timeout=60)
+def retry(path: Path, *which: str) -> Done:
+    return monitor("deliveries", "retry", "--config", str(path), *which)
 
 
 async def test_what_was_given_up_arrives_when_it_is_asked_for_again(tmp_path: Path, world: World) -> None:

@@ -75,9 +75,7 @@ def test_samsung_gets_its_siblings_as_shadows(desk: Path) -> None:
     checked = run(desk, "check")
     assert (checked.returncode, "warning" in checked.stdout) == (0, False)
     story = "Samsung Biologics wins an order"
-    explained = subprocess.run(
-        [*PROGRAM, "explain", "-"], cwd=desk, input=story, capture_output=True, text=True, timeout=60
-    )
+    explained = monitor("explain", "-", stdin=story, cwd=desk)
     assert "not       SAMSUNG" in explained.stdout
 
 

@@ -134,7 +134,7 @@ class _Process:
         # A server that has imported the libraries once forks each process in some milliseconds. Not fork:
         # the daemon has threads.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["feedparser", "trafilatura", "monitor.ingest.workers"])
+        context.set_forkserver_preload(["monitor.ingest.workers", "monitor.ingest.warm"])
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, memory), daemon=True)
         self._process.start()

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from trafilatura import external
 
 from monitor.errors import ParseError
 from monitor.ingest.workers import TASKS, Workers
@@ -48,6 +49,16 @@ async def test_both_tasks_and_a_quick_start() -> None:
         known = frozenset(entry.digest for entry in feed.entries)
         assert (await workers.parse("feed", RSS, url=URL, known=known)).entries == ()
         assert "Samsung told" in (await workers.extract(page, url=URL, want_date=True)).text
+
+
+def prepared() -> bool:
+    return bool(external.JT_STOPLIST)
+
+
+async def test_what_a_first_page_costs_is_paid_before_the_fork() -> None:
+    with Workers(1) as workers:
+        assert await workers._run(5, prepared)
+    assert "monitor.ingest.warm" not in sys.modules, "and not by the daemon"
 
 
 async def test_failures_say_why_and_cost_one_task() -> None:

@@ -15,6 +15,8 @@ run: .venv/.installed
 
 test: .venv/.installed-dev lint quick
 
+# Without byte code each of the many processes that the tests start would compile the program anew.
+quick: export PYTHONDONTWRITEBYTECODE =
 quick: .venv/.installed-dev
 	$(BIN)/python -m pytest -n auto --dist loadfile
 

@@ -212,16 +212,6 @@ def wait_until(condition: object, seconds: float = 30.0) -> None:
         time.sleep(0.02)
 
 
-def test_sigterm_stops_the_daemon_cleanly(tmp_path: Path, world: World) -> None:
-    world.publish("wire", *stories(1))
-    running = start(write_config(tmp_path, world, "wire"))
-    wait_until(lambda: world.asked["wire"] >= 2)
-    began = time.monotonic()
-    running.send_signal(signal.SIGTERM)
-    assert running.wait(10) == 0
-    assert time.monotonic() - began < 10
-
-
 async def test_a_source_that_is_never_read_is_told_of_once(tmp_path: Path, world: World) -> None:
     dead = '[[source]]\nkey = "dead"\nurl = "http://127.0.0.1:1/feed"\nevery = "5m"'
     settings = config.load(write_config(tmp_path, world, "wire", more=dead), env={})

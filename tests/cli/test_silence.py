@@ -34,7 +34,8 @@ def test_what_is_silenced_while_the_daemon_runs_is_not_told(tmp_path: Path, worl
         wait_until(lambda: bool(world.arrived))
     finally:
         running.send_signal(signal.SIGTERM)
-        running.wait(10)
+        ended = running.wait(10)
+    assert ended == 0, "it stops cleanly"
     assert [alert["title"] for alert in world.arrived] == [last.title]
 
 

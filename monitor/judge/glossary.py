@@ -1,12 +1,17 @@
 """Places and things that a text names, alike in English, Chinese, Korean and Japanese. Judges nothing."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from monitor.judge.sentences import script
 
 _COLUMNS = ("latin", "han", "hangul", "kana")
+_HEAD = 4  # sentences, title included, that say where and what of
+
+Scene = tuple[frozenset[str], frozenset[str]]  # places and things
 
 
 @lru_cache(maxsize=4096)
@@ -21,9 +26,25 @@ def things(text: str) -> frozenset[str]:
     return _named(text, "thing")
 
 
+def scene(sentences: Iterable[str]) -> Scene:
+    """Return the places and things that the first of *sentences* name."""
+    head = tuple(islice(sentences, _HEAD))
+    return frozenset().union(*map(places, head)), frozenset().union(*map(things, head))
+
+
+def alike(own: Scene, other: Scene) -> frozenset[str]:
+    """Return the places and things that two scenes share, none where each has other places."""
+    shared = own[0] & other[0]
+    if not shared and own[0] and other[0]:
+        return frozenset()
+    return shared | (own[1] & other[1])
+
+
 def _named(text: str, kind: str) -> frozenset[str]:
+    # English things are no names: any capitals. A place is one.
+    said = text.lower() if kind == "thing" else text
     pattern, names = _table(kind, script(text))
-    return frozenset(names[int(found.lastgroup[1:])] for found in pattern.finditer(text) if found.lastgroup)
+    return frozenset(names[found.lastindex - 1] for found in pattern.finditer(said) if found.lastindex)
 
 
 @cache
@@ -31,9 +52,7 @@ def _table(kind: str, spoken: str) -> tuple[re.Pattern[str], list[str]]:
     lines = (files("monitor.judge") / "learned" / "glossary.tsv").read_text("utf-8").splitlines()
     rows = [row for row in (line.split("\t") for line in lines) if row[0] == kind]
     column = 1 + _COLUMNS.index(spoken)
-    words = [f"(?P<n{at}>{row[column]})" for at, row in enumerate(rows)]
-    whole = "|".join(words)
-    # English things are no names: any capitals. A place is one.
-    flags = re.IGNORECASE if kind == "thing" else 0
-    pattern = re.compile(rf"\b(?:{whole})\b" if spoken == "latin" else whole, flags)
-    return pattern, [row[1].split("|")[0] for row in rows]
+    words = [(word, row[1].split("|")[0]) for row in rows for word in row[column].split("|")]
+    # A word is told by the group at its end: around it, none could be passed over by its first letter.
+    whole = "|".join(f"{word.lower() if kind == 'thing' else word}()" for word, _ in words)
+    return re.compile(rf"\b(?:{whole})\b" if spoken == "latin" else whole), [name for _, name in words]

@@ -1,24 +1,21 @@
 """Which event tells the same in another language, where words cannot be compared. No vetoes."""
 
-from collections.abc import Iterable
 from datetime import timedelta
-from itertools import islice
 
 from monitor.judge import facts
 from monitor.judge.amounts import same_amount
 from monitor.judge.changes import after
-from monitor.judge.glossary import places, things
+from monitor.judge.glossary import alike, scene
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile
 from monitor.judge.sentences import script
 from monitor.judge.terms import stem
-from monitor.types import Mention, Sentence, Story
+from monitor.types import Mention, Story
 
 ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
 _GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
 _SCENE_NOW, _SCENE = 3, 4  # places, things and numbers that tell it then, and later
-_HEAD = 4  # sentences, title included, in which they stand
 
 
 def find(
@@ -29,10 +26,13 @@ def find(
     things, what is done there or comes after it."""
     own = script(story.title)
     keys = sorted({mention.key for mention in mentions})
-    for glance in memory.by_keys(keys):
-        if glance.script == own:
-            continue
-        event = memory.event(glance.id)
+    foreign = [glance for glance in memory.by_keys(keys) if glance.script != own]
+    here = scene(sentence.text for sentence in facts.read(story))
+    for glance in foreign:
+        near = abs(story.published - glance.last) <= _ACROSS
+        named = alike(here, glance.scene)
+        # Only what may be the same is worth unpacking.
+        event = memory.event(glance.id) if near or named else None
         if event is None:
             continue
         common = [key for key in keys if key in event.keys]
@@ -47,12 +47,10 @@ def find(
         # An answer names what it answers and does another thing.
         same = done or view.statuses & ANSWERS or _headlined(view, event)
         what: list[str] = []
-        if abs(story.published - glance.last) <= _ACROSS and (
-            (len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same))
-        ):
+        if near and ((len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same))):
             what = [*common, *sorted(told)[:2], *sorted(done)[:2]]
-        elif common and (named := _named_alike(story, event)):
-            least = _SCENE if abs(story.published - glance.last) > _ACROSS else _SCENE_NOW
+        elif common and named:
+            least = _SCENE_NOW if near else _SCENE
             least -= bool(view.statuses & ANSWERS)
             if len(named) + len(told) >= least and (same or told or len(common) >= 2 or _next(view, event)):
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
@@ -83,22 +81,6 @@ def _converted(story: Story, event: EventMemory) -> set[str]:
         for fact in own
         if fact.text not in exact and any(same_amount(fact, other) for other in held)
     }
-
-
-def _named_alike(story: Story, event: EventMemory) -> frozenset[str]:
-    """Return the places and things that the head of *story* and that of *event* name in their languages, none
-    where each names other places."""
-    own = _head(facts.read(story))
-    other = _head(sentence for sentence, _, _ in islice(event.sentences.values(), _HEAD))
-    shared = own[0] & other[0]
-    if not shared and own[0] and other[0]:
-        return frozenset()
-    return shared | (own[1] & other[1])
-
-
-def _head(read: Iterable[Sentence]) -> tuple[frozenset[str], frozenset[str]]:
-    text = [sentence.text for sentence in islice(read, _HEAD)]
-    return frozenset().union(*map(places, text)), frozenset().union(*map(things, text))
 
 
 def _next(view: Profile, event: EventMemory) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from monitor.judge import edits, facts, genre, terms
 from monitor.judge.corrections import taken_back
+from monitor.judge.glossary import Scene, scene
 from monitor.judge.names import cited
 from monitor.judge.notices import withdraws
 from monitor.judge.postings import Postings
@@ -187,6 +188,7 @@ class Glance:
     id: str
     last: datetime
     script: str  # in which it was first told
+    scene: Scene
 
 
 def likeness(view: Profile, other: Profile) -> float:
@@ -245,7 +247,8 @@ class Memory:
             known.first = Known(story.title, story.source, story.published)
         gone = known.add(story, mentions, before)
         self._events.put(event, known)
-        self._glances[event] = Glance(event, known.last, script(known.first.sentence))
+        tongue = script(known.first.sentence)
+        self._glances[event] = Glance(event, known.last, tongue, scene(known.sentences))
         view = profile(story, mentions)
         self._terms.post(view.index, event)
         self._keys.post((mention.key for mention in mentions), event)

@@ -101,3 +101,32 @@ def test_a_memory_rebuilt_from_the_events_that_are_alive_is_the_one_that_ran(
     assert all(event and running.event(event) == rebuilt.event(event) for event in alive)
     for story in STORIES:
         assert consider(story, shipped(), running) == consider(story, shipped(), rebuilt)
+
+
+def test_an_old_event_in_another_language_is_unpacked_only_where_it_may_be_the_same() -> None:
+    memory, start = Memory(opened=1), datetime(2026, 1, 1, tzinfo=UTC)
+    told = (
+        ("seoul", "英伟达在首尔开设研究中心"),
+        ("taxes", "英伟达谈税收"),
+        ("games", "英伟达推出游戏"),
+        ("later", "阿里巴巴公布财报"),
+    )
+    for at, (name, title) in enumerate(told):
+        remembered(memory, Story(name, "", title, "", start + timedelta(hours=at), "Wire"))
+    assert open_events(memory) == ["later"]
+    later = start + timedelta(days=6)
+    for title, opened in (
+        ("Nvidia promises a quick answer", "later"),
+        ("Nvidia explains tariffs and bonds", "later"),
+        ("Nvidia opens research center in Seoul", "seoul"),
+    ):
+        consider(Story("now", "", title, "", later, "Post"), shipped(), memory)
+        assert open_events(memory) == [opened], title
+
+
+def remembered(memory: Memory, story: Story) -> None:
+    remember(memory, story, consider(story, shipped(), memory))
+
+
+def open_events(memory: Memory) -> list[str]:
+    return list(memory._events._open)

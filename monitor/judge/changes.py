@@ -11,7 +11,7 @@ from monitor.judge.copies import figures, overlap
 from monitor.judge.corrections import struck
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.sentences import cjk
-from monitor.judge.status import STEPS
+from monitor.judge.status_table import STEPS
 from monitor.judge.swaps import (
     ALIKE,
     all_named,

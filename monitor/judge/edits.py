@@ -11,7 +11,7 @@ from monitor.judge import facts
 from monitor.judge.amounts import same_amount
 from monitor.judge.copies import digest, figures, overlap
 from monitor.judge.notices import corrects
-from monitor.judge.status import STEPS
+from monitor.judge.status_table import STEPS
 from monitor.text import stamp
 from monitor.types import Fact, Sentence, Story
 

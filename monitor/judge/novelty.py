@@ -17,7 +17,7 @@ from monitor.judge.names import outlet
 from monitor.judge.notices import corrects, speaks_of_itself
 from monitor.judge.profile import Profile, profile
 from monitor.judge.recall import AMOUNTS, Recall
-from monitor.judge.status import STEPS
+from monitor.judge.status_table import STEPS
 from monitor.judge.swaps import closest, restates
 from monitor.judge.terms import dot, tokens
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict

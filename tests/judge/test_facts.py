@@ -208,6 +208,25 @@ def test_four_digits_before_what_they_count_are_no_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        ("Acme has taped out its chip", "sample", "taped out"),
+        ("Acme strikes chip pact with Bolt", "sign", "strikes"),
+        ("Strikes at Acme go on", "strike", "Strikes"),
+        ("The plan to ship has slipped to 2027", "delay", "slipped"),
+        ("奧梅終止談判", "end", "終止"),
+    ],
+)
+def test_a_status_is_told_by_its_words_as_they_stand(text: str, value: str, words: str) -> None:
+    found = [(fact.value, fact.text) for fact in facts.facts_of(text, WEDNESDAY) if fact.kind == "status"]
+    assert (value, words) in found
+
+
+def test_shares_that_slip_are_no_delay() -> None:
+    assert not said("Acme shares slipped to $40 as stocks were slipping", "status")
+
+
+@pytest.mark.parametrize(
     ("text", "status", "polarity", "modality"),
     [
         ("ByteDance in talks with Samsung", "talk", True, "asserted"),

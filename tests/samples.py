@@ -1,0 +1,76 @@
+"""Texts that a pattern matches, one for each of its ways to match. For tests of tables; bounded."""
+
+import re._constants as sre  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+from typing import Any
+
+MOST = 400  # texts of one pattern
+_OF_CATEGORY = {
+    sre.CATEGORY_SPACE: " ",
+    sre.CATEGORY_NOT_SPACE: "x",
+    sre.CATEGORY_WORD: "x",
+    sre.CATEGORY_NOT_WORD: "-",
+    sre.CATEGORY_DIGIT: "1",
+}
+
+
+def alternatives(pattern: str) -> list[str]:
+    """Cut *pattern* at the bars that stand in no bracket."""
+    parts, depth, at = [""], 0, 0
+    while at < len(pattern):
+        char = pattern[at : at + 2] if pattern[at] == "\\" else pattern[at]
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+        at += len(char)
+    return parts
+
+
+def samples(pattern: str) -> list[str]:
+    """Return texts that *pattern* matches, each followed by what it looks ahead for."""
+    return list(dict.fromkeys(islice(_of(parser.parse(pattern).data), MOST)))
+
+
+def _of(tokens: Sequence[Any]) -> Iterator[str]:
+    for parts in product(*(list(islice(_one(*token), MOST)) for token in tokens)):
+        yield "".join(parts)
+
+
+def _one(op: Any, value: Any) -> Iterator[str]:
+    if op is sre.LITERAL:
+        yield chr(value)
+    elif op is sre.ANY or op is sre.NOT_LITERAL:
+        yield "x"
+    elif op is sre.IN:
+        yield from _in(value)
+    elif op is sre.BRANCH:
+        for branch in value[1]:
+            yield from _of(branch)
+    elif op is sre.SUBPATTERN:
+        yield from _of(value[3])
+    elif op is sre.MAX_REPEAT or op is sre.MIN_REPEAT:
+        least, most, inner = value
+        yield from _of(list(inner) * least)
+        if not least and most == 1:
+            yield from _of(inner)
+    elif op is sre.ASSERT and value[0] == 1:
+        yield from _of(value[1])
+    else:  # a place, or what must not stand there
+        yield ""
+
+
+def _in(value: Sequence[Any]) -> Iterator[str]:
+    for op, what in value:
+        if op is sre.LITERAL:
+            yield chr(what)
+        elif op is sre.RANGE:
+            yield chr(what[0])
+        elif op is sre.CATEGORY:
+            yield _OF_CATEGORY[what]
+        elif op is sre.NEGATE:
+            yield "x"
+            return

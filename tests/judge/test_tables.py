@@ -6,7 +6,58 @@ import pytest
 from samples import alternatives, samples
 
 from monitor.judge import status
+from monitor.judge.kinds import Line, Told, Words, table
 from monitor.judge.status_table import CLASSES
+from monitor.types import Sentence
+
+LISTS = [
+    pytest.param(words, id=f"{line.type} {at} {name}")
+    for at, line in enumerate(table(), start=1)
+    for name, words in (("words", line.words), ("given", line.given), ("unless", line.unless))
+    if words
+]
+
+
+def told(text: str) -> Told:
+    return Told(Sentence(text, "title", ()))
+
+
+def sample(form: str) -> str:
+    """Return a short text that *form* of kinds.toml finds."""
+    return (
+        form.replace("$*", "$1").replace("*%", "1%").replace(" .. ", " x ").replace("..", "").replace("*", "")
+    )
+
+
+def decides(line: Line, form: str) -> bool:
+    """Return whether *line* is the first that holds of some short text with *form* in it."""
+    beside = line.given.forms if line.given else ("",)
+    for other in beside:
+        text = told(f"{sample(form)} {sample(other)}")
+        if next((first for first in table() if first.found(text)), None) is line:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("words", LISTS)
+def test_no_word_of_a_list_is_found_by_another_of_it(words: Words) -> None:
+    """What another word of the list finds anyway says nothing: "sales outlook" beside "outlook"."""
+    forms = [form for form in words.forms if not form.startswith("@")]
+    found = {
+        form: other
+        for at, form in enumerate(forms)
+        if (other := Words((*forms[:at], *forms[at + 1 :])).found(told(sample(form))))
+    }
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "line", [pytest.param(line, id=f"{line.type} {at}") for at, line in enumerate(table(), 1)]
+)
+def test_every_word_can_decide(line: Line) -> None:
+    """No word waits behind an earlier line that always holds where it stands."""
+    idle = [form for form in line.words.forms if not form.startswith("@") and not decides(line, form)]
+    assert not idle
 
 
 @pytest.mark.parametrize("name", CLASSES)

@@ -69,8 +69,8 @@ _OUTLETS = {
     "Securities Times": "securities\\stimes|[证證]券[时時][报報]",
     "Xinhua": "xinhua|新[华華]社?",
 }
-_OUTLET = re.compile(
-    "|".join(rf"(?P<o{n}>(?<![a-z])(?:{form})(?![a-z]))" for n, form in enumerate(_OUTLETS.values())), re.I
+_OUTLET = re.compile(  # in small letters
+    rf"(?<![a-z])(?:{'|'.join(rf'(?P<o{n}>{form})' for n, form in enumerate(_OUTLETS.values()))})(?![a-z])"
 )
 _KEYS = tuple(_OUTLETS)
 _SAID = r"report(?:s|ed|ing)?|said|says|wrote|writes|first\sreported|has\slearned|revealed"
@@ -126,10 +126,15 @@ def normal(name: str) -> str:
 def origin(sentences: Iterator[str], source: str) -> str:
     """Return whose report these sentences repeat: the outlet that they cite, else *source* itself."""
     for sentence in sentences:
-        for found in _OUTLET.finditer(sentence):
+        for found in _OUTLET.finditer(_small(sentence)):
             if _cited(sentence, found):
                 return _KEYS[int((found.lastgroup or "o0")[1:])]
     return outlet(source)
+
+
+def _small(text: str) -> str:
+    """Return *text* in small letters, each in its place: that of İ alone is two characters."""
+    return text.replace("İ", "I").lower()
 
 
 def cited(sentences: Iterable[str], sources: Iterable[str]) -> str:
@@ -156,7 +161,7 @@ def is_outlet(word: str) -> bool:
 
 def outlet(source: str) -> str:
     """Return the comparable name of a *source*, which for a known outlet is its name for people."""
-    found = _OUTLET.match(source)
+    found = _OUTLET.match(_small(source))
     return (
         _KEYS[int((found.lastgroup or "o0")[1:])]
         if found and found.end() == len(source)

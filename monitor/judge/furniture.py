@@ -11,7 +11,7 @@ from monitor.judge.terms import common
 # passes over a branch by its first letter, one without cannot.
 _FURNITURE = re.compile(
     r"""\W*(?:
-      (?:read|watch|more|see\salso)\s?: | listen\s(?:to|now|here)\b
+      (?:read|watch|more|see\salso|up\snext|coming\sup)\s?: | listen\s(?:to|now|here)\b
     | (?:read|see|watch)\s(?:next|more|also|now|the\sfull|full)\b | also\sread\b
     | (?:don't|do\snot)\smiss\b | (?:trending|popular|hot)\s(?:on|in|with|across)\b[^.]{0,40}:
     | [^.。\n|:]{2,20}:[^.。\n|]+\s\|\s[^.。\n]{4,160}$ | (?:get|receive|try|discover)\s(?:our|the)\s
@@ -26,7 +26,7 @@ _FURNITURE = re.compile(
     | 【[^】]{0,20}(?:記事|関連|おすすめ|pr|広告|読)[^】]{0,20}】
     | photograph(?:s|er|y)?\s?: | (?:\(?ad\)|pr\s?[:)\]】>]|(?:広告|スポンサー|광고)\s?(?:$|[:)\]】>]))
     | (?:related|recommended|trending|further)
-        (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?))?\s?:
+        (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?|tickers?|stocks|companies|symbols|quotes))?\s?:
     | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
     | (?:lead\s|main\s|cover\s|file\s)?(?:images?|photos?|pictures?|illustration)
         \s(?:via|by|courtesy|credits?|source)\b
@@ -34,16 +34,21 @@ _FURNITURE = re.compile(
     | (?:as\sof|at)\s(?:the\stime\sof\s)?(?:publication|writing)\b
     | (?:photo|image)\s?/
     | (?:via\s)?(?:shutterstock|getty\simages)\W*$ | (?:disclaimer|disclosures?)\s*(?:[:.-]|$)
-    | this\s(?:content|article|story|post)\s(?:was|is|has\sbeen|does)\b | (?:click|tap)\s(?:here|to)\b
+    | this\s(?:content|article|story|post|newsletter|podcast|episode|e-?mail)\s(?:was|is|has\sbeen|does)\b
+    | (?:sponsored|presented|supported|brought\sto\syou)\sby\b
+    | cookies?\s?: | (?:we|this\ssite|our\spartners)\b[^.]{0,40}\bcookies\b | accept\s(?:all|cookies)\b
+    | (?:stocks|companies|tickers|symbols|securities|quotes)
+        \s(?:mentioned\s)?(?:in|from)\s(?:this|the)\s(?:article|story|post)\b
+    | (?:click|tap)\s(?:here|to)\b
     | (?:sign|log)\s(?:up|in)\b[^.]{0,80}(?:newsletter|account|alerts?|daily|inbox|today|now)
-    | subscribe\b | follow\s(?:us|me|him|her)\b | (?:find|join|like|add)\sus\b
+    | subscribe\b | follow\s(?:us|me|him|her|our)\b | (?:find|join|like|add)\sus\b
     | share\s(?:this|to|on|via|with)\b | (?:tweet|pin|email|print)\sthis\b
     | (?:get|download|install|try)\s(?:our|the)\s(?:(?:free|new|mobile)\s){0,2}
         (?:[\w']+\s(?=app\s(?:on|from|in|for)\b))?app\b
     | (?:our|the|this)\s(?:app|podcast|newsletter|show|episode)\sis\s(?:now\s|also\s)?(?:available|free)\b
     | (?:also\s)?available\s(?:on|in|from)\s(?:the\s)?(?:app\sstore|google\splay|apple)
     | (?:watch|stream|catch|hear)\s(?:us|our\s\w+)\s(?:on|via)\b | scan\s(?:the|this)\s(?:qr\s)?code\b
-    | copyright\W*(?:c\W*)?\d{4} | \(c\)\s?\d{4} | all\srights\sreserved
+    | copyright\W*(?:c\W*)?\d{4} | ©\s?\d{4}\b| \(c\)\s?\d{4} | all\srights\sreserved
     | \(?(?:reporting|writing|editing|compiled)\sby\b
     | (?:the\s)?(?:author|writer)\s(?:of\sthis|holds|owns|has|does)\b
     | (?:i|we|i/we)\shave\s(?:a\sbeneficial|no\s(?:position|stock))
@@ -92,16 +97,17 @@ _INVITED = re.compile(
 # end of the line before, which is found faster than a beginning.
 _HEADING = re.compile(
     r"""\n[^\w\n]{0,8}(?:
-      read\s(?:next|more|also) | also\sread | see\salso | related(?:\s\w+)? | recommended(?:\s\w+)?
+      read\s(?:next|more|also) | also\sread | see\salso | related(?:\s\w+)? | recommended(?:\s\w+){0,3}
     | trending(?:\s\w+)? | more\s(?:from|on|news|stories)[\w\ ']{0,40} | most\s(?:read|popular|viewed)
     | you\smay\salso\slike | latest\snews | recent\s(?:comments|posts|stories) | top\sstories
-    | editor'?s\spicks? | what\sto\sread\snext | in\sthis\sarticle | 相关(?:阅读|新闻|文章|推荐)
-    | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀) | 热门(?:新闻|文章)
+    | editor'?s\spicks? | what\sto\sread\snext | in\sthis\sarticle | up\snext | in\scase\syou\smissed\sit
+    | (?:[相][关關]|推[荐薦]|延伸|[热熱][门門]|精彩|精[选選]|[编編][辑輯]|[为為][您你]|更多|最新){1,2}
+      (?:[阅閱][读讀]|新[闻聞]|文章|推[荐薦]|[资資][讯訊]|[内內]容|[报報][道導])
     | 作者最新文章 | 举报/反馈 | 관련\s?(?:기사|뉴스)
     | 많이\s?본\s?(?:뉴스|기사) | 추천\s?기사 | 関連(?:記事|ニュース|トピックス?|キーワード) | おすすめ記事
-    | あわせて読みたい
+    | (?:こちらも|[あ合併]わせて)(?:おすすめ|オススメ|読みたい|どうぞ)
     | 인기\s?기사 | 人気(?:記事)?(?:ランキング)? | アクセスランキング | 热门搜索 | 热搜榜?
-    )[^\w\n]{0,8}$""",
+    )[^\w\n]{0,8}(?:$|(?<=:\ )[^\n]{1,160}$)""",
     re.X | re.I | re.M,
 )
 _LINK_LINE = 160  # characters; a longer line after a heading is prose again
@@ -130,7 +136,7 @@ def opens(sentence: str) -> bool:
     of a correction is news, "This story has been corrected", though it begins alike."""
     folded = sentence.lower()
     held = any(hint in folded for hint in _HOLDER_HINTS) and _HOLDER.match(folded)
-    if held or _FURNITURE.match(folded):
+    if held or "your inbox" in folded or _FURNITURE.match(folded):
         return not speaks_of_itself(sentence)
     return not sentence.isascii() and bool(_INVITED.search(sentence))
 

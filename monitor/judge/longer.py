@@ -23,6 +23,7 @@ _QUOTED = re.compile(
 )  # '알리바바나', where no particle ends a name
 _GREATER = re.compile(r"(?:^|[,。、:;「“《(\s])([大新中金华華恒])$")  # 大博通, 新三星
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
+_INITIALS = re.compile(r" (?!R&D|M&A|Q&A|P&L|S&P|AT&T)[A-Z]&[A-Z]\b")  # Samsung E&A
 _FOREIGN_NAME = re.compile(
     "[拉耶夫斯基尔爾特诺諾维維奇娜克德里尼莫罗羅曼森]"
 )  # with which foreign names go on
@@ -69,6 +70,8 @@ def longer_name(seen: Candidate) -> str:
         goes_on = right.istitle() and right.isalpha() and right.casefold() not in _PART | LEGAL
         if goes_on and not (alias.borrowed or seen.passage.normal.caseless or seen.after.startswith("'")):
             return f"a longer name: {seen.written} {right}"
+    if alias.kind == "company" and named and (initials := _INITIALS.match(seen.after)):
+        return f"a longer name: {seen.written}{initials[0]}"
     if alias.head and _LIMITED.match(seen.after):  # "Atul Ltd" is a full name, and another one
         return f"a longer name: {seen.written} Ltd"
     if alias.kind == "company" and CJK.match(seen.written[-1]) and _ISSUER_CJK.match(seen.after):

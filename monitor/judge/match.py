@@ -1,6 +1,7 @@
 """Story and watchlist → mentions, each with the words that prove it; and what did not count, with why.
 Decides who a story names and is about, not what happened."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from monitor.judge.signs import company_sign
 from monitor.judge.surroundings import Surroundings
 from monitor.judge.vetoes import UNITS, VETOES, speaks_of_business
 from monitor.judge.watchlist import Watchlist
+from monitor.judge.words import VENUES
 from monitor.judge.zones import Passage
 from monitor.types import Evidence, Mention, Story
 
@@ -22,6 +24,7 @@ _MOST_EVIDENCE = 8  # kept per key; the rest only counts
 _MOST_SEEN = 100  # of one key; a longer story says nothing new by saying it again
 _DEEP = 600  # characters of text before a name in a list is no longer worth a tag
 _LINKED = tuple("/@#.-=_")  # that stand before a word of an address
+_JOINT = re.compile(r"(?:'s|의|の|的)? ?")  # of a company with its program
 _TICKER_FORMS = ("cashtag", "exchange", "ric")
 
 
@@ -114,6 +117,8 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
         reading.refuse(seen, "shadow", f"{seen.written} is not {seen.alias.key}")
         reading.siblings.append((seen.alias.key, seen.alias.text.casefold(), _place(seen)))
         reading.places |= place_names(seen.alias.text)
+        if seen.before.endswith("お"):  # a prayer, and what belongs to it
+            reading.places |= {seen.written[:end].casefold() for end in range(2, len(seen.written))}
         return True
     if seen.passage.furniture(seen.start):
         reading.refuse(seen, "furniture", "belongs to the page, not to the story")
@@ -133,7 +138,10 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
             if _elsewhere_too(seen, name):
                 reading.namesakes.add(word)
             if name == "longer name":
-                reading.siblings.append((seen.alias.key, f"{word} …", _place(seen)))
+                longer = reason.partition(": ")[2].casefold()
+                reading.siblings.append(
+                    (seen.alias.key, longer if word in longer else f"{word} …", _place(seen))
+                )
             reading.refuse(seen, name, reason)
             return True
     if called := reading.people.surname(seen):
@@ -152,7 +160,7 @@ def _elsewhere_too(seen: Candidate, veto: str) -> bool:
     if veto == "number":
         return seen.written in UNITS or seen.written.endswith("度")
     longer = veto == "longer name" and seen.alias.kind == "program"
-    return longer or veto in ("person", "place", "registered name", "polite form")
+    return longer or veto in ("person", "place", "release", "registered name", "polite form")
 
 
 def _place(seen: Candidate) -> tuple[bool, int]:
@@ -164,7 +172,8 @@ def _sibling(
 ) -> tuple[str, str, str] | None:
     """Refuse *seen* as the short form of a sibling named before it: "Samsung Biologics … Samsung said".
 
-    Not where the story names the tracked company in full, or before its sibling.
+    Not where the story names the tracked company in full, or before its sibling. A sibling in the first
+    sentence of the lead is whom the title means; an arena is none.
     """
     word = seen.alias.text.casefold()
     longer = [
@@ -174,9 +183,11 @@ def _sibling(
     ]
     if not longer or seen.form != "name":
         return None
+    name, first = min(longer, key=lambda one: one[1])
+    headed = first[0] and reading.text.opening(first[1]) and VENUES.isdisjoint(name.split())
     for other in standing:
-        same = other.alias.text.casefold() == word
-        if other.alias.key == seen.alias.key and (not same or _place(other) < min(at for _, at in longer)):
+        same, place = other.alias.text.casefold() == word, _place(other)
+        if other.alias.key == seen.alias.key and (not same or (headed, 0) <= place < first):
             return None
     return "sibling", f"short for {longer[0][0]}", ""
 
@@ -227,10 +238,12 @@ def _mentions(reading: _Reading) -> tuple[Mention, ...]:
     tracked = reading.watchlist.tracked
     by_key: dict[str, list[tuple[Candidate, str]]] = {}
     proofs: dict[str, list[Evidence]] = {}
-    for seen, note in sorted(
-        reading.accepted, key=lambda one: (one[0].passage.name != "title", one[0].start)
-    ):
+    accepted = sorted(reading.accepted, key=lambda one: (one[0].passage.name != "title", one[0].start))
+    programs = {_place(seen): seen for seen, _ in accepted if seen.alias.kind == "program"}
+    for seen, note in accepted:
         why = discount(seen)
+        if programs and not why and (product := _own_program(seen, programs)):
+            why = discount(product)  # 英伟达Blackwell的两倍 measures by both
         by_key.setdefault(seen.alias.key, []).append((seen, why))
         note = f"discounted: {why}; {note}" if why else note
         shown = proofs.setdefault(seen.alias.key, [])
@@ -253,6 +266,12 @@ def _mentions(reading: _Reading) -> tuple[Mention, ...]:
         elif own.salience < program.salience:
             result[owner] = replace(own, salience=program.salience, about=program.about)
     return tuple(sorted(result.values(), key=lambda mention: (-mention.salience, mention.key)))
+
+
+def _own_program(seen: Candidate, programs: dict[tuple[bool, int], Candidate]) -> Candidate | None:
+    """Return the program that *seen*, a company, is named as the owner of: Nvidia's Blackwell."""
+    joint = _JOINT.match(seen.after) if seen.alias.kind == "company" else None
+    return programs.get((seen.passage.name != "title", seen.end + joint.end())) if joint else None
 
 
 def _in_passing(seen: Candidate, why: str) -> bool:

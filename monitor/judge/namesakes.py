@@ -49,6 +49,15 @@ _AGED_CJK = re.compile(
     r"\d{1,2}[岁歲]的?$|\d{1,2}세(?:의)? $|(?:演[员員]|歌手|拳王|球星|前[锋鋒]|[门門][将將]|作家|[导導]演)$"
 )
 _TOWN = re.compile(r", ([A-Z][a-z]+),")  # "Blackwell, Texas, bans turbines"
+# Where something stands: "a campus near Blackwell", "the town of Blackwell"; not "sales outside Blackwell".
+_STANDS = re.compile(
+    r"\b(?:(?:campus|cent(?:er|re)|plant|site|factory|complex|facility|farm|ranch|mine|refinery|park|land|acres"
+    r"|highway|road|school|hospital|church|homes?|houses?|bridge|crash|wildfire|tornado|earthquake|flood|storm"
+    r"|miles|kilomet(?:er|re)s|minutes) (?:near|outside|in|at|from)"
+    r"|(?:(?:north|south)?(?:east|west)|north|south|town|city|village|hamlet|suburb|mayor|outskirts|people"
+    r"|residents|sheriff) of|downtown|nearby|live[sd]? in|living in|born in) $"
+)
+_STANDING = frozenset("near outside in at from of downtown nearby".split())  # one of which is its last word
 # What bears the name of who found it.
 _FOUND = re.compile(
     r" (?:syndrome|disease|disorder|theorem|constant|prize|medal|vase|lecture|scholarship|fellowship)\b"
@@ -158,6 +167,10 @@ def place(seen: Candidate) -> str:
         return f"a place: {seen.written}{town[0]}"
     if seen.alias.strength == "weak" and right in PLACE_AFTER | COMMUNITY:
         return f"a place: {seen.written} {right}"
+    program = seen.alias.kind == "program" and seen.alias.strength == "weak"
+    stands = program and seen.left[0] in _STANDING and _STANDS.search(seen.before)
+    if stands and not right[:1].isupper():
+        return f"a place: {stands[0]}{seen.written}"
     if _LOCATED.match(seen.after):  # Alibaba village in lower Sindh
         return f"a place: {seen.written} {right}"
     state = re.match(r", ([A-Z][\w.]+)", seen.after)

@@ -14,6 +14,12 @@ _ABBREVIATION = 4  # letters at most of an abbreviation that may be a class
 _CLASS = re.compile(
     r" (?:bank(?:s|ing)|companies|firms|makers|players|stocks|bonds|space)\b|s(?:[.,;:]|\s*$)"
 )
+# What only a program has: "NVDA 2026.3.1 adds", "NVDA, the free screen reader". A price has one point.
+_RELEASED = re.compile(
+    r" (?:v(?:ersion )?\d|\d+\.\d+\.\d|20\d\d\.\d(?!\d))"
+    r"|,? (?:the|an?) (?:[\w-]+ ){0,3}(?:screen reader|software|app|library|plug-in|tool|browser|protocol)\b"
+    r"(?! (?:company|maker|firm|group|giant))"
+)
 _MEASURE = re.compile("[个個每双雙兆]$")
 _POLITE = re.compile("(?:^|[^\u3040-\u309f])お$")
 _SHORT = 160  # characters of a post, which need not say what it speaks of
@@ -58,6 +64,11 @@ def spelling(seen: Candidate) -> str:
         return "an ordinary word"
     first = next((char for char in written if char.isalpha()), "")
     return "" if first.isupper() or first.isdigit() else "not written as a name"
+
+
+def released(seen: Candidate) -> str:
+    """NVDA 2026.3.1, the screen reader: a symbol that is also a program's name."""
+    return "a program's release" if seen.alias.form == "symbol" and _RELEASED.match(seen.after) else ""
 
 
 def _bare_symbol(seen: Candidate) -> str:
@@ -119,6 +130,7 @@ def speaks_of_business(story: str) -> bool:
 VETOES = {
     "spelling": spelling,
     "address": address,
+    "release": released,
     "person": person,
     "place": place,
     "registered name": registered,

@@ -34,6 +34,8 @@ ISSUER = _words(
     electric tobacco brewery apparel footwear dairy agro travel tea coffee
     """,
 )
+# Those that a company pays for to bear its name, or owns: its sponsor may be meant by the short name.
+VENUES = _words("arena stadium museum hall theatre theater park tower airport institute foundation")
 # … but not where one of these follows: the word then belongs to what the company has or does.
 NOT_ISSUER_BEFORE = _words(
     """
@@ -146,7 +148,9 @@ COMMUNITY = _words(
     "schools residents police firefighters townspeople neighbourhood neighborhood council hospital"
 )
 # The same in Chinese, Japanese and Korean, right after the name.
-BUILDING_CJK = re.compile("\\s?마을|天文[台臺]|博物[馆館]|美[术術][馆館]|観測所|천문대|박물관|미술관")
+BUILDING_CJK = re.compile(
+    "\\s?마을|村(?![田上山井])|天文[台臺]|博物[馆館]|美[术術][馆館]|観測所|천문대|박물관|미술관"
+)
 PLACE_CJK = re.compile(
     BUILDING_CJK.pattern
     + "|殿(?![后後])|[庵陵]|[橋桥](?!接)|神[像社宮宫]|洞(?![察悉见見])|大道"

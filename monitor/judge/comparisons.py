@@ -73,16 +73,19 @@ _COMPARED_AFTER = re.compile(
     | (?:の)?(?:ライバル|競合) | を[^、。]{0,10}(?:上回|抜[くいきか]|引き離|逆転) | [을를][ ][^.,]{0,10}(?:제치|제쳤|앞서|앞섰|앞질|추월|따돌)
     | に(?:匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
     | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 離れ | 頼み | 一強 | 包囲網 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이)
+    | (?:的|の|의[ ]?)?(?:[\d.一二三四五六七八九十几数数幾两兩]+)[ ]?[倍배](?![杠槓做反]|[ ]?(?:레버|etf|レバ))
+    | 的(?:[\d.一二三四五六七八九]+成|一半|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | の(?:半分|\d分の\d|\d割) | 의[ ](?:절반|\d분의[ ]?\d)
     | (?:正面|直接)?(?:竞争者|競爭者|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
     | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
     re.X,
 )
+_MODEL = re.compile(r"(?:'s|の|의|的)? ?[A-Z]{1,3}\d{1,4}[A-Za-z]?(?![A-Za-z0-9])")  # 英伟达H100的两倍
 _EXEMPLAR = re.compile(
     r" (?:of|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
 )  # "the Nvidia of salmon farming"
 # "a tenth of the power of Nvidia's"
 _FRACTION = re.compile(
-    rf"\b(?:half|third|quarter|fifth|tenth|fraction|percent|%|times) (?:of )?(?:the|that) \w+ of {OTHERS}$"
+    rf"\b(?:half|third|quarter|fifth|tenth|fraction|percent|%|times) (?:of )?(?:(?:the|that) \w+ of {OTHERS}|of (?:an?|one|a single) )$"
 )
 _AS_AS = re.compile(rf"\bas (?!well\b|soon\b|long\b)\w+ as (?:an? |the |its )?{_MODIFIERS}$")
 _JOINS = re.compile(r"\bjoin(?:s|ing)? (?:[A-Z][\w&]*,? (?:and )?){0,3}$", re.I)
@@ -101,15 +104,20 @@ def compared(seen: Candidate) -> bool:
         stands = _COMPARING_WORDS.search(opening)
         if (stands and _COMPARED_BEFORE.search(before, stands.start())) or _rivalled(before, words):
             return True
-    if _COMPARED_AFTER.match(after.lower()):
+    lower, model = after.lower(), _MODEL.match(after)
+    if _COMPARED_AFTER.match(lower) or (model and _COMPARED_AFTER.match(lower, model.end())):
         return True
     if _COMPETES.match(after) and _WITH.search(before):
         return True
     if not before.isascii() and (opening.endswith(_COMPARED_CJK) or _EXCEEDED.search(before)):
         return True
-    if opening.endswith(("the ", " a ", "next ")) and seen.form == "name" and _EXEMPLAR.match(after):
+    if (
+        opening.endswith(("the ", " a ", "next ", "'", '"'))
+        and seen.form == "name"
+        and _EXEMPLAR.match(after)
+    ):
         return True
-    if opening.endswith(" of ") and _FRACTION.search(before):
+    if " of " in opening[-12:] and _FRACTION.search(before):
         return True
     if " as " in opening and _AS_AS.search(opening):
         return True

@@ -17,7 +17,7 @@ _HOLDING = re.compile(
     re.X,
 )
 _HELD = ("stake", "position", "holding", " shares", "stock", "13f")  # of which it has one
-_NAME = r"(?:[A-Z$][\w.&'-]*+|\d\w*[A-Z]\w*+)(?: (?:[A-Z][\w.&'-]*+|&|of|de)){0,4}(?: ?\([^()]{1,40}+\))?"
+_NAME = r"(?:[A-Z$][\w.&'-]*+|\d\w*[A-Z]\w*+)(?: (?:[A-Z][\w.&'-]*+|&|of|de)){0,4}(?: ?\([^()]{1,40}+\)| [+-]?\d[\d.]*+%)?"
 _LIST = re.compile(
     rf"{_NAME}(?:(?:(?:,(?: and| or)?|;| and| &|/) (?:{_NAME}|(?:more|others)\b)){{2,}}|(?:[,/]{_NAME}){{2,}})"
 )

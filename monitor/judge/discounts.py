@@ -49,7 +49,19 @@ _WORKED = re.compile(
 )
 _WORKED_CJK = re.compile(
     r"で[^、。]{0,12}(?:率い|務め|勤め|働い|担当し|在籍し)|에서 (?:[^.,\s]{1,8} ){0,2}(?:일한|일했|일하던|근무|재직|이끌|지낸)"
-    r"|(?:工作|任[职職]|供[职職]|[实實][习習]|做)[了过過]|的?(?:前)?(?:[实實][习習]生)"
+    r"|から[^、。]{0,8}(?:引き抜|移籍|転職|招い|迎え)|(?:에서|서) (?:[^ ,.]{1,6} )?(?:영입|이직|데려)"
+    r"|(?:工作|任[职職]|供[职職]|效力|[实實][习習]|做)(?:[了过過]|[近逾]?[\d一二两三四五六七八九十多数]+年|期[间間])|的?(?:前)?(?:[实實][习習]生)"
+)
+_LEFT_CJK = re.compile("[离離][职職开開]|挖|跳槽|出走")  # after 从, 由: where somebody comes from
+_FROM = tuple("从從自由")
+# "Alibaba owns a third of it", 阿里巴巴持有其三成股份: told of another.
+_SHAREHOLDER = re.compile(
+    r"(?: (?:Group|Holding|Holdings|Corp))? (?:owns|holds|controls|has)"
+    r" (?:(?:about|around|some|roughly|nearly|almost|just|only|still|over|more than) )?(?:an? )?"
+    r"(?:[\d.]+ ?(?:%|percent|per cent)|half|two-thirds|third|quarter|fifth|tenth|(?:small|minority|majority|controlling) stake)"
+    r"(?: stake| of the shares| interest)?(?: (?:of|in) (?:it|the (?:company|firm|startup|venture|unit|bank|maker|carmaker|operator|developer|business)))?(?=[.,;]|$)"
+    r"|(?:集[团團])?(?:持有|拥有|擁有|控[制股])(?:其|[该該]公司|公司|同社)"
+    r"|(?:이|가|은|는) (?:이 회사|회사|그) ?지분|[がは](?:同社|その)の?(?:筆頭)?株"
 )
 _FORMER_FIRST = re.compile(
     rf"\b(?:former|ex|formerly\ (?:of|at|with)|previously\ (?:at|with))[ -]{OTHERS}$", re.X
@@ -64,7 +76,7 @@ _LANDMARK = re.compile(
 )
 # What bears a company's name because it gave the money, or stands at its gate.
 _NAMED_FOR = re.compile(
-    r"""\ (?:(?:Memorial|Lecture|Concert)\ )?(?:Auditorium|Highway|Freeway|Expressway|Parkway|Turnpike|Bridge|Interchange|Roundabout
+    r"""\ (?:(?:Memorial|Lecture|Concert)\ )?(?:Auditorium|Corner|Square|Crossing|Highway|Freeway|Expressway|Parkway|Turnpike|Bridge|Interchange|Roundabout
         |Plaza|Towers?|Amphitheat(?:er|re)|Pavilion|Playground|Speedway|Ballpark|Bowl|Wing)\b(?!\ (?:Inc|Corp|Ltd|Co|Securities|Research|Capital)\b)
     | 大[厦廈] | 体育[馆場场] | 體育[館場] | 球[场場] | 大道 | 路(?=\d|[和与與]|交叉|口|站) | [ ]?(?:빌딩|타워|체육관|경기장|아레나)
     | (?:ビル(?!ド)|タワー|ドーム|スタジアム|アリーナ|ホール(?!ディング)|通り)""",
@@ -82,7 +94,7 @@ _HELD = ("보유한 ", "보유 중인 ", "持有的", "保有する", "所持す
 _SHARES = re.compile(r" (?:shares?|stocks?|stake|holdings?|options|position)\b")
 _VETERAN = re.compile(
     r"(?:'s|') (?:former|ex-|onetime|one-time)|(?:'s)? (?:[A-Z]\w+ ){0,2}(?:vets?|veterans?|alum(?:nus|na|ni|s)?|co-?founder's)\b"
-    r"| ?출신|出身|(?:的)?(?:前|离职|離職|老)(?:副?(?:总裁|總裁|董事|总经理|總經理)|首席|高级|高級|资深|資深|高管|员工|員工|[主]管|工程[师師]|科[学學]家|[架][构構]|[设設][计計]|研究|[负負][责責]|[将將]|[产產]品|子公司|[技]术|技術|团队|團隊|核心|CEO|CTO|CFO|VP)|(?:社)?の[旧元]|[ ](?:전|옛)[ ](?:임원|직원|자회사|계열사)",
+    r"|(?: [가-힣]{2,4}){0,2} ?출신|(?:の?[一-龯]{2,4})?出身|(?:的)?(?:前|离职|離職|老)(?:副?(?:总裁|總裁|董事|总经理|總經理)|首席|高级|高級|资深|資深|高管|员工|員工|[主]管|工程[师師]|科[学學]家|[架][构構]|[设設][计計]|研究|[负負][责責]|[将將]|[产產]品|子公司|[技]术|技術|团队|團隊|核心|CEO|CTO|CFO|VP)|(?:社)?の[旧元]|[ ](?:전|옛)[ ](?:임원|직원|자회사|계열사)",
     re.I,
 )
 _SUPPLIER = re.compile(
@@ -147,6 +159,10 @@ def discount(seen: Candidate) -> str:
         return "somebody's past"
     if _WORKED_CJK.match(after) or (opening.endswith((" at ", " from ", " for ")) and _WORKED.search(before)):
         return "somebody's past"
+    if opening.endswith(_FROM) and _LEFT_CJK.match(after):
+        return "somebody's past"
+    if seen.passage.name != "title" and _SHAREHOLDER.match(after):
+        return "its shareholder"
     if " who " in f" {opening}" and _WHO_DID.search(before):
         return "somebody's past"
     if ("former" in opening or "ex-" in opening or "previous" in opening) and _FORMER_FIRST.search(before):

@@ -13,8 +13,8 @@ _MARKET = re.compile(
         | (?:asian?|european?|global|us|u\.s\.|tech|chip|world|korean|chinese|japanese|seoul|tokyo|hong\ kong)
           \ (?:stocks|shares|markets)
         | (?:stock|share)\ (?:market|index)\w* | (?:chip|tech|semiconductor)\ (?:index|gauge) | stocks\ {_MOVES})\b
-    | 日経平均 | 東証(?!プライム上場|上場) | 東京株 | 株式市場 | 米国株 | 코스피 | 코스닥 | 뉴욕\s?증시 | 나스닥 | 증시
-    | 沪指 | 滬指 | 上证 | 深成指 | 创业板 | 恒指 | 恆指 | 恒生 | 港股 | A股 | 美股 | 道指 | 纳指 | 納指
+    | 日経平均 | 東証(?!プライム上場|上場) | 東京株 | (?:米国?|NY)株(?!式?会社) | ダウ(?=平均|工業|\d|[,、はが]) | 株式市場 | 米国株 | 코스피 | 코스닥 | 뉴욕\s?증시 | 나스닥 | 증시
+    | 沪指 | 滬指 | 上证 | 深成指 | 创业板 | 恒指 | 恆指 | 恒生 | 港股 | A股 | 美股 | 中概 | [南北](?:向|下|上)[资資]金 | [南北]水(?=[净淨]|[买買]|[卖賣]) | 道指 | 纳指 | 納指
     | 台股 | 大盘 | 大盤 | 费城半导体 | 費城半導體 | 费半 | 費半""",
     re.I | re.X,
 )

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from monitor.judge.candidates import Candidate
 
 # Names between the words of a comparison and the name in question: "faster than Nvidia's", "than AMD and".
-OTHERS = r"(?:[\w&-]+'s\ )?(?:(?-i:[A-Z])[\w&-]*(?:'s)?(?:,|\ and|\ or|,\ and|/)\ ){0,3}"
+OTHERS = (
+    r"(?:[\w&-]+'s\ )?(?:(?-i:[A-Z])[\w&-]*(?:'s)?(?:\ \([^()]{1,24}\))?(?:,|\ and|\ or|,\ and|/)\ ){0,3}"
+)
 # … and what tells which of its products: "a four-year-old Nvidia card".
 _MODIFIERS = (
     r"(?:(?:\w+(?:-\w+)+|older|earlier|previous|current|comparable|equivalent|high-end|top|flagship)\ ){0,2}"
@@ -17,7 +19,9 @@ _YARDSTICK = r"""\b(?:vs | versus | than | (?<!to\ )(?<!we\ )(?<!i\ )like | unli
     | likes\ of | second\ (?:only\ )?to | compar(?:e|es|ed|ing)(?:\ \w+){0,3}\ (?:with|to) | comparable\ to | akin\ to | instead\ of
     | alternatives?\ to | (?:competitors?|rivals?)\ (?:like|such\ as|to)
     | (?:to|that|which|could|may|can|will)\ rival | (?:catch|caught|catching)\ up\ (?:with|to)
-    | compet(?:e|es|ing)\ (?:with|against) | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beat(?:s|ing)?
+    | compet(?:e|es|ing)\ (?:with|against) | competition\ (?:with|from|for|to|against) | stakes\ for
+    | (?:your\ turn|(?:watch|look)\ out|beware) | (?:chips?|processors?|gpus?|tpus?|accelerators?|phones?|models?)'?\ (?:that\ |to\ )?targets?
+    | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beat(?:s|ing)?
     | out(?:perform|pac|run|sell|sold|ran|shin|class|gun|grow|earn|rank|do)(?:e|s|es|ed|ing|ning)? | surpass(?:es|ed|ing)? | overt(?:ak(?:e|es|ing)|ook)
     | usurp(?:s|ing)? | dethron(?:e|es|ing) | toppl(?:e|es|ing) | eclips(?:e|es|ed|ing)
     | not(?:\ named)? | isn't | aren't | other\ than | besides
@@ -46,6 +50,7 @@ _COMPARING = frozenset(
     usurping dethrone dethrones dethroning topple topples toppling eclipse eclipses eclipsed eclipsing
     beats outperforms outpaces surpasses overtakes gap away beyond without ahead take takes taking
     challenge challenges challenging rivalry rivaling rivalling threat threats next dependence
+    competition stakes turn turn, out out, beware beware, target targets
     not named other besides except excluding apart answer answers close closes closed closing shot shots isn't aren't dependency dependent reliance reliant relies relied rely relying against aim sights chip chips chipping eat eats eating
     unseat unseats unseated unseating displace displaces displaced displacing undercut undercuts undercutting match matches matched
     matching mirror mirrors mirrored mirroring echo echoes echoed echoing mimic mimics mimicked mimicking emulate emulates emulated
@@ -54,6 +59,9 @@ _COMPARING = frozenset(
     """.split()
 )
 _MEASURING = ("compet", "bench", "stack", "race", "compar")
+_CASE = frozenset(
+    "action case claim claims complaint complaints fine inquiry probe ruling suit lawsuit".split()
+)
 _COMPARED_CJK = (
     *"较 較 比 接近 相当于 相當於 优于 優於 胜过 勝過 媲美于 不及 弱于 弱於 强于 強於 高于 高於 低于 低於 落后于 落後於 领先于 領先於 仅次于 僅次於 跑赢 跑贏 甩开 甩開 撼动 撼動 首超 反超 再超 已超 超过 超過 超越 相比 依赖 依賴 替代 取代 对标 對標 挑战 挑戰 媲美 叫板 抗衡 不如 类似 類似 版 版的".split(),
     *"第二个 第二個 下一个 下一個 下一家 错过 錯過 错过了 忘掉 不止 不只是 除了 国产 國產 剑指 劍指 直追 追赶 追趕 赶超 趕超 碾压 碾壓 比肩 逼近 力压 力壓 不输 不輸 对抗 對抗 绕开 繞開 摆脱 擺脫".split(),
@@ -62,17 +70,19 @@ _COMPARED_CJK = (
 )
 # 与英伟达竞争: with its preposition, for "百度竞争加剧" has none.
 _WITH = re.compile(r"[与與和跟同对對][^,。]{0,8}$")
-_COMPETES = re.compile("(?:正面|直接)?(?:竞争|競爭)(?![力加格优優])")
+_COMPETES = re.compile(
+    "的(?:正面|直接)?(?:竞争|競爭)(?![力格优優])|(?:正面|直接)?(?:竞争|競爭)(?![力加格优優])"
+)
 _EXCEEDED = re.compile("[值量额額利收入速价價率能][已首将將再]?超$")  # 估值超百度
 # After it, in small letters.
 _COMPARED_AFTER = re.compile(
     r"""\ (?:isn't|is\ not|wasn't|was\ not)\ (?:(?:even\ )?(?:one\ of|among)|on\ (?:it|the\ list))\b | (?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes? | comparisons? | dependen\w+
         | vs\.? | versus)\b
     | (?:의)?[ ]?(?:제품|칩|반도체|gpu|가속기|모델|것|기술|서비스)?보다 | [ ]?대비[ ]
-    | の?(?:製品|チップ|半導体|gpu|品|もの|技術)?より(?=[はも]|[^、。]{0,12}?(?:[高低安速早多少大小優劣強弱長短軽重薄厚先上下遅良悪近遠省倍割]|\d%|い(?:[、。]|$))) | に(?:対抗|依存) | (?:的)?(?:竞争对手|競爭對手|对手) | (?:의)?[ ]?(?:경쟁사|대항마)
+    | の?(?:製品|チップ|半導体|gpu|品|もの|技術)?より(?=[はも]|[^、。]{0,12}?(?:[高低安速早多少大小優劣強弱長短軽重薄厚先上下遅良悪近遠省倍割]|\d%|い(?:[、。]|$))) | に(?:対抗|依存) | (?:的)?(?:ai)?(?:芯片|晶片|云|雲|手机|手機)?(?:竞争对手|競爭對手|对手|對手) | (?:의)?[ ]?(?:경쟁사|대항마)
     | (?:の)?(?:ライバル|競合) | を[^、。]{0,10}(?:上回|抜[くいきか]|引き離|逆転) | [을를][ ][^.,]{0,10}(?:제치|제쳤|앞서|앞섰|앞질|추월|따돌)
     | に(?:匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
-    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 離れ | 頼み | 一強 | 包囲網 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이)
+    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 離れ | 頼み | 一強 | 包囲網 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離|競争) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이|경쟁)
     | (?:的|の|의[ ]?)?(?:[\d.一二三四五六七八九十几数数幾两兩]+)[ ]?[倍배](?![杠槓做反]|[ ]?(?:레버|etf|レバ))
     | 的(?:[\d.一二三四五六七八九]+成|一半|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | の(?:半分|\d分の\d|\d割) | 의[ ](?:절반|\d분의[ ]?\d)
     | (?:正面|直接)?(?:竞争者|競爭者|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
@@ -80,9 +90,27 @@ _COMPARED_AFTER = re.compile(
     re.X,
 )
 _MODEL = re.compile(r"(?:'s|の|의|的)? ?[A-Z]{1,3}\d{1,4}[A-Za-z]?(?![A-Za-z0-9])")  # 英伟达H100的两倍
+# The same of who competes in something: "Nvidia AI chip rivals", "as Nvidia competition heats up".
+_RIVALRY = ("rival", "compet", "challenger", " gap", "duopoly")
+_RIVALS_AFTER = re.compile(
+    r"""(?:'s)?\ (?:(?:ai|chips?|gpus?|cpus?|memory|cloud|search|software|streaming|foundry|phones?|smartphones?|watch|tablets?|glasses|headsets?
+        |chatbots?|browsers?|models?|servers?|cars?|ev)\ ){1,2}(?:rivals?|competitors?|challengers?)\b
+    | (?:'s)?\ competition\ (?:heat|intensif|grow|mount|loom|stiff|ramp|ris|increas|build|from)
+    | (?:-\w+)?\ (?:gap(?!\ (?:up|down))|rivalry|duopoly)\b""",
+    re.X,
+)
 _EXEMPLAR = re.compile(
-    r" (?:of|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
+    r" (?:[Oo]f|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
 )  # "the Nvidia of salmon farming"
+# "That might pressure Nvidia's dominance", "chips keep AMD and Intel behind".
+_REIGN = re.compile(
+    r"'s (?:[\w-]+ ){0,4}(?i:dominance|supremacy|stranglehold|grip|crown|throne|moat|lead|reign)\b"
+)
+_SHAKEN = re.compile(
+    r"(?i:pressur|threaten|erod|dent|loosen|disrupt|undermin|weaken|contest|shak|crack|dislodg|rattl)\w* $"
+)
+_LEFT = re.compile(rf"\b(?i:keep|kept|leav|left)\w* {OTHERS}$")
+_BEHIND = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,2} (?i:behind|at bay|in the dust)\b")
 # "a tenth of the power of Nvidia's"
 _FRACTION = re.compile(
     rf"\b(?:half|third|quarter|fifth|tenth|fraction|percent|%|times) (?:of )?(?:(?:the|that) \w+ of {OTHERS}|of (?:an?|one|a single) )$"
@@ -107,6 +135,8 @@ def compared(seen: Candidate) -> bool:
     lower, model = after.lower(), _MODEL.match(after)
     if _COMPARED_AFTER.match(lower) or (model and _COMPARED_AFTER.match(lower, model.end())):
         return True
+    if any(word in lower for word in _RIVALRY) and _RIVALS_AFTER.match(lower):
+        return True
     if _COMPETES.match(after) and _WITH.search(before):
         return True
     if not before.isascii() and (opening.endswith(_COMPARED_CJK) or _EXCEEDED.search(before)):
@@ -118,6 +148,10 @@ def compared(seen: Candidate) -> bool:
     ):
         return True
     if " of " in opening[-12:] and _FRACTION.search(before):
+        return True
+    if _REIGN.match(after) and _SHAKEN.search(before):
+        return True
+    if _BEHIND.match(after) and _LEFT.search(before):
         return True
     if " as " in opening and _AS_AS.search(opening):
         return True
@@ -132,4 +166,9 @@ def _rivalled(before: str, words: Sequence[str]) -> bool:
     """Say whether a rival is spoken of: "rivals Nvidia"; in "TSMC rival Samsung" it is the subject."""
     if words[-1] in ("rival", "rivals"):
         return before.endswith(" ") and not re.search(r"[A-Z][\w'-]*\s+(?i:rivals?) $", before)
-    return words[-1] == "against" and any(word.startswith(_MEASURING) for word in words)
+    # "A competition complaint against Broadcom" is a case that it has to answer.
+    return (
+        words[-1] == "against"
+        and any(word.startswith(_MEASURING) for word in words)
+        and _CASE.isdisjoint(words[-3:])
+    )

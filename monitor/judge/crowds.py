@@ -19,7 +19,7 @@ _HOLDING = re.compile(
 _HELD = ("stake", "position", "holding", " shares", "stock", "13f")  # of which it has one
 _NAME = r"(?:[A-Z$][\w.&'-]*+|\d\w*[A-Z]\w*+)(?: (?:[A-Z][\w.&'-]*+|&|of|de)){0,4}(?: ?\([^()]{1,40}+\)| [+-]?\d[\d.]*+%)?"
 _LIST = re.compile(
-    rf"{_NAME}(?:(?:(?:,(?: and| or)?|;| and| &|/) (?:{_NAME}|(?:more|others)\b)){{2,}}|(?:[,/]{_NAME}){{2,}})"
+    rf"{_NAME}(?:(?:(?:,(?: and| or)?|;| and| &|/) (?:{_NAME}|(?:more|others?)\b)){{2,}}|(?:[,/]{_NAME}){{2,}})"
 )
 _HANGUL = re.compile("[가-힣]")
 _MARKS_CJK = "、・·"
@@ -27,10 +27,13 @@ _LIST_CJK = re.compile(
     r"[^\s、,。;:!?]{1,20}(?:[、・·][^\s、,。;:!?]{1,20}){2,}|[가-힣\w]{2,10}(?:, ?[가-힣\w]{2,10}){2,}(?= )"
 )
 _AND_MORE = re.compile(r",? (?:and|&) (?i:more|others)\b")
+_AND_STOCKS = re.compile(r"(?:and|&) (?i:other (?:[\w-]+ ){0,3}(?:stocks|shares|names|players))\b")
+_REST = 30  # characters that "other AI chip stocks" takes
 _CROWD = 3  # names that make an enumeration
 _NOT_A_NAME = re.compile(r"Q[1-4]$|\d+$")
 _CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
 _REACH = 300  # characters to either side in which names stand together
+_VERB = re.compile(r" ?[A-Z][\w&'-]* (?!(?:Stocks|Shares|Among|And|In|On|Of|For|Now|Other)\b)([A-Z][a-z]+)\b")
 _PARTS = re.compile(r",(?: and| or)?|;| and| &|/")
 
 
@@ -61,6 +64,7 @@ def _lists(sentence: str) -> tuple[tuple[int, int], ...]:
             for match in _LIST.finditer(sentence)
             if _names(match[0]) >= _CROWD
             or _AND_MORE.search(match[0])
+            or _AND_STOCKS.search(sentence, match.start(), match.end() + _REST)
             or _AND_MORE.match(sentence, match.end())
         ]
     if any(mark in sentence for mark in _MARKS_CJK) or (sentence.count(",") > 1 and _HANGUL.search(sentence)):
@@ -81,4 +85,12 @@ def _subjects(seen: Candidate, names: str, start: int) -> bool:
     """Say whether the names are the subjects of the title: three at most, at its beginning, then a verb."""
     if seen.passage.name != "title" or start > 0 or len(_PARTS.findall(names)) > 2:
         return False
-    return bool(re.match(r" [a-z]+", seen.passage.normal.text[len(names) :]))
+    title = seen.passage.normal.text
+    if _AND_STOCKS.search(title, 0, len(names) + _REST):
+        return False
+    if re.match(r" [a-z]+", title[len(names) :]):
+        return True
+    # In a headline in capitals the verb looks like a part of the last name: "Nvidia, Google, Microsoft Win …".
+    joints = [joint.end() for joint in _PARTS.finditer(names)] if seen.passage.normal.headline_case else []
+    verb = _VERB.match(title, joints[-1]) if joints else None
+    return verb is not None and common(verb[1].lower())

@@ -7,7 +7,8 @@ import re
 _INDEX = r"""nasdaq(?!:|-listed|\ (?:listing|debut|ipo|:)) | s&p(?:\ 500)? | dow(?:\ jones)? | topix | kospi | kosdaq
     | nikkei(?:\ 225)?(?!:|\ (?:asia|says|reports?)\b) | hang\ seng | stoxx(?:\ 600)? | ftse | dax | sensex | nifty
     | csi\ ?300 | taiex | russell\ 2000"""
-_MOVES = r"(?:ris|fall|slip|gain|edg|end|clos|open|drop|climb|ralli|rally|slid|hit|soar|tumbl|jump|mix|surg|sink)\w*"
+MOVES = r"(?:ris|rose|fall|fell|slip|gain|edg|drop|climb|ralli|rally|slid|soar|tumbl|jump|surg|sink|sank)\w*"  # of a price
+_MOVES = rf"(?:{MOVES}|(?:end|clos|open|hit|mix)\w*)"
 _MARKET = re.compile(
     rf"""\b(?:{_INDEX} | wall\ street(?:\ {_MOVES}|:) | futures
         | (?:asian?|european?|global|us|u\.s\.|tech|chip|world|korean|chinese|japanese|seoul|tokyo|hong\ kong)
@@ -29,7 +30,7 @@ _WRAP = re.compile(
 )
 # … but "Stock Market Today, Feb. 26: Nvidia Falls" and "美股盘前:英伟达涨2%" only say where that one was traded.
 _LABEL = re.compile(
-    r"^(?:stock market today|[^:|]{0,8}(?:盘前|盘后|盤前|盤後|异动|異動|收盘|收盤|快讯))[^:|]*[:|] ?$", re.I
+    r"^(?:stock market today|[^:|]{0,8}(?:盘前|盘后|盤前|盤後|异动|異動|收盘|收盤|快讯))[^:|]*[:|] ?", re.I
 )
 _CAUSE = re.compile(r"\b(?:as|after|amid|following|over|on)\ (?:[\w'.&-]+\ ){0,3}$", re.I)
 _PRICE = re.compile(
@@ -46,6 +47,6 @@ def of_the_market(title: str) -> bool:
 def wrap(before: str, after: str) -> bool:
     """Say whether a name in a headline of the market, or of many companies in turn, is an example. What moved
     the market is none: "as Samsung union ends strike", but "as Nvidia rises"."""
-    if not _WRAP.search(before) or _LABEL.search(before):
+    if not _WRAP.search(_LABEL.sub("", before)):
         return False
     return not _CAUSE.search(before) or bool(_PRICE.match(after))

@@ -9,6 +9,7 @@ from monitor.judge.candidates import Candidate
 from monitor.judge.comparisons import OTHERS, compared
 from monitor.judge.crowds import crowded
 from monitor.judge.markets import wrap
+from monitor.judge.onlookers import touched
 
 # One of these is among the last words before the name wherever _FITTED, and _LANDMARK, matches.
 _FITTING = frozenset("leveraging by in to for on with across".split())  # of the last two
@@ -193,4 +194,4 @@ def _beside_the_topic(seen: Candidate) -> str:
     tail = _TAIL.search(title)
     if tail and tail.start() < seen.start and len(title[: tail.start()].split()) >= _TITLE_WORDS:
         return "the publisher"
-    return ""
+    return touched(seen)

@@ -48,7 +48,7 @@ def tokens(title: str) -> list[str]:
         elif kind != "word":
             found.append("<money>" if kind == "worth" else f"<{kind}>")
         else:
-            token, owns = _word(text)
+            token, owns = word(text)
             if not found or found[-1] != NAME or not (token == NAME or _goes_on(text)):
                 found.append(token)
             if owns:
@@ -80,8 +80,8 @@ def _goes_on(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _word(text: str) -> tuple[str, bool]:
-    """Return what stands for a word, and whether it is a possessive."""
+def word(text: str) -> tuple[str, bool]:
+    """Return what stands for a word of a headline, NAME for a name, and whether it is a possessive."""
     folded = text.casefold().replace("’", "'").rstrip(".")
     plain = folded.removesuffix("'s")
     if folded in _WORDS or plain in _WORDS:

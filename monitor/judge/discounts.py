@@ -29,6 +29,25 @@ _BACKED = re.compile(
     | 系(?![统統列数數]) | [ ]?계열""",
     re.I | re.X,
 )
+# A fund of one share: "2x Long Nvidia Daily ETF".
+_FUND_BEFORE = re.compile(
+    r"(?i:\b(?:\d(?:\.\d+)?x|\d{2,3}%|long|short|daily|bull|bear|inverse|leveraged)(?: (?:long|short|daily))?|[两2]倍做[多空]|做[多空]) ?$"
+)
+_FUND = re.compile(r"[^,;.:]{0,40}?\bETFs?\b|[^,。]{0,6}ETF")
+_FUND_CJK = re.compile(
+    " ?(?:단일종목 ?)?(?:2배|레버리지|인버스)[^,.]{0,12}ETF|(?:の|株)?(?:2倍|レバレッジ)[^、。]{0,8}ETF"
+)
+# Where something is sold.
+_SHOP = re.compile(r" (?:[A-Z][\w]* ){0,2}(?:Marketplace|AppExchange|(?:App|Play|Galaxy) Store)\b")
+_SOLD_ON = re.compile(
+    r"(?i:\b(?:available|list(?:s|ed|ing)|launch(?:es|ed)?|live|debuts?|sold|arrives|offered|now) (?:on|in|through|via) )(?:the )?$"
+)
+# "A trusted Oracle Primavera partner" lives on it, and need not have dealt with it today.
+_BY_TRADE = re.compile(
+    r" (?:[A-Z][\w]* ){0,2}(?i:partner|reseller|integrator|consultancy|specialist|distributor|dealer|shop)\b(?!ship)"
+)
+_ADEPT = r"(?:trusted|leading|certified|premier|authori[sz]ed|elite|longtime)"
+_A = re.compile(rf"(?:^|, |\b(?:of|by|from|buys?|acquires?|to) )an? (?:{_ADEPT} ){{0,2}}$", re.I)
 _BACKED_BEFORE = re.compile(rf"\b(?:backed|funded|owned|supported|powered)\ by\ {OTHERS}$", re.I | re.X)
 _FORMER = (
     "former ",
@@ -146,6 +165,12 @@ def discount(seen: Candidate) -> str:
         return "shares that somebody holds"
     if seen.alias.kind == "company" and _NAMED_FOR.match(after):
         return "a place that bears its name"
+    if "ETF" in after and ((_FUND.match(after) and _FUND_BEFORE.search(before)) or _FUND_CJK.match(after)):
+        return "a fund that bears its name"
+    if _SHOP.match(after) and _SOLD_ON.search(before):
+        return "what something is made for"
+    if _BY_TRADE.match(after) and _A.search(before):
+        return "a partner of the one spoken of"
     # Who adopts a program's chips makes news of the program.
     fitted = seen.alias.kind == "company" and not _FITTING.isdisjoint(words[-2:]) and _FITTED.search(before)
     if fitted and not _FOUNDRY.match(after):

@@ -48,6 +48,7 @@ _IMPLIES: dict[str, frozenset[str]] = {
     "deny": frozenset({"talk"}),
     "confirm": frozenset({"talk", "plan"}),
 }
+_PRESENT = re.compile(r"[A-Za-z]+s\b")  # of a verb
 _SURE = ("possible", "planned", "asserted")
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
@@ -250,7 +251,10 @@ def _taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
         (
             (known.value == fact.value or {known.value, fact.value} == {"end", "cancel"})
             and known.polarity == fact.polarity
-            and (known.modality in (fact.modality, "asserted") or (recall.foreign and _sure(known)))
+            and (
+                known.modality in (fact.modality, "asserted")
+                or (_sure(known) and (recall.foreign or _announced(fact, sentence, recall)))
+            )
         )
         or (_done(known) and fact.polarity and fact.value in _IMPLIES.get(known.value, ()))
         # What is only possible is what the talks are about, or how they may end. In a headline it is news
@@ -262,6 +266,18 @@ def _taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
             and fact.value not in (_TURNS if sentence.zone == "title" else {"deny"}) | _LEGAL - {"settle"}
         )
         for known, _ in recall.steps
+    )
+
+
+def _announced(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
+    """Return whether *fact* is told by a headline in the present tense, which also tells of plans, and by
+    nothing in the text under it."""
+    text = facts.read(recall.story)[1:]
+    return (
+        sentence.zone == "title"
+        and bool(text)
+        and _PRESENT.match(fact.text) is not None
+        and not any(_done(other) and other.value == fact.value for line in text for other in line.facts)
     )
 
 

@@ -21,7 +21,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     ),
     "cancel": (
         r"cancel(?:s|l?ed|l?ing|lation)?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|call(?:s|ed)\soff|withdr[ae]ws?|withdrawn"
-        r"|shelv(?:es?|ed|ing)|drop(?:s|ped)\s(?:the\s|its\s|a\s)?(?:plan|bid|deal|order|project|offer|case|suit)s?|ax(?:es|ed)|pull(?:s|ed)\s(?:out|the\splug)",
+        r"|shelv(?:es?|ed|ing)|drop(?:s|ped)\s(?:the\s|its\s|a\s)?(?:plan|bid|deal|order|project|offer|case|suit)s?|ax(?:es|ed)|pull(?:s|ed)\sout",
         "取消|放弃|撤回|撤销|搁置|作罢|打消|作废|見送"
         "|취소|철회|포기|백지화|무효화"
         "|断念|取り消|キャンセル|取りやめ|白紙",
@@ -29,7 +29,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     "end": (
         r"(?:end(?:s|ed|ing)(?!\s(?:with|at|in|up|on|higher|lower|down|flat|(?:the|a|this)\s(?:\w+\s)?(?:day|week|session|year|quarter|month))\b)|terminat(?:es?|ed|ing|ion)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:es?|ed|ing)|stop(?:s|ped|ping))"
         r"|end(?=\s(?:talks|negotiations|discussions|the\s|its\s|their\s))|collaps(?:es?|ed|ing)|br(?:eak|oke)s?\s(?:down|off)|broken\s(?:down|off)"
-        r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
+        r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|shut(?:s|ting)?(?:\sdown)?|shutter(?:s|ed|ing)?|pull(?:s|ed)\sthe\splug|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
         "终止|中止|结束|破裂|告吹|叫停|停止|暂停|解除(?!.{0,6}(?:禁|限制|管制|封锁))|解约|谈崩|退出|撤出"
         r"|중단|결렬|종료|무산|해지|파기|철수|없던\s?일"
         "|打ち切|終了|決裂|物別れ|解消|解約|破談|撤退|破棄",

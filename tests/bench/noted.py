@@ -3,6 +3,8 @@ companies within some weeks.
 
 noted_events.tsv holds, a row a headline in publication order: id, pack, kind (E tells of an event, F follows
 one up, N neither), event (of its pack), the tracked parties to it, and 0 where readers would differ.
+A house that starts to rate a share, or raises or lowers its rating, tells of an event; one that keeps it, or
+moves a price target, does not.
 noted_watchlist.toml has the companies, tagged by pack."""
 
 from collections.abc import Iterator, Mapping

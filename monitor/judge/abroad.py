@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from monitor.judge import facts
 from monitor.judge.amounts import same_amount
-from monitor.judge.changes import after
 from monitor.judge.glossary import alike, scene
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile
 from monitor.judge.sentences import script
+from monitor.judge.steps import after
 from monitor.judge.terms import stem
 from monitor.types import Mention, Story
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from monitor.judge import dates, facts, names
+from monitor.judge import dates, facts, names, steps
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.copies import figures, overlap
 from monitor.judge.corrections import struck
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.sentences import cjk
 from monitor.judge.status_table import STEPS
+from monitor.judge.steps import ANYWHERE, LEGAL, TURNS
 from monitor.judge.swaps import (
     ALIKE,
     all_named,
@@ -25,34 +26,12 @@ from monitor.judge.swaps import (
 from monitor.judge.terms import stem
 from monitor.types import Fact, Known, Mention, Sentence
 
-_TURNS = frozenset({"deny", "cancel", "end", "delay"})
 _UNNAMED = re.compile(
     r"\b(?:sources?|unions?|people|person|officials?|bankers?|employees|executives?)\b.{0,40}\b(?:said|say|says|familiar|knowledge|close|told)\b|\breport(?:ed|edly|s)?\b|知情人士|消息人士|据报道|소식통|관계자|関係者|報じ",
     re.IGNORECASE,
 )
-_LEGAL = frozenset({"sue", "ban", "approve", "settle"})
-ANYWHERE = _TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
-# What a step takes for granted: after a signature, "in talks" is no news.
-_IMPLIES: dict[str, frozenset[str]] = {
-    "sign": frozenset({"talk", "deal", "plan", "supply", "acquire", "invest"}),
-    "acquire": frozenset({"talk", "plan", "sign"}),
-    "complete": frozenset({"talk", "plan", "sign", "acquire", "invest", "approve"}),
-    "end": frozenset({"talk", "cancel"}),
-    "cancel": frozenset({"talk", "end", "plan"}),
-    "mass": frozenset({"sample", "plan", "build", "supply"}),
-    "ship": frozenset({"sample", "mass", "supply", "launch"}),
-    "launch": frozenset({"plan", "build"}),
-    "settle": frozenset({"sue", "sign", "strike"}),
-    "approve": frozenset({"talk", "plan"}),
-    "resume": frozenset({"end", "fault", "strike"}),
-    "deny": frozenset({"talk"}),
-    "confirm": frozenset({"talk", "plan"}),
-}
-_PRESENT = re.compile(r"[A-Za-z]+s\b")  # of a verb
-_SURE = ("possible", "planned", "asserted")
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
-_OPPOSITE = {"raise": "cut", "cut": "raise"}
 _OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
 
@@ -109,7 +88,7 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
     # Somebody new who does something new: another buyer was picked.
     joined = high and any(
         fact.kind == "status"
-        and _done(fact)
+        and steps.done(fact)
         and (fact in unknown or (fact.value in _CHOOSES and sentence.zone == "title"))
         for fact in sentence.facts
     )
@@ -149,9 +128,10 @@ def _known_fact(fact: Fact, sentence: Sentence, recall: Recall, mentions: tuple[
         return recall.foreign or _party_known(fact, recall, mentions)
     # A story older than what is known cannot tell of the next step.
     return (
-        not (fact.value in STEPS or (sentence.zone == "title" and _reverses(fact, recall)))
+        not (fact.value in STEPS or (sentence.zone == "title" and steps.reverses(fact, recall)))
         or recall.event.last - recall.story.published > _LATE
-        or _taken(fact, sentence, recall)
+        or steps.taken(fact, sentence, recall)
+        or not steps.deed(fact, sentence.text)
     )
 
 
@@ -216,77 +196,12 @@ def _tracked(fact: Fact, mentions: tuple[Mention, ...]) -> bool:
     )
 
 
-def _done(fact: Fact) -> bool:
-    return fact.polarity and fact.modality == "asserted"
-
-
-def _sure(fact: Fact) -> bool:
-    return fact.modality != "possible"
-
-
-def _reverses(fact: Fact, recall: Recall) -> bool:
-    """Return whether *fact* turns round what is known: a cut after a rise, with the same numbers."""
-    other = _OPPOSITE.get(fact.value)
-    told = {known.value for known, _ in recall.steps if known.polarity}
-    return other in told and fact.value not in told and fact.polarity
-
-
-def after(step: str, before: str) -> bool:
-    """Return whether the class of *step* takes that of the one *before* for granted."""
-    return before in _IMPLIES.get(step, ())
-
-
-def follows(fact: Fact, before: Fact) -> bool:
-    """Return whether the step *fact* comes after *before* in the order of things: a signature after talks."""
-    if fact.kind != "status" or before.kind != "status" or not (fact.polarity and before.polarity):
-        return False
-    if fact.value == before.value:
-        return _SURE.index(fact.modality) > _SURE.index(before.modality)
-    return _done(fact) and after(fact.value, before.value)
-
-
-def _taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
-    """Return whether the event has taken the step *fact*, or one that takes it for granted."""
-    return any(
-        (
-            (known.value == fact.value or {known.value, fact.value} == {"end", "cancel"})
-            and known.polarity == fact.polarity
-            and (
-                known.modality in (fact.modality, "asserted")
-                or (_sure(known) and (recall.foreign or _announced(fact, sentence, recall)))
-            )
-        )
-        or (_done(known) and fact.polarity and fact.value in _IMPLIES.get(known.value, ()))
-        # What is only possible is what the talks are about, or how they may end. In a headline it is news
-        # that they may, and anywhere that somebody may forbid what they are about.
-        or (
-            known.value == "talk"
-            and known.polarity
-            and fact.modality == "possible"
-            and fact.value not in (_TURNS if sentence.zone == "title" else {"deny"}) | _LEGAL - {"settle"}
-        )
-        for known, _ in recall.steps
-    )
-
-
-def _announced(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
-    """Return whether *fact* is told by a headline in the present tense, which also tells of plans, and by
-    nothing in the text under it."""
-    text = facts.read(recall.story)[1:]
-    return (
-        sentence.zone == "title"
-        and bool(text)
-        and _PRESENT.match(fact.text) is not None
-        and not any(_done(other) and other.value == fact.value for line in text for other in line.facts)
-    )
-
-
 def _stepped(fact: Fact, sentence: Sentence, recall: Recall, like: bool) -> Change:
     """Return the change that the step *fact* makes, with the step it follows."""
-    before = _before(fact, sentence, recall)
+    before = steps.before(fact, sentence, recall)
     now = fact.text if fact.polarity else f"not {fact.text}"
     # A first step where none was known is often the same step in another word.
-    strong = bool(before) or fact.value in _TURNS or (fact.value in _LEGAL and _done(fact))
+    strong = bool(before) or fact.value in TURNS or (fact.value in LEGAL and steps.done(fact))
     if fact.value == "confirm":  # what was denied, or told without a name behind it
         strong = any(old.value == "deny" for old, _ in recall.steps) or any(
             _UNNAMED.search(held.text) for held, _, _ in recall.lines()
@@ -294,38 +209,13 @@ def _stepped(fact: Fact, sentence: Sentence, recall: Recall, like: bool) -> Chan
     strong = strong and (sentence.zone != "body" or like or fact.value in ANYWHERE)
     if before is None:
         # In another language a first step may be the same step; that somebody turns round is told with it.
-        turned = fact.value in _TURNS | {"confirm"} and not any(
-            old.value in _TURNS for old, _ in recall.steps
-        )
+        turned = fact.value in TURNS | {"confirm"} and not any(old.value in TURNS for old, _ in recall.steps)
         return Change(f"status: {now}", fact, sentence, strong and (turned or not recall.foreign))
     old, known = before
     if recall.foreign:  # another word for the same step, unless it comes after it
-        told = fact.value in _TURNS | {"confirm", "resume"} or (fact.value in _LEGAL and _done(fact))
-        strong = strong and (told or follows(fact, old))
+        told = fact.value in TURNS | {"confirm", "resume"} or (fact.value in LEGAL and steps.done(fact))
+        strong = strong and (told or steps.follows(fact, old))
     was = old.text if old.polarity else f"not {old.text}"
-    if old.value == fact.value and old.polarity == fact.polarity:
+    if old.polarity and fact.polarity and not steps.done(old):
         was = f"{was} ({old.modality})"
     return Change(f"status changed: {was} -> {now}", fact, sentence, strong, known)
-
-
-def _before(fact: Fact, sentence: Sentence, recall: Recall) -> tuple[Fact, Known] | None:
-    """Return the step that *fact* follows: itself in another sense, else a step that the sentence names
-    beside it ("denies the talks"), else one that it takes for granted, else the latest that was taken."""
-    said = {other.value for other in sentence.facts if other.kind == "status"} - {fact.value}
-    earlier = _IMPLIES.get(fact.value, frozenset())
-    turned = _OPPOSITE.get(fact.value, "talk")
-    taken = [
-        pair
-        for pair in recall.steps
-        if pair[0].value in STEPS
-        or pair[0].value in ("talk", turned)
-        or (pair[0].value == "deal" and not pair[0].polarity)
-    ]
-    plain = [pair for pair in taken if pair[0].polarity]
-    return (
-        next((pair for pair in taken if pair[0].value in (fact.value, _OPPOSITE.get(fact.value))), None)
-        or next((pair for pair in plain if pair[0].value in said), None)
-        or next((pair for pair in reversed(plain) if pair[0].value in earlier), None)
-        or next(iter(reversed(plain)), None)
-        or next(iter(reversed(taken)), None)
-    )

@@ -9,7 +9,7 @@ from monitor.judge import facts, genre
 from monitor.judge.announced import announced
 from monitor.judge.belonging import belonging, held, reworded
 from monitor.judge.boilerplate import quotes_shares
-from monitor.judge.changes import ANYWHERE, Change, changes, instead
+from monitor.judge.changes import Change, changes, instead
 from monitor.judge.copies import digest, edits, overlap, words
 from monitor.judge.corrections import alike, disowned
 from monitor.judge.memory import EventMemory
@@ -18,6 +18,7 @@ from monitor.judge.notices import corrects, speaks_of_itself
 from monitor.judge.profile import Profile, profile
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status_table import STEPS
+from monitor.judge.steps import ANYWHERE
 from monitor.judge.swaps import closest, restates
 from monitor.judge.terms import dot, tokens
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict

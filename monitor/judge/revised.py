@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from monitor.judge import genre
-from monitor.judge.changes import Change, changes, follows
+from monitor.judge.changes import Change, changes
 from monitor.judge.edits import Edit, Swap, compare
 from monitor.judge.memory import EventMemory
 from monitor.judge.notices import corrects
 from monitor.judge.novelty import Finding, known_lines
 from monitor.judge.recall import AMOUNTS, Recall
+from monitor.judge.steps import follows
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict, Version
 
 _SHOWN = 8  # new sentences shown

@@ -30,6 +30,9 @@ _PLANNED = re.compile(
     r"\b(?:will|to|plan(?:s|ned|ning)?|aim(?:s|ing|ed)?|intend(?:s|ed)?|expect(?:s|ed)?|schedul(?:es|ed)|due|set|target(?:s|ing|ed)?|ahead\sof|before|by)\b[^,;:.]{0,22}$",
     re.IGNORECASE,
 )
+# A part of a name: "Ray-Ban", "Strike Inc". What is only done again or together is done: "Re-Launch".
+_NAMED_BEFORE = re.compile(r"\b(?!(?:Co|Re)-)[A-Z][a-z]+-$")
+_NAMED_AFTER = re.compile(r",?\s(?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH)\b")
 _NOT_WIDE_BEFORE = re.compile(r"(?:尚未|并未|未|没有|没|不会|不再|无意|無)[^，。、；]{0,3}$")
 _NOT_WIDE_AFTER = re.compile(
     r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|ていない|しない|なかった|していな|せず)"
@@ -90,6 +93,8 @@ def _hits(said: str) -> Iterator[Span]:
     ]
     for match, wide in sorted(found, key=lambda pair: pair[0].start()):
         before, after = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 24]
+        if match[0][0].isupper() and (_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(after)):
+            continue
         polarity, modality = (_sense_wide if wide else _sense)(before, after)
         name = match.lastgroup or ""
         if name == "complete" and (modality != "asserted" or not polarity):

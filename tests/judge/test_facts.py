@@ -258,6 +258,22 @@ def test_what_is_ended_is_not_asserted_beside_the_end() -> None:
     assert "talk" not in [value for value, _ in said("ByteDance ends talks with Samsung", "status")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orel shows Ray-Ban glasses", []),
+        ("Orel hires from Strike Inc", []),
+        ("Hack Ltd hires Orel chief", []),
+        ("Orel Re-Launches K3", ["launch"]),
+        ("Orel and Tamsin Co-Launch K3", ["launch"]),
+        ("US Ban on Orel", ["ban"]),
+        ("EU-China sanctions on Orel", ["ban"]),
+    ],
+)
+def test_a_part_of_a_name_is_no_status(text: str, expected: list[str]) -> None:
+    assert [value for value, _ in said(text, "status") if value not in ("appoint",)] == expected
+
+
 def test_names_are_found_in_a_title_case_headline() -> None:
     assert said("Samsung Signs Deal With Amkor to Package New Chips", "party") == [
         ("samsung", ""),

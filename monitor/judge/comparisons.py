@@ -20,8 +20,9 @@ _YARDSTICK = r"""\b(?:vs | versus | than | (?<!to\ )(?<!we\ )(?<!i\ )like | unli
     | alternatives?\ to | (?:competitors?|rivals?)\ (?:like|such\ as|to)
     | (?:to|that|which|could|may|can|will)\ rival | (?:catch|caught|catching)\ up\ (?:with|to)
     | compet(?:e|es|ing)\ (?:with|against) | competition\ (?:with|from|for|to|against) | stakes\ for
+    | los(?:e|es|ing|t)\ (?:more\ |market\ )?(?:customers|clients|share|ground|business|sales|talent|users)\ to
     | (?:your\ turn|(?:watch|look)\ out|beware) | (?:chips?|processors?|gpus?|tpus?|accelerators?|phones?|models?)'?\ (?:that\ |to\ )?targets?
-    | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beat(?:s|ing)?
+    | lag(?:s|ging)?(?:\ behind)? | trail(?:s|ing)? | beat(?:s|ing|en)?
     | out(?:perform|pac|run|sell|sold|ran|shin|class|gun|grow|earn|rank|do)(?:e|s|es|ed|ing|ning)? | surpass(?:es|ed|ing)? | overt(?:ak(?:e|es|ing)|ook)
     | usurp(?:s|ing)? | dethron(?:e|es|ing) | toppl(?:e|es|ing) | eclips(?:e|es|ed|ing)
     | not(?:\ named)? | isn't | aren't | other\ than | besides
@@ -50,7 +51,7 @@ _COMPARING = frozenset(
     usurping dethrone dethrones dethroning topple topples toppling eclipse eclipses eclipsed eclipsing
     beats outperforms outpaces surpasses overtakes gap away beyond without ahead take takes taking
     challenge challenges challenging rivalry rivaling rivalling threat threats next dependence
-    competition stakes turn turn, out out, beware beware, target targets
+    competition stakes lose loses losing lost beaten turn turn, out out, beware beware, target targets
     not named other besides except excluding apart answer answers close closes closed closing shot shots isn't aren't dependency dependent reliance reliant relies relied rely relying against aim sights chip chips chipping eat eats eating
     unseat unseats unseated unseating displace displaces displaced displacing undercut undercuts undercutting match matches matched
     matching mirror mirrors mirrored mirroring echo echoes echoed echoing mimic mimics mimicked mimicking emulate emulates emulated
@@ -109,6 +110,13 @@ _REIGN = re.compile(
 _SHAKEN = re.compile(
     r"(?i:pressur|threaten|erod|dent|loosen|disrupt|undermin|weaken|contest|shak|crack|dislodg|rattl)\w* $"
 )
+# "Picks AMD over Nvidia", "Moore Threads, China's Nvidia, soars", "dubbed 'little Nvidia'".
+_PREFERRED = re.compile(
+    rf"\b(?i:pick|choos|chose|select|favou?r|prefer|opt)\w* (?:for )?(?:[A-Z][\w&-]* ){{1,3}}over {OTHERS}$"
+)
+_LITTLE = re.compile(r"(?:\b(?:an?|the|dubbed|called) |['\"])(?:little|mini|baby|would-be) $", re.I)
+_OF_A_COUNTRY = re.compile(r", (?:the )?[A-Z]\w+'s $")
+_LITTLE_CJK = re.compile("(?:(?<![缩縮大中微减減])小|리틀 |ミニ)$")
 _LEFT = re.compile(rf"\b(?i:keep|kept|leav|left)\w* {OTHERS}$")
 _BEHIND = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,2} (?i:behind|at bay|in the dust)\b")
 # "a tenth of the power of Nvidia's"
@@ -117,7 +125,9 @@ _FRACTION = re.compile(
 )
 _AS_AS = re.compile(rf"\bas (?!well\b|soon\b|long\b)\w+ as (?:an? |the |its )?{_MODIFIERS}$")
 _JOINS = re.compile(r"\bjoin(?:s|ing)? (?:[A-Z][\w&]*,? (?:and )?){0,3}$", re.I)
-_CLUB = re.compile(r"(?:,| and)? (?:[A-Z][\w&]*,? (?:and )?){0,3}(?:in the|as (?:an?|the)) [$\w]")
+_CLUB = re.compile(
+    r"(?:,| and)? (?:[A-Z][\w&]*,? (?:and )?){0,3}(?:in (?:the )?\$|(?:in the|as (?:an?|the)) \w)"
+)
 _LIKENED = re.compile(
     r"\b(?:be|become|becomes|becoming|as|called|dubbed|nicknamed|billed)\ [A-Z][\w-]*(?: [A-Z]\w*)?'s $"
 )
@@ -139,7 +149,9 @@ def compared(seen: Candidate) -> bool:
         return True
     if _COMPETES.match(after) and _WITH.search(before):
         return True
-    if not before.isascii() and (opening.endswith(_COMPARED_CJK) or _EXCEEDED.search(before)):
+    if not before.isascii() and (
+        opening.endswith(_COMPARED_CJK) or _EXCEEDED.search(before) or _LITTLE_CJK.search(before)
+    ):
         return True
     if (
         opening.endswith(("the ", " a ", "next ", "'", '"'))
@@ -148,6 +160,10 @@ def compared(seen: Candidate) -> bool:
     ):
         return True
     if " of " in opening[-12:] and _FRACTION.search(before):
+        return True
+    if opening.endswith(" over ") and _PREFERRED.search(before):
+        return True
+    if _LITTLE.search(before) or (after.startswith(",") and _OF_A_COUNTRY.search(before)):
         return True
     if _REIGN.match(after) and _SHAKEN.search(before):
         return True

@@ -50,6 +50,8 @@ def crowded(seen: Candidate) -> str:
     for start, end in _lists(sentence):
         if start <= seen.start - first < end:
             return "" if _subjects(seen, sentence[start:end], first + start) else "an enumeration"
+    if seen.before.endswith(", ") and _AND_MORE.match(seen.after):
+        return "an enumeration"
     row = sentence.count("$") >= _CROWD and len(_CASHTAG.findall(sentence)) >= _CROWD
     return "a row of cashtags" if row else ""
 

@@ -43,7 +43,7 @@ _DEALING = re.compile(
 )
 # … and what is said about it or done to it.
 _DONE_TO_IT = re.compile(
-    r"""\b(?:upgrad\w+ | downgrad\w+ | target | ratings? | analysts? | calls? | notes? | says? | said | warn\w* | sees | initiat\w+ | hikes? | raise[sd]? | cuts?(?!\ (?:demand|need|cost)) | complain\w* | cases?
+    r"""\b(?:upgrad\w+ | downgrad\w+ | target | ratings? | analysts? | calls? | notes? | says? | said | warn\w* | sees | initiat\w+ | (?<!price\ )hikes? | raise[sd]? | cuts?(?!\ (?:demand|need|cost)) | complain\w* | cases?
         | courts? | judge | jury | lawsuits? | su(?:es?|ed|it) | verdict | ruling | bans? | curbs? | probe | fine[sd]? | antitrust | tariffs? | exports?
         | regulat\w+)\b""",
     re.X,
@@ -55,11 +55,22 @@ _BELONGS = _RESULTS | frozenset(
 )
 _COMPOUND = re.compile(r"-[a-z]")  # AI-driven
 _SENTENCE_END = re.compile(r"[.;:?!](?: |$)")
+# How others fare is asked after the news: "Broadcom falls. How Intel is trading."
+_HOW = re.compile(rf"[.;?!] (?i:how) {OTHERS}$")
+_TRADES = re.compile(
+    r"(?:,? (?:and )?[A-Z][\w&]+){0,3}(?: stocks?| shares?)? (?i:(?:are|is) (?:trading|faring|doing|moving))\b"
+)
+_HITTING = re.compile(
+    rf"[.;?!] (?i:what(?:'s| is) (?:hitting|lifting|driving|moving|sinking|boosting|weighing on)) {OTHERS}$"
+)
+_AFTERWARDS = re.compile(
+    r"(?:,? (?:too|also|as well|sharply|again|\d[\d.]*%|(?:on )?\w+day))*[.!]?(?:$| (?=[A-Z]))", re.I
+)
 _REACH = 6  # words from a name to what it has
 # A verdict on what another did: "Google just announced really bad news for Micron".
 _VERDICT = re.compile(
     rf"""\b(?:news | wins? | trouble | omens? | signs? | signals? | headaches? | boon | boost | blow | worr(?:y|ies|ying) | worse | better | bullish | bearish
-        | ominous | means? | (?:party|game)(?:'s|\ is)?\ over | lessons?)\ (?:for|to)\ {OTHERS}$
+        | ominous | means? | precursor | prelude | harbinger | clues? | blueprint | (?:party|game)(?:'s|\ is)?\ over | lessons?)\ (?:for|to)\ {OTHERS}$
     | \b(?:sell-?off | rally | slump | plunge | slide | rout)\ in\ {OTHERS}$""",
     re.I | re.X,
 )
@@ -105,19 +116,43 @@ def touched(seen: Candidate) -> str:
 def _moved(seen: Candidate) -> bool:
     """Say whether its shares move on another's news: "Micron slides as Google's algorithm …", not "on its deal"."""
     before, after = seen.around
+    if (_TRADES.match(after) and _HOW.search(before)) or _HITTING.search(before):
+        return True
     if not before.isascii():
         return bool(_MOVE_CJK.match(after) and _TOUCHED_CJK.search(before))
     move = _MOVE.search(after)
-    cause = _CAUSE.match(after, move.end()) if move else None
-    if not move or not cause:
+    if not move:
         return False
+    cause = _CAUSE.match(after, move.end())
     between = re.findall(r"[^\s,/]+", after[: move.start()])
     others = [part for part in between if part.casefold() not in _SHARES]
     if any(word(other)[0] != NAME for other in others):
         return False
+    if not cause:
+        return bool(_AFTERWARDS.match(after, move.end())) and _second(seen, after[: move.start()])
     start = seen.end + len(seen.after) - len(after) + cause.end()
     several = after.startswith((",", " and ", " & ", "/")) or before.endswith((", ", " and ", " & ", "/"))
     return _foreign(_SENTENCE_END.split(seen.passage.normal.text[start:])[0], several)
+
+
+def _second(seen: Candidate, between: str) -> bool:
+    """Say whether its shares move in the second sentence of another's news: "ASML lifts prices. Intel shares rise"."""
+    first, boundary, second = _last_sentence(seen.passage.normal.text[: seen.start])
+    names = (word(one)[0] for one in second.replace(",", " ").replace(" and ", " ").split())
+    return (
+        bool(boundary)
+        and ("stock" in between.lower() or "share" in between.lower())
+        and all(name == NAME for name in names)
+        and NAME in (word(one)[0] for one in first.split()[:_OPENING])
+        and seen.written not in first
+        and not _DONE_TO_IT.search(first.lower())
+    )
+
+
+def _last_sentence(text: str) -> tuple[str, str, str]:
+    """Return what stands before the last sentence of *text*, the mark between, and that sentence."""
+    ends = list(_SENTENCE_END.finditer(text))
+    return (text[: ends[-1].start()], ends[-1][0], text[ends[-1].end() :]) if ends else ("", "", text)
 
 
 def _foreign(cause: str, several: bool) -> bool:
@@ -163,7 +198,7 @@ def _bought(seen: Candidate) -> bool:
     if not act:
         return False
     title = seen.passage.normal.text
-    bought = _SHARES_OF.search(title, seen.end + act.end())
+    bought = _SHARES_OF.search(title, seen.end)
     return bought is not None and any(
         word(one)[0] == NAME and one not in seen.written
         for one in (bought[1], *title[: seen.start].split()[:_OPENING])

@@ -10,6 +10,7 @@ from monitor.judge.comparisons import OTHERS, compared
 from monitor.judge.crowds import crowded
 from monitor.judge.markets import wrap
 from monitor.judge.onlookers import touched
+from monitor.judge.things import thing
 
 # One of these is among the last words before the name wherever _FITTED, and _LANDMARK, matches.
 _FITTING = frozenset("leveraging by in to for on with across".split())  # of the last two
@@ -24,30 +25,11 @@ _FITTED = re.compile(
 # Whose fab or process it is makes the chip.
 _FOUNDRY = re.compile(r"'s | (?:Electronics )?(?:[Ff]oundry|[Ff]abs?|[Pp]rocess|[Nn]ode|\d+[ -]?(?:nm|nano))")
 _BACKED = re.compile(
-    r"""-(?:[a-z]+ed | led | made | built | run | compatible | style | like | grade | ready | friendly)\b
+    r"""(?:\ (?:capital|ventures))?-(?:[a-z]+ed | led | made | built | run | compatible | style | like | grade | ready | friendly)\b
     | (?:投资|投資|支持|参投|入股|参股|持股)的 | [이가]?[ ]?투자(?:한|받은|사) | (?:が)?出資(?:の|先|する|した)
     | 系(?![统統列数數]) | [ ]?계열""",
     re.I | re.X,
 )
-# A fund of one share: "2x Long Nvidia Daily ETF".
-_FUND_BEFORE = re.compile(
-    r"(?i:\b(?:\d(?:\.\d+)?x|\d{2,3}%|long|short|daily|bull|bear|inverse|leveraged)(?: (?:long|short|daily))?|[两2]倍做[多空]|做[多空]) ?$"
-)
-_FUND = re.compile(r"[^,;.:]{0,40}?\bETFs?\b|[^,。]{0,6}ETF")
-_FUND_CJK = re.compile(
-    " ?(?:단일종목 ?)?(?:2배|레버리지|인버스)[^,.]{0,12}ETF|(?:の|株)?(?:2倍|レバレッジ)[^、。]{0,8}ETF"
-)
-# Where something is sold.
-_SHOP = re.compile(r" (?:[A-Z][\w]* ){0,2}(?:Marketplace|AppExchange|(?:App|Play|Galaxy) Store)\b")
-_SOLD_ON = re.compile(
-    r"(?i:\b(?:available|list(?:s|ed|ing)|launch(?:es|ed)?|live|debuts?|sold|arrives|offered|now) (?:on|in|through|via) )(?:the )?$"
-)
-# "A trusted Oracle Primavera partner" lives on it, and need not have dealt with it today.
-_BY_TRADE = re.compile(
-    r" (?:[A-Z][\w]* ){0,2}(?i:partner|reseller|integrator|consultancy|specialist|distributor|dealer|shop)\b(?!ship)"
-)
-_ADEPT = r"(?:trusted|leading|certified|premier|authori[sz]ed|elite|longtime)"
-_A = re.compile(rf"(?:^|, |\b(?:of|by|from|buys?|acquires?|to) )an? (?:{_ADEPT} ){{0,2}}$", re.I)
 _BACKED_BEFORE = re.compile(rf"\b(?:backed|funded|owned|supported|powered)\ by\ {OTHERS}$", re.I | re.X)
 _FORMER = (
     "former ",
@@ -118,11 +100,16 @@ _VETERAN = re.compile(
     re.I,
 )
 _SUPPLIER = re.compile(
-    r""" (?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|neighbou?r)s? """
-    r"""(?=[A-Z])(?!With )"""
+    r"""(?:,? (?:and|&) [A-Z]\w+)?[ -](?:(?i:ai|chips?|memory|cloud|foundry|equipment|server|packaging) ){0,2}"""
+    r"""(?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|neighbou?r)s? """
+    r"""(?=[A-Z])(?!(?:With|Day|Days|Program|Summit|Network|Relations|Conference|Meeting|Awards?)\b)"""
     r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
     r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|[ ]?[A-Z0-9]{0,8}(?:最大)?(?:受惠|受益|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
+)
+# "Apple's biggest supplier posts record sales"; not "OpenAI becomes Broadcom's newest customer".
+_ITS_PARTNER = re.compile(
+    r"'s (?:[A-Za-z-]+ ){0,2}?(?i:suppliers?|vendors?|partner|contractor|assembler|customers?) (?!(?i:network|program|ecosystem|summit|event|day|base|list|deals?|agreement|talks|data|service|support)\b)[A-Za-z]"
 )
 _DEMAND = re.compile("需要|特需")  # which is a verb in Chinese
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -165,12 +152,8 @@ def discount(seen: Candidate) -> str:
         return "shares that somebody holds"
     if seen.alias.kind == "company" and _NAMED_FOR.match(after):
         return "a place that bears its name"
-    if "ETF" in after and ((_FUND.match(after) and _FUND_BEFORE.search(before)) or _FUND_CJK.match(after)):
-        return "a fund that bears its name"
-    if _SHOP.match(after) and _SOLD_ON.search(before):
-        return "what something is made for"
-    if _BY_TRADE.match(after) and _A.search(before):
-        return "a partner of the one spoken of"
+    if why := thing(seen):
+        return why
     # Who adopts a program's chips makes news of the program.
     fitted = seen.alias.kind == "company" and not _FITTING.isdisjoint(words[-2:]) and _FITTED.search(before)
     if fitted and not _FOUNDRY.match(after):
@@ -195,7 +178,11 @@ def discount(seen: Candidate) -> str:
         return "somebody's past"
     if _served(before, after, seen):
         return "a partner of the one spoken of"
-    if _SUPPLIER.match(after) or (not _COUNTERPART.isdisjoint(words) and _SUPPLIES.search(before)):
+    if (
+        (seen.opens and _ITS_PARTNER.match(after))
+        or _SUPPLIER.match(after)
+        or (not _COUNTERPART.isdisjoint(words) and _SUPPLIES.search(before))
+    ):
         return "a partner of the one spoken of"
     if seen.passage.name == "title" and (why := _beside_the_topic(seen)):
         return why

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from monitor.judge import dates, facts, names, steps
+from monitor.judge import actors, dates, facts, names, steps
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.copies import figures, overlap
 from monitor.judge.corrections import struck
@@ -104,6 +104,11 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
             swapped = like is not None and not all_named(like[0], sentence)
             if high or swapped:
                 strong = swapped or joined or _tracked(fact, mentions)
+                if sentence.zone == "title" and not _tracked(fact, mentions):
+                    strong = strong and (
+                        actors.acts(fact, sentence.text)
+                        or (like is not None and actors.displaced(fact, sentence, like[0]))
+                    )
                 yield Change(
                     f"new party: {fact.text}", fact, sentence, strong, like[1] if swapped and like else None
                 )
@@ -121,6 +126,8 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
 
 def _known_fact(fact: Fact, sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -> bool:
     if fact.kind in AMOUNTS:
+        if sentence.zone == "title" and actors.of_shares(fact, sentence.text):
+            return True
         return _amount_known(fact, sentence, recall) and not displaces(fact, sentence, recall)
     if fact.kind in ("date", "period"):
         return _date_known(fact, recall) and not displaces(fact, sentence, recall)

@@ -22,13 +22,18 @@ def story(title: str, hours: int = 0) -> Story:
 
 def stepped(*titles: str) -> list[str]:
     """Return what the last headline says of steps, in an event that the others told."""
+    return [reason for reason in found(*titles) if reason.startswith("status")]
+
+
+def found(*titles: str) -> list[str]:
+    """Return what makes the last headline news, in an event that the others told."""
     *told, last = (story(title, hours) for hours, title in enumerate(titles))
     event = EventMemory("0", Known(told[0].title, told[0].source, MONDAY), MONDAY, MONDAY)
     for each in told:
         event.add(each, ())
     recall = Recall(event, last)
-    found = (change for sentence in facts.read(last) for change in changes(sentence, recall, ()))
-    return [change.reason for change in found if change.fact.kind == "status" and change.strong]
+    new = (change for sentence in facts.read(last) for change in changes(sentence, recall, ()))
+    return [change.reason for change in new if change.strong]
 
 
 @pytest.mark.parametrize(
@@ -100,8 +105,8 @@ def test_a_step_of_another_process_and_another_word_for_one_are_no_news(titles: 
     ],
 )
 def test_what_is_only_named_beside_the_matter_is_no_step(word: str, text: str, told: bool) -> None:
-    found = [fact for fact in facts.facts_of(text, MONDAY) if fact.kind == "status" and fact.text == word]
-    assert [steps.deed(fact, text) for fact in found] == [told]
+    named = [fact for fact in facts.facts_of(text, MONDAY) if fact.kind == "status" and fact.text == word]
+    assert [steps.deed(fact, text) for fact in named] == [told]
 
 
 def test_a_turn_of_shares_is_turned_by_nothing() -> None:
@@ -109,3 +114,17 @@ def test_a_turn_of_shares_is_turned_by_nothing() -> None:
     assert stepped("Orel lowers dividend", "Orel increases dividend") == [
         "status changed: lowers -> increases"
     ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "news"),
+    [
+        (("Orel signs deal for K3 labs", "Orel launches TamsinUp labs"), []),
+        (("Orel debuts K3", "Orel unveils K3, shares rise 6%"), []),
+        (("Orel debuts K3", "Orel unveils K3 at $499"), ["$499 was not known"]),
+        (("Orel to buy K3 labs", "Orel buys K3 labs with Tamsin"), ["new party: Tamsin"]),
+    ],
+    ids=["a product", "shares", "a price", "a partner"],
+)
+def test_a_headline_tells_of_parties_and_figures(titles: tuple[str, ...], news: list[str]) -> None:
+    assert [reason for reason in found(*titles) if "status" not in reason] == news

@@ -2,10 +2,8 @@
 language that pages use for it, not by publisher."""
 
 import re
-from collections.abc import Iterator
 
 from monitor.judge.notices import speaks_of_itself
-from monitor.judge.terms import common
 
 # A sentence or line that opens like this, in small letters, is furniture up to its end: a pattern with case
 # passes over a branch by its first letter, one without cannot.
@@ -34,7 +32,8 @@ _FURNITURE = re.compile(
     | (?:as\sof|at)\s(?:the\stime\sof\s)?(?:publication|writing)\b
     | (?:photo|image)\s?/
     | (?:via\s)?(?:shutterstock|getty\simages)\W*$ | (?:disclaimer|disclosures?)\s*(?:[:.-]|$)
-    | this\s(?:content|article|story|post|newsletter|podcast|episode|e-?mail)\s(?:was|is|has\sbeen|does)\b
+    | this\s(?:content|article|story|post|newsletter|podcast|episode|e-?mail)
+        \s(?:was|is|has\sbeen|does|(?:first\s|originally\s)?appear(?:s|ed))\b
     | (?:sponsored|presented|supported|brought\sto\syou)\sby\b
     | cookies?\s?: | (?:we|this\ssite|our\spartners)\b[^.]{0,40}\bcookies\b | accept\s(?:all|cookies)\b
     | (?:stocks|companies|tickers|symbols|securities|quotes)
@@ -49,7 +48,7 @@ _FURNITURE = re.compile(
     | (?:also\s)?available\s(?:on|in|from)\s(?:the\s)?(?:app\sstore|google\splay|apple)
     | (?:watch|stream|catch|hear)\s(?:us|our\s\w+)\s(?:on|via)\b | scan\s(?:the|this)\s(?:qr\s)?code\b
     | copyright\W*(?:c\W*)?\d{4} | ©\s?\d{4}\b| \(c\)\s?\d{4} | all\srights\sreserved
-    | \(?(?:reporting|writing|editing|compiled)\sby\b
+    | \(?(?:reporting|writing|written|editing|compiled)\sby\b
     | (?:the\s)?(?:author|writer)\s(?:of\sthis|holds|owns|has|does)\b
     | (?:i|we|i/we)\shave\s(?:a\sbeneficial|no\s(?:position|stock))
     | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga
@@ -110,18 +109,8 @@ _HEADING = re.compile(
     )[^\w\n]{0,8}(?:$|(?<=:\ )[^\n]{1,160}$)""",
     re.X | re.I | re.M,
 )
-_LINK_LINE = 160  # characters; a longer line after a heading is prose again
+LINK_LINE = 160  # characters; a longer line after a heading is prose again
 _SENTENCE_LINE = 60  # and so is one of this length that ends in a full stop
-# Lines without the end of a sentence: one of four words or eight characters may be a link, a short one their
-# heading. What ends in a figure is a row of a table, and what ends in a colon heads a list of the story.
-_UNENDED = r"(?!.*(?:[.。:;,)]|\d|%|다)\W*$)"
-_HEADLINE = re.compile(rf"{_UNENDED}(?:(?:\S+\s+){{3,}}\S.{{0,159}}|(?=.*[\u3040-\ud7af]).{{8,80}})$", re.M)
-_HEAD_LINE = 40
-_HEADS = re.compile(rf"{_UNENDED}.{{3,{_HEAD_LINE}}}$", re.M)
-_ENDED = re.compile(r"[.。!?:”\"다]\W*\Z")
-_MOST_LINKS = 20
-# What a list of the story's own points has in common with it: a name or an amount.
-_SHARED = re.compile(r"\b[A-Z][a-zA-Z]{2,}|[ァ-ヶー]{4,}|\d[\d,.]*\d")
 # A few words inside a sentence, in small letters, that are furniture themselves.
 _INLINE = re.compile(
     r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[a-z][\w, /&]{2,60}"
@@ -150,36 +139,15 @@ def inline(text: str, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def blocks(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the blocks of links: a heading, and the short lines after it; a known heading anywhere, any
-    other at the end."""
+    """Return the blocks of links: a known heading, and the short lines after it."""
     found = []
     for heading in _HEADING.finditer(f"\n{text}"):
         end = heading.end() - 1
         while end < len(text):
             line_end = text.find("\n", end + 1)
             line = text[end : line_end if line_end >= 0 else len(text)].strip()
-            if len(line) > _LINK_LINE or (line.endswith((".", "。")) and len(line) > _SENTENCE_LINE):
+            if len(line) > LINK_LINE or (line.endswith((".", "。")) and len(line) > _SENTENCE_LINE):
                 break
             end = line_end if line_end >= 0 else len(text)
         found.append((heading.start(), end))
-    return (*found, *_teasers(text))
-
-
-def _teasers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the block of headlines under a heading with which *text* ends, whatever the heading says. One
-    that shares a name or an amount with the story goes on with it."""
-    starts: list[int] = []
-    end = len(text)
-    while end > 0 and len(starts) <= _MOST_LINKS:
-        start = text.rfind("\n", 0, end) + 1
-        line = text[start:end].strip()
-        if len(line) <= _LINK_LINE and _HEADLINE.match(line):
-            starts.append(start)
-        elif line and not (len(starts) < 2 and opens(line[:_LINK_LINE])):
-            starts += [start] if len(line) <= _HEAD_LINE and _HEADS.match(line) else []
-            break
-        end = start - 1
-    if len(starts) > 2 and _HEADS.match(text, starts[-1]) and _ENDED.search(text[: starts[-1]].rstrip()[-2:]):
-        above = {word for word in _SHARED.findall(text, 0, starts[-1]) if not common(word.casefold())}
-        if above.isdisjoint(_SHARED.findall(text, text.find("\n", starts[-1]))):
-            yield starts[-1], len(text)
+    return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 
-from monitor.judge import furniture, sentences
+from monitor.judge import furniture, sentences, tails
 from monitor.judge.boilerplate import boilerplate
 from monitor.judge.normal import Normal, normalise
 from monitor.types import Zone
@@ -43,6 +43,11 @@ def _forms(line: str) -> set[str]:
     return {_plain(form) for form in {line, shorter}} - {""}
 
 
+def _blocks(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the blocks of furniture in *text*, by their words and by their form."""
+    return (*furniture.blocks(text), *tails.below(text))
+
+
 def _plain(line: str) -> str:
     return " ".join(normalise(line).text.lower().split()).strip(" .。\"'")
 
@@ -50,7 +55,7 @@ def _plain(line: str) -> str:
 def zoned(text: str, outlet: str = "", title: str = "") -> Iterator[tuple[Zone, str]]:
     """Yield each sentence of *text* with its zone; the first two that are not furniture are the lead.
     What *outlet* says about itself under every story is furniture too, and so is a repeat of the *title*."""
-    read, blocks = 0, ((0, below_title(title, text)), *furniture.blocks(text))
+    read, blocks = 0, ((0, below_title(title, text)), *_blocks(text))
     for at, (start, end) in enumerate(sentences.spans(text)):
         if at >= MOST:
             return
@@ -131,7 +136,7 @@ class Passage:
 
     @cached_property
     def _blocks(self) -> tuple[tuple[int, int], ...]:
-        return furniture.blocks(self.normal.text)
+        return _blocks(self.normal.text)
 
     @cached_property
     def _known(self) -> dict[int, tuple[tuple[int, int], ...]]:

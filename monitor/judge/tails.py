@@ -1,0 +1,94 @@
+"""What a page hangs below a story: links under a heading, labels, calls to the reader. Judges by their form
+and by having no name in common with the story; what is told by its words is furniture.py's."""
+
+import re
+from collections.abc import Iterator
+
+from monitor.judge.furniture import LINK_LINE, opens
+from monitor.judge.terms import common
+
+# Lines without the end of a sentence: one of four words or eight characters may be a link, a short one their
+# heading. What ends in a figure is a row of a table, and what ends in a colon heads a list of the story.
+_UNENDED = r"(?!.*(?:[.。:;,)]|\d|%|다)\W*$)"
+_OPEN = re.compile(rf"{_UNENDED}(?!.*[!?]\W*$)")
+_HEADLINE = re.compile(rf"{_UNENDED}(?:(?:\S+\s+){{3,}}\S.{{0,159}}|(?=.*[\u3040-\ud7af]).{{8,80}})$", re.M)
+_HEAD_LINE = 40
+_HEADS = re.compile(rf"{_UNENDED}.{{3,{_HEAD_LINE}}}$", re.M)
+_ENDED = re.compile(r"[.。!?:”\"다]\W*\Z")
+_MOST_LINKS = 20
+# What a list of the story's own points has in common with it: a name or an amount.
+_SHARED = re.compile(r"\b[A-Z][a-zA-Z]{2,}|[ァ-ヶー]{4,}|\d[\d,.]*\d")
+_RUN = re.compile("[\u3400-\u9fff]{3,}|[\uac00-\ud7af]{3,}")  # Chinese characters or Korean syllables
+_LABEL = re.compile(r"\W*([^\W\d_][^:\n.。,;]{1,40}):(?!//)\s?\S|\W*【[^】\n]{2,20}】")
+_CALLS = re.compile(r"\W*[^.\n]{4,80}\?\s|\W*.{0,160}[\w.]@\w")  # "Have a tip? Write to …"
+_CUT = re.compile(r"(?:…|\.\.\.|\])\W*$")  # prose that a feed has cut
+_PARAGRAPH = 300  # characters of a paragraph of the page, and of one line without an end
+_LINE = 100
+_MOST_PARAGRAPHS = 8
+_REPORT = 25  # characters of a story at least
+
+
+def below(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where *text*, normalised, holds what does not belong to the story above it."""
+    yield from _teasers(text)
+    yield from _paragraphs(text)
+
+
+def _teasers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the block of headlines under a heading with which *text* ends, whatever the heading says. One
+    that shares a name or an amount with the story goes on with it."""
+    starts: list[int] = []
+    end = len(text)
+    while end > 0 and len(starts) <= _MOST_LINKS:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if len(line) <= LINK_LINE and _HEADLINE.match(line):
+            starts.append(start)
+        elif line and not (len(starts) < 2 and opens(line[:LINK_LINE])):
+            starts += [start] if len(line) <= _HEAD_LINE and _HEADS.match(line) else []
+            break
+        end = start - 1
+    if len(starts) > 2 and _HEADS.match(text, starts[-1]) and _ENDED.search(text[: starts[-1]].rstrip()[-2:]):
+        above = {word for word in _SHARED.findall(text, 0, starts[-1]) if not common(word.casefold())}
+        if above.isdisjoint(_SHARED.findall(text, text.find("\n", starts[-1]))):
+            yield starts[-1], len(text)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the last paragraphs of *text* where they are labels, lines without an end or calls to the reader,
+    and name nothing that the story names."""
+    end, found = len(text.rstrip()), list[tuple[int, int]]()
+    while len(found) < _MOST_PARAGRAPHS:
+        start = text.rfind("\n\n", 0, end)
+        if start < _REPORT or not _of_a_page(text[start + 2 : end]):
+            break
+        found.append((start, end))
+        end = len(text[:start].rstrip())
+    story = text[:end]
+    yield from ((start, until) for start, until in found if _strange(text[start:until], story))
+
+
+def _of_a_page(paragraph: str) -> bool:
+    """Say whether *paragraph* has the form of what stands around stories: each of its lines, or its first."""
+    if len(paragraph) > _PARAGRAPH or _CUT.search(paragraph):
+        return False
+    if label := _LABEL.match(paragraph):
+        return _general(label[1] or "")
+    return bool(_CALLS.match(paragraph)) or all(
+        opens(line) or (len(line) <= _LINE and _OPEN.match(line))
+        for line in map(str.strip, paragraph.split("\n"))
+        if line
+    )
+
+
+def _general(label: str) -> bool:
+    """Say whether *label* names nobody: all of its words are ordinary ones."""
+    return not label.isascii() or all(common(word.strip("'\"").lower()) for word in label.split())
+
+
+def _strange(paragraph: str, above: str) -> bool:
+    """Say whether *paragraph* has no name and no amount in common with the story above."""
+    names = {word for word in _SHARED.findall(paragraph) if not common(word.casefold())}
+    if any(name in above for name in names):
+        return False
+    return not any(run[at : at + 3] in above for run in _RUN.findall(paragraph) for at in range(len(run) - 2))

@@ -30,7 +30,10 @@ _BACKED = re.compile(
     | 系(?![统統列数數]) | [ ]?계열""",
     re.I | re.X,
 )
-_BACKED_BEFORE = re.compile(rf"\b(?:backed|funded|owned|supported|powered)\ by\ {OTHERS}$", re.I | re.X)
+_BACKED_BEFORE = re.compile(
+    rf"\b(?:backed|funded|owned|controlled|supported|powered|spun\ (?:off|out))\ (?:by|from)\ {OTHERS}$",
+    re.I | re.X,
+)
 _FORMER = (
     "former ",
     "ex-",
@@ -54,6 +57,10 @@ _WORKED_CJK = re.compile(
     r"|から[^、。]{0,8}(?:引き抜|移籍|転職|招い|迎え)|(?:에서|서) (?:[^ ,.]{1,6} )?(?:영입|이직|데려)"
     r"|(?:工作|任[职職]|供[职職]|效力|[实實][习習]|做)(?:[了过過]|[近逾]?[\d一二两三四五六七八九十多数]+年|期[间間])|的?(?:前)?(?:[实實][习習]生)"
 )
+_QUITS_CJK = re.compile(r"(?:[辞辭]去|[离離][开開]|告[别別])$")
+_PAID_CJK = re.compile(r"的?(?:\d+|百|千|[数數]百|[数數]十)?[万萬]?(?:年薪|高薪|工作|[职職]位|offer)", re.I)
+# One of a ranking: "苹果第一 英伟达第二", "SK하이닉스 1위·삼성전자 2위".
+_RANKED = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?=[ 、,;]|$)| \d{1,2}위(?=[·,、]|$)")
 _LEFT_CJK = re.compile("[离離][职職开開]|挖|跳槽|出走")  # after 从, 由: where somebody comes from
 _FROM = tuple("从從自由")
 # "Alibaba owns a third of it", 阿里巴巴持有其三成股份: told of another.
@@ -66,7 +73,7 @@ _SHAREHOLDER = re.compile(
     r"|(?:이|가|은|는) (?:이 회사|회사|그) ?지분|[がは](?:同社|その)の?(?:筆頭)?株"
 )
 _FORMER_FIRST = re.compile(
-    rf"\b(?:former|ex|formerly\ (?:of|at|with)|previously\ (?:at|with))[ -]{OTHERS}$", re.X
+    rf"\b(?:former|ex|(?:formerly|previously)\ (?:[\w-]+\ ){{0,5}}(?:of|at|with))[ -]{OTHERS}$", re.X
 )
 _WHO_DID = re.compile(
     rf"\bwho\ (?:once\ )?(?:called|predicted|foresaw|bet\ on|founded|co-founded|ran|led|left|quit|backed|sold|shorted)\ (?:the\ )?{OTHERS}$",
@@ -102,7 +109,7 @@ _VETERAN = re.compile(
 _SUPPLIER = re.compile(
     r"""(?:,? (?:and|&) [A-Z]\w+)?[ -](?:(?i:ai|chips?|memory|cloud|foundry|equipment|server|packaging) ){0,2}"""
     r"""(?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|neighbou?r)s? """
-    r"""(?=[A-Z])(?!(?:With|Day|Days|Program|Summit|Network|Relations|Conference|Meeting|Awards?)\b)"""
+    r"""(?=[a-z]?[A-Z])(?!(?:With|Day|Days|Program|Summit|Network|Relations|Conference|Meeting|Awards?)\b)"""
     r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
     r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|[ ]?[A-Z0-9]{0,8}(?:最大)?(?:受惠|受益|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
@@ -162,12 +169,18 @@ def discount(seen: Candidate) -> str:
         return "a landmark"
     if opening.endswith((" on ", " onto ", " to ", " in ", " for ")) and _DEVICE.match(after):
         return "what something is made for"
-    if _BACKED.match(after) or (" by " in opening and _BACKED_BEFORE.search(before)):
+    if _BACKED.match(after) or (
+        opening.endswith((" by ", " from ", ", ", " and ")) and _BACKED_BEFORE.search(before)
+    ):
         return "its investor or maker"
     if opening.endswith(_FORMER) or _VETERAN.match(after) or (not ascii_only and _FORMER_CJK.search(before)):
         return "somebody's past"
     if _WORKED_CJK.match(after) or (opening.endswith((" at ", " from ", " for ")) and _WORKED.search(before)):
         return "somebody's past"
+    if not ascii_only and (_QUITS_CJK.search(before) or (_PAID_CJK.match(after) and before[-1] in "弃棄")):
+        return "somebody's past"
+    if _RANKED.match(after):
+        return "one of a ranking"
     if opening.endswith(_FROM) and _LEFT_CJK.match(after):
         return "somebody's past"
     if seen.passage.name != "title" and _SHAREHOLDER.match(after):

@@ -51,11 +51,15 @@ _AGED_CJK = re.compile(
 _TOWN = re.compile(r", ([A-Z][a-z]+),")  # "Blackwell, Texas, bans turbines"
 # Where something stands: "a campus near Blackwell", "the town of Blackwell"; not "sales outside Blackwell".
 _STANDS = re.compile(
-    r"\b(?:(?:campus|cent(?:er|re)|plant|site|factory|complex|facility|farm|ranch|mine|refinery|park|land|acres"
+    r"\b(?i:(?:campus|cent(?:er|re)|plant|site|factory|complex|facility|farm|ranch|mine|refinery|park|land|acres"
     r"|highway|road|school|hospital|church|homes?|houses?|bridge|crash|wildfire|tornado|earthquake|flood|storm"
     r"|miles|kilomet(?:er|re)s|minutes) (?:near|outside|in|at|from)"
     r"|(?:(?:north|south)?(?:east|west)|north|south|town|city|village|hamlet|suburb|mayor|outskirts|people"
-    r"|residents|sheriff) of|downtown|nearby|live[sd]? in|living in|born in) $"
+    r"|residents|sheriff|council) of|downtown|nearby|live[sd]? in|living in|born in) $"
+)
+_TOWNLY = re.compile(
+    r"'s (?:town|city|mayor|high school|main street|water supply|(?:\w+ )?council|residents)\b"
+    r"|, in (?:(?:north|south|east|west)\w*|central|rural) [A-Z]"
 )
 _STANDING = frozenset("near outside in at from of downtown nearby".split())  # one of which is its last word
 # What bears the name of who found it.
@@ -171,6 +175,8 @@ def place(seen: Candidate) -> str:
     stands = program and seen.left[0] in _STANDING and _STANDS.search(seen.before)
     if stands and not right[:1].isupper():
         return f"a place: {stands[0]}{seen.written}"
+    if program and (townly := _TOWNLY.match(seen.after)):
+        return f"a place: {seen.written}{townly[0]}"
     if _LOCATED.match(seen.after):  # Alibaba village in lower Sindh
         return f"a place: {seen.written} {right}"
     state = re.match(r", ([A-Z][\w.]+)", seen.after)

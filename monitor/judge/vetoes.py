@@ -20,6 +20,16 @@ _RELEASED = re.compile(
     r"|,? (?:the|an?) (?:[\w-]+ ){0,3}(?:screen reader|software|app|library|plug-in|tool|browser|protocol)\b"
     r"(?! (?:company|maker|firm|group|giant))"
 )
+_RELEASES = re.compile(r"\b(?:reader|software|app|library|plug-in|tool|browser|protocol|add-on) $")
+# What else has a code for a name: an M100 laser printer, the M300 bus.
+_CODED = re.compile("[A-Z]{1,2}\\d{2,4}")
+_WARE = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:printer|camera|bus|tram|truck|lorr(?:y|ies)|van|sedan|car|suv|pickup|bike"
+    r"|motorcycle|scooter|engine|pump|drill|screw|bolt|lens|drone|tank|rifle|missile|tractor|excavator|crane|elevator|laptop"
+    r"|phone|speaker|headphone|monitor|watch|mouse|keyboard|router|scanner|mattress|stroller|ventilator"
+    r"|locomotive|train|ferr(?:y|ies)|boat|jet|helicopter)"
+    r"(?:e?s)?\b"
+)
 _MEASURE = re.compile("[个個每双雙兆]$")
 _POLITE = re.compile("(?:^|[^\u3040-\u309f])お$")
 _SHORT = 160  # characters of a post, which need not say what it speaks of
@@ -67,8 +77,16 @@ def spelling(seen: Candidate) -> str:
 
 
 def released(seen: Candidate) -> str:
-    """NVDA 2026.3.1, the screen reader: a symbol that is also a program's name."""
-    return "a program's release" if seen.alias.form == "symbol" and _RELEASED.match(seen.after) else ""
+    """NVDA 2026.3.1, the screen reader: a symbol that is also a program's name. M100 printers: a code."""
+    if seen.alias.form == "symbol" and (_RELEASED.match(seen.after) or _RELEASES.search(seen.before)):
+        return "a program's release"
+    if (
+        seen.alias.text[-1:].isdigit()
+        and _CODED.fullmatch(seen.alias.text)
+        and (ware := _WARE.match(seen.after))
+    ):
+        return f"another thing's code: {seen.written}{ware[0]}"
+    return ""
 
 
 def _bare_symbol(seen: Candidate) -> str:
@@ -108,7 +126,7 @@ def address(seen: Candidate) -> str:
 def numeral(seen: Candidate) -> str:
     """三百度 is three hundred degrees, not Baidu; 128字节 is a length, not ByteDance."""
     weak = seen.alias.strength == "weak" and CJK.match(seen.written)
-    unit = seen.written in UNITS and _COUNT.search(seen.before)
+    unit = seen.written in UNITS and (_COUNT.search(seen.before) or _NUMERAL.search(seen.before))
     counted = unit or (weak and _MEASURE.search(seen.before))
     number = seen.written[:1] in "百千万" and _NUMERAL.search(seen.before)
     number = number or (seen.written[-1:] == "度" and _DEGREES.match(seen.after))

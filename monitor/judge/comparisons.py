@@ -81,7 +81,7 @@ _COMPARED_AFTER = re.compile(
         | vs\.? | versus)\b
     | (?:의)?[ ]?(?:제품|칩|반도체|gpu|가속기|모델|것|기술|서비스)?보다 | [ ]?대비[ ]
     | の?(?:製品|チップ|半導体|gpu|品|もの|技術)?より(?=[はも]|[^、。]{0,12}?(?:[高低安速早多少大小優劣強弱長短軽重薄厚先上下遅良悪近遠省倍割]|\d%|い(?:[、。]|$))) | に(?:対抗|依存) | (?:的)?(?:ai)?(?:芯片|晶片|云|雲|手机|手機)?(?:竞争对手|競爭對手|对手|對手) | (?:의)?[ ]?(?:경쟁사|대항마)
-    | (?:の)?(?:ライバル|競合) | を[^、。]{0,10}(?:上回|抜[くいきか]|引き離|逆転) | [을를][ ][^.,]{0,10}(?:제치|제쳤|앞서|앞섰|앞질|추월|따돌)
+    | (?:の)?(?:ライバル|競合) | を[^、。]{0,10}(?:上回|抜[くいきか]|引き離|逆転) | の[^、。をはが]{1,10}を[^、。をはが]{0,8}(?:上回|抜[くいきか]|逆転) | (?:[ ][가-힣\w]{2,8})?[와과][ ](?:성능|속도|효율)?[이을]?[ ]?(?:대등|비슷|맞먹|견줄|동급) | [을를][ ][^.,]{0,10}(?:제치|제쳤|앞서|앞섰|앞질|추월|따돌)
     | に(?:匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
     | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 的(?:零[头頭]|几分之一) | (?:製\w{0,8})?の(?:性能|能力|速度|精度|効率)を?(?:上回|超え|凌|しの) | の(?:背中|後塵|牙城|後を) | 離れ | 頼み | 一強 | 包囲網 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離|競争) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이|경쟁)
     | (?:的|の|의[ ]?)?(?:[\d.一二三四五六七八九十几数数幾两兩]+)[ ]?[倍배](?![杠槓做反]|[ ]?(?:레버|etf|レバ))
@@ -105,10 +105,10 @@ _EXEMPLAR = re.compile(
 )  # "the Nvidia of salmon farming"
 # "That might pressure Nvidia's dominance", "chips keep AMD and Intel behind".
 _REIGN = re.compile(
-    r"'s (?:[\w-]+ ){0,4}(?i:dominance|supremacy|stranglehold|grip|crown|throne|moat|lead|reign)\b"
+    r"'s (?:[\w-]+ ){0,4}(?i:dominance|supremacy|stranglehold|grip|crown|throne|moat|lead|reign|shadow|monopoly)\b"
 )
 _SHAKEN = re.compile(
-    r"(?i:pressur|threaten|erod|dent|loosen|disrupt|undermin|weaken|contest|shak|crack|dislodg|rattl)\w* $"
+    r"(?i:pressur|threaten|escap|break|erod|dent|loosen|disrupt|undermin|weaken|contest|shak|crack|dislodg|rattl)\w* $"
 )
 # "Picks AMD over Nvidia", "Moore Threads, China's Nvidia, soars", "dubbed 'little Nvidia'".
 _PREFERRED = re.compile(

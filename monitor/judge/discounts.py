@@ -26,7 +26,7 @@ _FITTED = re.compile(
 _FOUNDRY = re.compile(r"'s | (?:Electronics )?(?:[Ff]oundry|[Ff]abs?|[Pp]rocess|[Nn]ode|\d+[ -]?(?:nm|nano))")
 _BACKED = re.compile(
     r"""(?:\ (?:capital|ventures))?-(?:[a-z]+ed | led | made | built | run | compatible | style | like | grade | ready | friendly)\b
-    | (?:投资|投資|支持|参投|入股|参股|持股)的 | [이가]?[ ]?투자(?:한|받은|사) | (?:が)?出資(?:の|先|する|した)
+    | (?:投资|投資|支持|参投|入股|参股|持股)的 | [이가도]?[ ]?투자(?:한|받은|사) | [がも]?出資(?:の|先|する|した)
     | 系(?![统統列数數]) | [ ]?계열""",
     re.I | re.X,
 )
@@ -60,6 +60,8 @@ _WORKED_CJK = re.compile(
 _QUITS_CJK = re.compile(r"(?:[辞辭]去|[离離][开開]|告[别別])$")
 _PAID_CJK = re.compile(r"的?(?:\d+|百|千|[数數]百|[数數]十)?[万萬]?(?:年薪|高薪|工作|[职職]位|offer)", re.I)
 # One of a ranking: "苹果第一 英伟达第二", "SK하이닉스 1위·삼성전자 2위".
+_RANKED_BEFORE = re.compile(r"(?:\d{1,2}위 |\d{1,2}位|首位|第[一二三四五六七八九十\d]{1,3})$")
+_NEXT_RANK = re.compile(r"[,、·;]|$")
 _RANKED = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?=[ 、,;]|$)| \d{1,2}위(?=[·,、]|$)")
 _LEFT_CJK = re.compile("[离離][职職开開]|挖|跳槽|出走")  # after 从, 由: where somebody comes from
 _FROM = tuple("从從自由")
@@ -71,6 +73,12 @@ _SHAREHOLDER = re.compile(
     r"(?: stake| of the shares| interest)?(?: (?:of|in) (?:it|the (?:company|firm|startup|venture|unit|bank|maker|carmaker|operator|developer|business)))?(?=[.,;]|$)"
     r"|(?:集[团團])?(?:持有|拥有|擁有|控[制股])(?:其|[该該]公司|公司|同社)"
     r"|(?:이|가|은|는) (?:이 회사|회사|그) ?지분|[がは](?:同社|その)の?(?:筆頭)?株"
+)
+# Asked for a word, which says nothing of it.
+_SILENT = re.compile(
+    r" (?:has |have |had )?(?:declined|refused|did not|didn't|could not)(?: immediately)? (?:to comment|respond|reply|comment|be reached)"
+    r"|(?:方面)?(?:[暂暫]?未|没有|沒有|拒[绝絕]|不予)(?:立即|就此|[对對]此)?(?:置[评評]|回[应應]|回[复覆]|[评評][论論])"
+    r"|[은는] (?:언급|논평|답변)(?:을|하지)|は(?:コメント|回答)を(?:控え|拒|避け)"
 )
 _FORMER_FIRST = re.compile(
     rf"\b(?:former|ex|(?:formerly|previously)\ (?:[\w-]+\ ){{0,5}}(?:of|at|with))[ -]{OTHERS}$", re.X
@@ -108,7 +116,7 @@ _VETERAN = re.compile(
 )
 _SUPPLIER = re.compile(
     r"""(?:,? (?:and|&) [A-Z]\w+)?[ -](?:(?i:ai|chips?|memory|cloud|foundry|equipment|server|packaging) ){0,2}"""
-    r"""(?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|neighbou?r)s? """
+    r"""(?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|affiliate|neighbou?r)s? """
     r"""(?=[a-z]?[A-Z])(?!(?:With|Day|Days|Program|Summit|Network|Relations|Conference|Meeting|Awards?)\b)"""
     r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
@@ -125,6 +133,10 @@ _ORDERS = re.compile(
 )
 _TAKES_ORDERS = re.compile(
     r"(?:[获獲接拿夺奪抢搶赢贏得吃丢丟失争爭靠取][到下得获獲取住去]?[了来來自]?|斩获|斬獲|手握|看好|押注|受惠|受益)[^,。、]{0,8}$"
+)
+# 엔비디아 GPU로, エヌビディアのGPUを使い: with its chips somebody does something else.
+_USED_CJK = re.compile(
+    r"의? ?(?:GPU|칩|가속기)(?: \S{1,6}장)?(?:로 |[을를] (?:써|쓰|빌|활용|이용))|(?:の|製)?(?:GPU|チップ)を(?:使|用い|活用)"
 )
 _SUPPLIES = re.compile(
     rf"\b(?:(?:suppl(?:ier|iers|ies|ying)|vendors?)\ (?:[\w-]+\ ){{0,4}}?(?:to|for|of)"
@@ -163,7 +175,7 @@ def discount(seen: Candidate) -> str:
         return why
     # Who adopts a program's chips makes news of the program.
     fitted = seen.alias.kind == "company" and not _FITTING.isdisjoint(words[-2:]) and _FITTED.search(before)
-    if fitted and not _FOUNDRY.match(after):
+    if (fitted and not _FOUNDRY.match(after)) or (seen.alias.kind == "company" and _USED_CJK.match(after)):
         return "what something is made for"
     if not _NEAR.isdisjoint(words[-5:]) and _LANDMARK.search(before):
         return "a landmark"
@@ -179,12 +191,15 @@ def discount(seen: Candidate) -> str:
         return "somebody's past"
     if not ascii_only and (_QUITS_CJK.search(before) or (_PAID_CJK.match(after) and before[-1] in "弃棄")):
         return "somebody's past"
-    if _RANKED.match(after):
+    if _RANKED.match(after) or (not ascii_only and _NEXT_RANK.match(after) and _RANKED_BEFORE.search(before)):
         return "one of a ranking"
     if opening.endswith(_FROM) and _LEFT_CJK.match(after):
         return "somebody's past"
-    if seen.passage.name != "title" and _SHAREHOLDER.match(after):
-        return "its shareholder"
+    if seen.passage.name != "title":
+        if _SHAREHOLDER.match(after):
+            return "its shareholder"
+        if _SILENT.match(after):
+            return "asked for comment"
     if " who " in f" {opening}" and _WHO_DID.search(before):
         return "somebody's past"
     if ("former" in opening or "ex-" in opening or "previous" in opening) and _FORMER_FIRST.search(before):

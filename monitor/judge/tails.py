@@ -20,7 +20,9 @@ _MOST_LINKS = 20
 _SHARED = re.compile(r"\b[A-Z][a-zA-Z]{2,}|[ァ-ヶー]{4,}|\d[\d,.]*\d")
 _RUN = re.compile("[\u3400-\u9fff]{3,}|[\uac00-\ud7af]{3,}")  # Chinese characters or Korean syllables
 _LABEL = re.compile(r"\W*([^\W\d_][^:\n.。,;]{1,40}):(?!//)\s?\S|\W*【[^】\n]{2,20}】")
-_CALLS = re.compile(r"\W*[^.\n]{4,80}\?\s|\W*.{0,160}[\w.]@\w")  # "Have a tip? Write to …"
+_CALLS = re.compile(
+    r"[^\"“]*\b(?:our|your|you)\b[^\"“]*$|\W*[^.\n]{4,80}\?\s|\W*.{0,160}[\w.]@\w"
+)  # "Have a tip? Write to …"
 _CUT = re.compile(r"(?:…|\.\.\.|\])\W*$")  # prose that a feed has cut
 _PARAGRAPH = 300  # characters of a paragraph of the page, and of one line without an end
 _LINE = 100

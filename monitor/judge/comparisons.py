@@ -30,7 +30,7 @@ _YARDSTICK = r"""\b(?:vs | versus | than | (?<!to\ )(?<!we\ )(?<!i\ )like | unli
     | (?:gap|heat)\ on | pass(?:es|ed|ing)? | more\ than\ doubled | twice | top(?:s|ped|ping) | exceed(?:s|ed|ing)? | crush(?:es|ed|ing) | alongside | gap\ with | away\ from | beyond | without | ahead\ of | tak(?:e|es|ing)\ on
     | challeng(?:e|es|ing)(?:\ to)? | rivalr?(?:y\ with|l?ing) | threats?\ to | the\ (?:next|new)
     | (?:tak(?:e|es|ing)|took)\ aim\ at | sights\ on | chip(?:s|ping)?\ away\ at
-    | eat(?:s|ing)?\ into | unseat(?:s|ed|ing)? | displac(?:e|es|ed|ing) | undercut(?:s|ting)? | match(?:es|ed|ing)? | mirror(?:s|ed|ing)?
+    | share\ (?:away\ )?from | eat(?:s|ing)?\ into | unseat(?:s|ed|ing)? | displac(?:e|es|ed|ing) | undercut(?:s|ting)? | match(?:es|ed|ing)? | mirror(?:s|ed|ing)?
     | echo(?:es|ed|ing)? | mimic(?:s|ked|king)? | emulat(?:e|es|ed|ing) | follow(?:s|ing)?\ in\ the\ footsteps\ of
     | forget | move\ over | step\ aside | never\ mind | ignore | miss(?:ed)?\ (?:out\ on) | tired\ of | modell?ed\ (?:on|after) | inspired\ by
     | reminiscent\ of | wean(?:s|ed|ing)?(?:\ \w+)?\ (?:off|from) | (?:version|match)\ (?:of|for)
@@ -44,7 +44,7 @@ _COMPARED_BEFORE = re.compile(
 # One of these is among the last words before the name wherever that pattern matches.
 _COMPARING = frozenset(
     """
-    vs vs. versus than like unlike similar such likes second compare compares comparing compared comparable akin instead
+    vs vs. versus share than like unlike similar such likes second compare compares comparing compared comparable akin instead
     alternative alternatives competitors competitor rival rivals catch caught catching compete competes
     competing lag lags lagging trail trails trailing beat beating outperform outperformed outperforming
     new outruns outran outrun outsells outsold outsell outshines outclasses outguns outgrows outearns outranks outdoes outpace outpaced outpacing surpass surpassed surpassing overtake overtaking overtook usurp usurps
@@ -85,7 +85,7 @@ _COMPARED_AFTER = re.compile(
     | に(?:匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
     | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 的(?:零[头頭]|几分之一) | (?:製\w{0,8})?の(?:性能|能力|速度|精度|効率)を?(?:上回|超え|凌|しの) | の(?:背中|後塵|牙城|後を) | 離れ | 頼み | 一強 | 包囲網 | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離|競争) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이|경쟁)
     | (?:的|の|의[ ]?)?(?:[\d.一二三四五六七八九十几数数幾两兩]+)[ ]?[倍배](?![杠槓做反]|[ ]?(?:레버|etf|レバ))
-    | 的?(?:[\d.一二三四五六七八九]+成|一半|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | の(?:半分|\d分の\d|\d割) | 의[ ](?:절반|\d분의[ ]?\d)
+    | 的?(?:[\d.一二三四五六七八九]+成|一半|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | の(?:半分|半額|\d分の\d|\d割) | 의[ ](?:절반|\d+분의[ ]?\d)
     | (?:正面|直接)?(?:竞争者|競爭者|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
     | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
     re.X,

@@ -23,6 +23,13 @@ _M = "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name)))
 _Y = r"(?:19|20)\d\d"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ORDINAL |= {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+# Three months of a fiscal year that follows no calendar: "5〜7月期".
+_OWN_QUARTER = "|".join(
+    rf"{first}\s?[月월]?\s?[〜～~-]\s?{(first + 1) % 12 + 1}(?=\s?月期)"
+    for first in (2, 3, 5, 6, 8, 9, 11, 12)
+)
+# A day without its month, in Japanese and Korean; "3日連続" and "3일간" are lengths of time.
+_BARE_DAY = r"(?<![\d.,/〜～~-])(?P<bare>3[01]|[12]\d|[1-9])\s?[日일](?![間间간間目째연連连续続後后전前以内내동分ぶ본の]|\s?(?:동안|만에|연속|이내))"
 _BEFORE_MONTH = r"(?:(?:the\s)?(?:end|middle|start|beginning)\sof|in|by|of|since|until|from|late|early|mid|next|last|this|through|before|after|to|for|during|around)[\s-]"
 
 _DATE = re.compile(
@@ -32,8 +39,9 @@ _DATE = re.compile(
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_M})\b\.?(?:,?\s(?P<y2>{_Y}))?"
     rf"|\b(?P<m3>{_M})\b\.?,?\s(?P<y3>{_Y})\b"
     rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?![\s-]quarter|\s(?-i:[A-Z])|\.?,?\s{_Y}|\.?\s\d)"
-    rf"|(?:(?P<y13>{_Y})\s?[年년]\s?)?(?<!\d)(?P<wide>1\s?[月월]?\s?[〜～~-]\s?3|4\s?[月월]?\s?[〜～~-]\s?6|7\s?[月월]?\s?[〜～~-]\s?9|10\s?[月월]?\s?[〜～~-]\s?12)\s?[月월]期?"
+    rf"|(?:(?P<y13>{_Y})\s?[年년]\s?)?(?<!\d)(?P<wide>1\s?[月월]?\s?[〜～~-]\s?3|4\s?[月월]?\s?[〜～~-]\s?6|7\s?[月월]?\s?[〜～~-]\s?9|10\s?[月월]?\s?[〜～~-]\s?12|{_OWN_QUARTER})\s?[月월]期?"
     rf"|(?:(?P<y5>{_Y})\s?[年년]\s?)?(?<!\d)(?P<m5>1[0-2]|[1-9])\s?[月월](?:\s?(?P<d5>\d{{1,2}})\s?[日일号號])?"
+    rf"|{_BARE_DAY}"
     rf"|\b(?:Q(?P<q6>[1-4])|(?P<q6b>[1-4])Q)(?:[\s,-]?(?:FY|fiscal\s)?'?(?P<y6>{_Y}|\d\d))?\b"
     rf"|\b(?P<q7>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<y7>{_Y}))?"
     rf"|\b(?P<months>january-march|april-june|july-september|october-december|(?:march|june|september|december)(?=[\s-]quarter))\b(?:[\s-](?:quarter|period))?(?:\s(?:of\s)?(?P<y11>{_Y}))?"
@@ -76,9 +84,14 @@ def spans(text: str, published: datetime) -> Iterator[Span]:
             yield found.start(), found.end(), fact
 
 
+def bare(fact: Fact) -> bool:
+    """Return whether *fact* is a day written without its month."""
+    return fact.kind == "date" and not re.search("[月월A-Za-z-]", fact.text)
+
+
 def ended(fact: Fact, published: datetime) -> timedelta | None:
     """Return how long before *published* the date or period was over, None where it was not."""
-    year, rest = int(fact.value[:4]), fact.value[5:]
+    year, rest = int(fact.value[:4]), fact.value[5:].removeprefix("T")
     if rest.startswith("Q"):
         last = _month_end(year, int(rest[1]) * 3)
     elif rest.startswith("H"):
@@ -111,8 +124,13 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
         return (
             _day(year, number, int(day), written) if day else Fact("date", f"{year}-{number:02}", "", written)
         )
+    if bare := part.get("bare"):
+        return _day(today.year, today.month, int(bare), written)
     if wide := part.get("wide"):
-        number = (int(re.split(r"\D", wide)[0]) + 2) // 3
+        first = int(re.split(r"\D", wide)[0])
+        if first % 3 != 1:
+            return _own_quarter(part.get("y13"), first, today, written)
+        number = (first + 2) // 3
         return Fact("period", f"{_quarter_year(part.get('y13'), number, today)}-Q{number}", "", written)
     if months := part.get("months") or part.get("to"):
         number = (_MONTHS[months.split("-")[0].strip(".")] + 2) // 3
@@ -161,6 +179,13 @@ def _year_of(month: int, before: str, today: date) -> int:
     if ahead <= 6:
         return today.year + (1 if month < today.month else 0)
     return today.year - (1 if month > today.month else 0)
+
+
+def _own_quarter(stated: str | None, first: int, today: date, written: str) -> Fact:
+    """Return the three months from *first*, named by the month that ends them: "2026-T10"."""
+    last = (first + 1) % 12 + 1
+    year = _full(stated) + (last < first) if stated else today.year - (last > today.month)
+    return Fact("period", f"{year}-T{last:02}", "", written)
 
 
 def _quarter_year(stated: str | None, quarter: int, today: date) -> int:

@@ -1,5 +1,6 @@
 """A story as what grouping compares: weighted terms, names, numbers, statuses, grams. Knows no event."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -116,7 +117,7 @@ def _numbers(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 
 def _quarters(sentences: Sequence[Sentence]) -> list[Fact]:
-    return [fact for fact in _facts(sentences) if fact.kind == "period" and "Q" in fact.value]
+    return [fact for fact in _facts(sentences) if fact.kind == "period" and re.search("[QT]", fact.value)]
 
 
 def _over(quarters: list[Fact], published: datetime) -> list[Fact]:

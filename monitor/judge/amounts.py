@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from monitor.judge import exchange, rates
+from monitor.judge import counters, exchange, rates
 from monitor.judge.terms import CJK
 from monitor.types import Fact
 
@@ -46,7 +46,7 @@ _CURRENCY = {
 _CODE = {form.casefold(): code for code, forms in _CURRENCY.items() for form in forms.split()}
 _HEADS = {
     **dict.fromkeys(
-        "unit chip processor gpu accelerator piece asic semiconductor 颗 顆 枚 片 个 個 台 辆 輛 部 套 艘 架 块 张 개 장 대 つ".split(),
+        "unit chip processor gpu accelerator piece asic semiconductor 颗 顆 枚 片 个 個 台 辆 輛 部 套 艘 架 块 张 座 栋 棟 개 장 대 곳 つ".split(),
         "unit",
     ),
     **dict.fromkeys("job worker employee people staff person position role 人 名 명".split(), "people"),
@@ -162,6 +162,7 @@ def spans(text: str) -> Iterator[Span]:
     for found in _HBM.finditer(text):
         yield found.start(), found.end(), Fact("size", found[0].casefold(), "", found[0])
     yield from _in_words(text)
+    yield from counters.spans(text)
     for found in _SPELT.finditer(text):
         unit = _head(found[2])
         if unit in _TIMES:

@@ -45,8 +45,15 @@ class Recall:
                 value, _, other, known = held[at]
                 if value > size * _NEAR:
                     break
-                if same_amount(fact, other):
+                # What is counted has another name in another language.
+                if same_amount(fact, other) or (
+                    self.foreign and fact.kind == "count" and fact.value == other.value
+                ):
                     yield other, known
+
+    def sums(self) -> Iterator[tuple[Fact, Known]]:
+        """Yield the known amounts of money."""
+        return ((fact, known) for _, _, fact, known in self._amounts.get("money", []))
 
     def closest(self, sentence: Sentence, least: float) -> tuple[Sentence, Known] | None:
         """Return the known sentence that shares most of its words with *sentence* (Dice), the earliest of

@@ -1,0 +1,26 @@
+"""Small numbers in words before what counts things: 네 개, 两座, 三つ. No digits: those are amounts.py's."""
+
+import re
+from collections.abc import Iterator
+
+from monitor.types import Fact
+
+_NUMBERS = (
+    ("两", "三", "四", "五", "六", "七", "八", "九", "十"),
+    ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"),
+    ("二", "三", "四", "五", "六", "七", "八", "九", "十"),
+)
+_VALUES = {word: value for words in _NUMBERS for value, word in enumerate(words, 2)}
+# Of things alone: "two people" are sources, and "the two firms" are known.
+_COUNTED = re.compile(
+    "(?<![第十百千万亿数几\\d])(?P<han>[两三四五六七八九十])(?:座|条|栋|台|辆|架|艘|颗|枚)"
+    "|(?<![가-힣])(?P<hangul>두|세|네|다섯|여섯|일곱|여덟|아홉|열)\\s?(?:개(?!월|사)|곳|대(?![가-힣])|척)"
+    "|(?P<kana>[二三四五六七八九])つ"
+)
+
+
+def spans(text: str) -> Iterator[tuple[int, int, Fact]]:
+    """Yield the counts of *text* that are written so, with their places."""
+    for found in _COUNTED.finditer(text):
+        word = found[found.lastgroup or 0]
+        yield found.start(), found.end(), Fact("count", str(_VALUES[word]), "unit", found[0])

@@ -5,16 +5,22 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.judge import sentences
+from monitor.judge import facts, sentences
 from monitor.judge.copies import words
-from monitor.types import Evidence, Mention, Story, Zone
+from monitor.types import Evidence, Mention, Sentence, Story, Zone
 
 _MOST, _LONGEST = 20, 120  # items of a page, words of an item: what is longer is an article
-_SHORTEST = 6  # words of an item
+_SHORTEST, _SENTENCE = 6, 3  # words of an item, and of one that is a sentence of a paragraph
 _PASSING = 50  # salience of a name in another item
 _PAGE = re.compile(
-    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$"
-    r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식(?!통)|ニュース一覧|短信|まとめ|ダイジェスト|今週の",
+    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|(?:morning|midday|noon|evening|daily|weekly|market|news|tech)\sbrief(?=\W|$)|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$"
+    r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식(?!통)|ニュース一覧|短信|まとめ|ダイジェスト|今週の|けさの|今朝の|ほか\s*$",
+    re.IGNORECASE,
+)
+# A sentence that goes on with the one before it.
+_GOES_ON = re.compile(
+    r"[\"“'‘]|(?:it|its|he|his|she|her|they|their|this|that|these|those|both|the\s(?:company|companies|firm|group|unit|plant|deal|two|move|latter|chipmaker|carmaker))\b"
+    r"|(?:该|此|其|上述|他|她|它|两者|双方|公司|이는|이를|이에|이번|회사는|양사|양측|그는|同社|両社|双方|これ|それ|その|同氏)",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.。!?！？…\"”』」）)]\s*$")
@@ -29,11 +35,36 @@ def items(story: Story) -> tuple[tuple[int, Story], ...]:
     marked = len(re.findall(rf"(?:^|\n|[.。!?])\s*{_MARK}", text))
     if not (marked >= 2 or _PAGE.search(story.title)):
         return ()
-    found = [(start, text[start:end]) for start, end in _pieces(text)]
-    long = [(at, piece) for at, piece in found if len(words(piece)) >= _SHORTEST]
-    if not 2 <= len(long) <= _MOST or any(len(words(piece)) > _LONGEST for _, piece in long):
+    apart, least, shortest = (_runs, 3, _SENTENCE) if runs_on(story) else (_pieces, 2, _SHORTEST)
+    found = [(start, text[start:end]) for start, end in apart(text)]
+    long = [(at, piece) for at, piece in found if len(words(piece)) >= shortest]
+    if not least <= len(long) <= _MOST or any(len(words(piece)) > _LONGEST for _, piece in long):
         return ()
     return tuple((at, replace(story, title=sentences.split(piece)[0], text=piece)) for at, piece in long)
+
+
+def runs_on(story: Story) -> bool:
+    """Return whether the text of *story* is one paragraph, so that only its sentences can be items."""
+    return not _BREAK.search(story.text.strip())
+
+
+def looks_back(item: Story) -> bool:
+    """Return whether *item* tells of earlier times."""
+    told = Sentence(item.title, "body", facts.facts_of(item.title, item.published))
+    return facts.background(told, item.published)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a paragraph begin and end, each with those that go on from it."""
+    begun: tuple[int, int] | None = None
+    for start, end in sentences.spans(text):
+        if begun and not _GOES_ON.match(text, start):
+            yield begun
+            begun = start, end
+        else:
+            begun = (begun or (start, end))[0], end
+    if begun:
+        yield begun
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

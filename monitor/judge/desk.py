@@ -81,15 +81,17 @@ def _whole(story: Story, memory: Memory, mentions: tuple[Mention, ...]) -> _Foun
 def _item(story: Story, watchlist: Watchlist, memory: Memory, mentions: tuple[Mention, ...]) -> _Found | None:
     """Return what the first item that is news makes of a page of briefs, else the first about anything
     tracked; None where there is none. Under a title that names whom it tracks the items of a page are about
-    different ones, else they are the paragraphs of a report."""
+    different ones, else they are the paragraphs of a report; one paragraph is a page where it also tells of
+    nobody tracked."""
     found: _Found | None = None
     titled = any(shown.zone == "title" for mention in mentions for shown in mention.evidence)
     named_in = [(at, item, match.mentions(item, watchlist)) for at, item in briefs.items(story)]
     subjects = {frozenset(mention.key for mention in named if mention.about) for _, _, named in named_in}
-    if titled and len(subjects - {frozenset()}) < 2:
+    apart, in_one = len(subjects - {frozenset()}) > 1, briefs.runs_on(story)
+    if not (apart or (in_one and frozenset() in subjects)) and (titled or in_one):
         return None
     for at, item, named in named_in:
-        if not any(mention.about for mention in named):
+        if not any(mention.about for mention in named) or (in_one and briefs.looks_back(item)):
             continue
         _, placement, finding = _whole(item, memory, named)
         if found is None or finding.verdict in NEWS:

@@ -6,7 +6,7 @@ the close. Judges by the forms of language and the outlet's own name. The page's
 import re
 from functools import lru_cache
 
-from monitor.judge import furniture
+from monitor.judge import furniture, notices
 from monitor.judge.normal import normalise
 
 # Patterns of small letters, to which a sentence is brought: those without case are several times as slow.
@@ -42,7 +42,7 @@ _QUOTE = re.compile(
 def boilerplate(sentence: str, outlet: str = "") -> bool:
     """Return whether *sentence*, as published by *outlet*, would stand as well under any other story."""
     small = sentence.lower()
-    return bool(
+    return not notices.takes_back(sentence) and bool(
         _SILENT.search(small)
         or _OURSELVES.search(small)
         or (outlet and _itself(outlet).search(sentence))

@@ -29,11 +29,21 @@ _WITHDRAWN = re.compile(
     r"|(?:撤回|撤销|撤銷|撤下|删除)(?:了)?(?:《[^》]{2,60}》|该|該|此|上述|这篇|這篇)\s?(?:一文|报道|報道|文章|稿件|文(?!件))|(?:本报|本网|本站|本刊|本社)[^。]{0,12}(?:撤回|撤销|撤稿)"
     r"|(?:기사|보도)[를을]?\s?(?:전문\s?)?(?:철회|취소|삭제)(?!\s?(?:요구|요청|촉구|소송))|(?:記事|配信)[^。]{0,6}(?:撤回|取り消し?|削除)(?!を?(?:求|要求))",
 )
+# The same in the first person, wherever it stands.
+_OURS = re.compile(
+    r"\b(?:we|our\seditors)\s(?:(?:have|are|must|had\sto)\s)?(?:\w+ly\s)?(?:withdr[ae]w\w*|retract\w*|remov(?:e[ds]?|ing)|t(?:ak(?:e|en|ing)|ook)\sdown)\s(?:\w+\s){0,3}?(?:story|article|report)\b"
+    r"|(?:本报|本网|本站|本刊|本社)[^。]{0,12}(?:撤回|撤销|撤稿|删除)",
+)
 
 
 def speaks_of_itself(text: str) -> bool:
     """Return whether *text* says of the article that holds it that it was corrected."""
     return bool(_ITSELF.search(text.lower()))
+
+
+def takes_back(text: str) -> bool:
+    """Return whether the outlet says in *text* in the first person that it takes a whole story back."""
+    return bool(_OURS.search(text.lower()))
 
 
 def corrects(sentence: Sentence) -> bool:
@@ -46,5 +56,7 @@ def corrects(sentence: Sentence) -> bool:
 
 
 def withdraws(sentence: Sentence) -> bool:
-    """Return whether *sentence*, a title or lead, says that a whole story is taken back."""
+    """Return whether *sentence*, in a title or lead or in the first person, takes a whole story back."""
+    if takes_back(sentence.text):
+        return True
     return sentence.zone != "body" and bool(_WITHDRAWN.search(sentence.text.lower()))

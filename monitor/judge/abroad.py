@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from monitor.judge import facts
 from monitor.judge.amounts import same_amount
-from monitor.judge.glossary import alike, scene
+from monitor.judge.glossary import alike, firms, scene
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile
 from monitor.judge.sentences import script
@@ -15,7 +15,8 @@ from monitor.types import Mention, Story
 ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
 _GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
-_SCENE_NOW, _SCENE = 3, 4  # places, things and numbers that tell it then, and later
+_SCENE_NOW, _SCENE = 3, 4  # places, things, dates and numbers that tell it then, and later
+_TOLD = 1.5  # of them what a number or a name in Latin letters counts, which few others share
 
 
 def find(
@@ -28,9 +29,10 @@ def find(
     keys = sorted({mention.key for mention in mentions})
     foreign = [glance for glance in memory.by_keys(keys) if glance.script != own]
     here = scene(sentence.text for sentence in facts.read(story))
+    tracked = frozenset().union(*(firms(shown.text) for each in mentions for shown in each.evidence))
     for glance in foreign:
         near = abs(story.published - glance.last) <= _ACROSS
-        named = alike(here, glance.scene)
+        named = alike(here, glance.scene) - tracked
         # Only what may be the same is worth unpacking.
         event = memory.event(glance.id) if near or named else None
         if event is None:
@@ -52,7 +54,11 @@ def find(
         elif common and named:
             least = _SCENE_NOW if near else _SCENE
             least -= bool(view.statuses & ANSWERS)
-            if len(named) + len(told) >= least and (same or told or len(common) >= 2 or _next(view, event)):
+            shown = len(named) + _TOLD * len(told) + _next(view, event)
+            if told:  # a program beside its owner, and a month: years are in every other story
+                months = (date for date in view.dates & event.dates if date[5:6].isdigit())
+                shown += (len(common) > 1) + any(months)
+            if shown >= least and (same or told or len(common) >= 2 or _next(view, event)):
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
         if what:
             return event.id, ", ".join(what)

@@ -1,4 +1,4 @@
-"""Places and things that a text names, alike in English, Chinese, Korean and Japanese. Judges nothing."""
+"""Places, things and firms that a text names, alike in four languages. Judges nothing."""
 
 import re
 from collections.abc import Iterable
@@ -6,12 +6,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
+from monitor.judge.companies import Company, companies
 from monitor.judge.sentences import script
 
 _COLUMNS = ("latin", "han", "hangul", "kana")
 _HEAD = 4  # sentences, title included, that say where and what of
 
-Scene = tuple[frozenset[str], frozenset[str]]  # places and things
+Scene = tuple[frozenset[str], frozenset[str], frozenset[str]]  # places, things and firms
 
 
 @lru_cache(maxsize=4096)
@@ -26,18 +27,29 @@ def things(text: str) -> frozenset[str]:
     return _named(text, "thing")
 
 
+@lru_cache(maxsize=4096)
+def firms(text: str) -> frozenset[str]:
+    """Return the listed companies of *text* that have names of their own in other scripts, each by its
+    English name."""
+    return _named(text, "firm")
+
+
 def scene(sentences: Iterable[str]) -> Scene:
-    """Return the places and things that the first of *sentences* name."""
+    """Return the places, things and firms that the first of *sentences* name."""
     head = tuple(islice(sentences, _HEAD))
-    return frozenset().union(*map(places, head)), frozenset().union(*map(things, head))
+    return (
+        frozenset().union(*map(places, head)),
+        frozenset().union(*map(things, head)),
+        frozenset().union(*map(firms, head)),
+    )
 
 
 def alike(own: Scene, other: Scene) -> frozenset[str]:
-    """Return the places and things that two scenes share, none where each has other places."""
+    """Return the places, things and firms that two scenes share, none where each has other places."""
     shared = own[0] & other[0]
     if not shared and own[0] and other[0]:
         return frozenset()
-    return shared | (own[1] & other[1])
+    return shared | (own[1] & other[1]) | (own[2] & other[2])
 
 
 def _named(text: str, kind: str) -> frozenset[str]:
@@ -51,8 +63,26 @@ def _named(text: str, kind: str) -> frozenset[str]:
 def _table(kind: str, spoken: str) -> tuple[re.Pattern[str], list[str]]:
     lines = (files("monitor.judge") / "learned" / "glossary.tsv").read_text("utf-8").splitlines()
     rows = [row for row in (line.split("\t") for line in lines) if row[0] == kind]
+    if kind == "firm":
+        rows = [_row(company) for company in companies() if not all(map(str.isascii, company.names))]
     column = 1 + _COLUMNS.index(spoken)
-    words = [(word, row[1].split("|")[0]) for row in rows for word in row[column].split("|")]
+    words = [
+        (word, row[1].split("|")[0].replace("\\", ""))
+        for row in rows
+        for word in row[column].split("|")
+        if word
+    ]
     # A word is told by the group at its end: around it, none could be passed over by its first letter.
     whole = "|".join(f"{word.lower() if kind == 'thing' else word}()" for word, _ in words)
     return re.compile(rf"\b(?:{whole})\b" if spoken == "latin" else whole), [name for _, name in words]
+
+
+def _row(company: Company) -> list[str]:
+    """Return *company* as a row of the glossary."""
+    names: dict[str, list[str]] = {column: [] for column in _COLUMNS}
+    for name in company.names:
+        own = script(name)
+        # What is written in Chinese characters may be Japanese.
+        for column in ("han", "kana") if own == "han" else (own,):
+            names[column].append(re.escape(name))
+    return ["firm", *("|".join(sorted(names[column], key=len, reverse=True)) for column in _COLUMNS)]

@@ -1,20 +1,22 @@
 """Which event a story belongs to: candidates, the learned join, vetoes. What is new in it is novelty.py's."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import SequenceMatcher
 
 from monitor.judge import abroad, facts, status
+from monitor.judge import names as named
 from monitor.judge.copies import overlap
+from monitor.judge.glossary import places, scene
 from monitor.judge.join import features, learned, probability
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.parties import met_again
 from monitor.judge.profile import Profile, profile
 from monitor.judge.sentences import cjk
 from monitor.judge.terms import dot, stem
-from monitor.types import Mention, Story
+from monitor.types import Fact, Mention, Story
 
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
 # Deeds far from each other: a product and a quarrel, an order and a recall.
@@ -101,10 +103,13 @@ def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -
     # A round-up that copies the event's report has it in another place than title and lead.
     told = view.quarters | view.dates if copy else view.quarters
     # What is put off to another quarter is the same plan.
-    if view.quarters and event.quarters and not told & event.quarters and "delay" not in view.statuses:
+    alike = {value[5] for value in view.quarters} & {value[5] for value in event.quarters}
+    if alike and not told & event.quarters and "delay" not in view.statuses:
         return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
     if not copy and (apart := _other_deed(view, event)):
         return f"other deed than {event.id}: {apart}"
+    if not copy and (apart := _other_matter(story, view, event)):
+        return f"other matter than {event.id}: {apart}"
     return _renamed(story, view, event) if cjk(story.title) else _counterparty(story, view, event, copy)
 
 
@@ -123,6 +128,27 @@ def _other_deed(view: Profile, event: EventMemory) -> str:
     if not far or shared or view.numbers & event.numbers:
         return ""
     return f"{min(view.statuses)}, not {min(before)}"
+
+
+def _other_matter(story: Story, view: Profile, event: EventMemory) -> str:
+    """Return what *story* is about where the head of *event* is about other things: nobody but who is tracked
+    is in both, and each names a number in its title that the other lacks."""
+    before = frozenset().union(*(told.profile.title_numbers for told in event.stories))
+    if not (view.title_numbers and before) or view.title_numbers & event.numbers or before & view.numbers:
+        return ""
+    now = scene(sentence.text for sentence in facts.read(story))[1]
+    then = scene(event.sentences)[1]
+    if not (now and then) or now & then:
+        return ""
+    ours, theirs = _named(view.lead_names, view), _named(event.lead_names, view)
+    if not (ours and theirs) or ours & (theirs | set(event.names)) or theirs & set(view.names):
+        return ""
+    return f"{min(now)}, not {min(then)}"
+
+
+def _named(names: Iterable[str], view: Profile) -> set[str]:
+    """Return those of *names* that are neither tracked nor places."""
+    return {name for name in names if stem(name) not in view.light and not places(name.title())}
 
 
 def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -> str:
@@ -156,9 +182,15 @@ def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -
     )
     # And a copy that has the other name in its text, too.
     moved = copy and abs(story.published - nearest.published) > _EDITED and _in_text(new, story)
-    if again or moved or (frame and (amounts or (deal and event.size <= 3))):
+    both = len(_whole_in(new, story.title)) > 1 < len(_whole_in(gone, nearest.title))
+    if again or moved or (frame and (both or amounts or (deal and event.size <= 3))):
         return f"other party than {event.id}: {min(new)}, not {min(gone)}"
     return ""
+
+
+def _whole_in(names: set[str], title: str) -> list[Fact]:
+    """Return the parties of *title* that are called by *names* alone."""
+    return [fact for _, _, fact in named.spans(title) if names.issuperset(fact.value.split())]
 
 
 def _in_text(names: set[str], story: Story) -> bool:
@@ -174,7 +206,7 @@ def _in_text(names: set[str], story: Story) -> bool:
 def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
     """Return which words of a Chinese, Japanese or Korean title took the place of others, the rest of it
     alike and every amount another: there names are not told from words, but no step may be among them."""
-    if view.numbers & event.numbers:
+    if any(number[0].isdigit() for number in view.numbers & event.numbers):
         return ""
     title = _DIGITS.sub("", story.title)
     for told in event.stories:

@@ -31,6 +31,7 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
+_NEAR = r"\b(?:near|outside|(?:north|south|east|west)(?:east|west)?\sof)\s"
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
 _OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
@@ -102,6 +103,8 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
                 yield change
         elif fact.kind == "party":
             swapped = like is not None and not all_named(like[0], sentence)
+            if _nearby(fact, sentence):
+                continue  # the same place by a better known one
             if high or swapped:
                 strong = swapped or joined or _tracked(fact, mentions)
                 if sentence.zone == "title" and not _tracked(fact, mentions):
@@ -153,6 +156,11 @@ def instead(change: Change, recall: Recall) -> Known | None:
     return None
 
 
+def _nearby(fact: Fact, sentence: Sentence) -> bool:
+    """Return whether the party *fact* only tells where something else is: "near Chennai"."""
+    return bool(re.search(rf"{_NEAR}{re.escape(fact.text)}", sentence.text, re.IGNORECASE))
+
+
 def _past(fact: Fact, recall: Recall) -> bool:
     """Return whether *fact* is a day or a month that was over before the story came out."""
     gone = dates.ended(fact, recall.story.published) if fact.kind == "date" else None
@@ -162,13 +170,22 @@ def _past(fact: Fact, recall: Recall) -> bool:
 def _amount_known(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
     # A sum and its conversion in brackets carry one text and are known together.
     together = [other for other in sentence.facts if other.kind == fact.kind and other.text == fact.text]
-    return any(True for one in together for _ in recall.amounts(one))
+    if any(True for one in together for _ in recall.amounts(one)):
+        return True
+    # A headline may leave out of what: "46亿！".
+    return (
+        fact.kind == "count"
+        and not fact.unit
+        and any(fact.value == other.value for other, _ in recall.sums())
+    )
 
 
 def _date_known(fact: Fact, recall: Recall) -> bool:
     published = recall.story.published
     if fact.value == str(published.year) or fact.value == published.date().isoformat():
         return True
+    if dates.bare(fact) and dates.ended(fact, published):
+        return True  # the day on which somebody said so
     return any(
         value == fact.value or value.startswith(fact.value) or fact.value.startswith(f"{value}-")
         for value in recall.dates
@@ -190,7 +207,8 @@ def _party_known(fact: Fact, recall: Recall, mentions: tuple[Mention, ...]) -> b
         return True
     for mention in mentions:
         if mention.key in event.keys and any(
-            names.normal(shown.text) in fact.value for shown in mention.evidence
+            names.normal(shown.text) in fact.value or set(words) <= set(names.normal(shown.text).split())
+            for shown in mention.evidence
         ):
             return True
     return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -33,7 +34,22 @@ def read(story: Story) -> tuple[Sentence, ...]:
     for zone, text in zoned(story.text, story.source, story.title):
         if zone != "furniture":
             found.append(Sentence(text, zone, facts_of(text, story.published)))
-    return tuple(found)
+    return tuple(_unsaid(found))
+
+
+def _unsaid(read: list[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences of a story; of a step that its title says was not taken, the rest tells only that
+    others said so."""
+    title = (fact for sentence in read[:1] if sentence.zone == "title" for fact in sentence.facts)
+    denied = {fact.value for fact in title if fact.kind == "status" and not fact.polarity}
+    for sentence in read:
+        if denied and sentence.zone != "title":
+            hearsay = tuple(
+                replace(fact, polarity=False) if fact.kind == "status" and fact.value in denied else fact
+                for fact in sentence.facts
+            )
+            sentence = replace(sentence, facts=tuple({fact.same: fact for fact in hearsay}.values()))
+        yield sentence
 
 
 def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:

@@ -93,8 +93,10 @@ def after(step: str, before: str) -> bool:
 
 def follows(fact: Fact, before: Fact) -> bool:
     """Return whether the step *fact* comes after *before* in the order of things: a signature after talks."""
-    if fact.kind != "status" or before.kind != "status" or not (fact.polarity and before.polarity):
+    if fact.kind != "status" or before.kind != "status" or not fact.polarity:
         return False
+    if not before.polarity:  # a signature after none
+        return fact.value == before.value and done(fact)
     if fact.value == before.value:
         return _SURE.index(fact.modality) > _SURE.index(before.modality)
     return done(fact) and after(fact.value, before.value)

@@ -12,7 +12,7 @@ from monitor.judge import facts
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.headline import features
 from monitor.judge.sentences import cjk
-from monitor.types import Story
+from monitor.types import Sentence, Story
 
 _LIKELY = 0.4  # chance of an event from which a headline reports one
 _TOLD = 0.1  # … where the text under it opens as a report does, or the headline tells of a deed on own shares
@@ -94,6 +94,21 @@ def _named(title: str, source: str, told: bool) -> str:
 def _opens_as_report(story: Story) -> bool:
     lead = next((sentence.text for sentence in facts.read(story) if sentence.zone == "lead"), "")
     return bool(_REPORTS.search(lead)) and not quotes_shares(lead)
+
+
+# Whose opinion a report gives: "X analysts wrote".
+_ANALYSTS = re.compile(
+    r"\banalysts?\b(?!\s(?:had|have)\b)[^.;]{0,60}?\b(?:said|says?|wrote|writes?|noted|argued?|thinks?|believes?|see[sn]?|called)\b|\b(?:said|says|wrote|according\sto|noted)\s(?:[\w&.'’]+\s){0,4}?analysts?\b|\bin\sa\s(?:\w+\s)?note\b"
+    r"|分析师[^，。]{0,12}(?:称|认为|表示|指出|预计)|애널리스트|증권(?:은|는)\s|アナリスト|証券は",
+    re.IGNORECASE,
+)
+
+
+def said_by_analysts(read: tuple[Sentence, ...]) -> str:
+    """Return that a story opens with what analysts make of something, "" where it does not. What they do
+    themselves, such as another rating, is told in its title."""
+    lead = next((sentence.text for sentence in read if sentence.zone == "lead"), "")
+    return "analysts' view" if _ANALYSTS.search(lead) else ""
 
 
 def bare(title: str, source: str = "") -> str:

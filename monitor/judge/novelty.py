@@ -20,13 +20,14 @@ from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status_table import STEPS
 from monitor.judge.steps import ANYWHERE
 from monitor.judge.swaps import closest, restates
-from monitor.judge.terms import dot, tokens
+from monitor.judge.terms import dot, stem, tokens
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
 _ACCOUNT = 60  # words in sentences of its own from which a story is another account
 _NAMED = 20  # the same where each of them names somebody in the event
 # Of a headline alone, share of its weighted words that the event lacks, so long after the one most like it.
 _UNTOLD = ((0.6, timedelta(days=2)), (0.85, timedelta(days=1)))
+_LEAD = 3  # sentences of a story shown where the whole of it is news
 _SHOWN = 8  # new sentences shown
 _KNOWN = 3  # known lines shown
 _ANSWERS = 0.2  # share of telling words from which a line tells of what changed, where no like amount does
@@ -86,7 +87,14 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
         if corrects(sentence) and not (loose and sentence.zone != "title" and closest(sentence, recall))
     ]
     restated = next((change for change in found if instead(change, recall)), None)
-    strong = [change for change in found if change.strong and _counts(change, kind, copy)]
+    kind = kind or genre.said_by_analysts(read)
+    origin = event.origin(story, view)
+    retold = not copy and origin in event.origins and origin != outlet(story.source)
+    strong = [
+        change
+        for change in found
+        if change.strong and _counts(change, kind, copy) and not (retold and change.fact.kind == "party")
+    ]
     known, new = known_lines(strong or found, recall), _new(strong, found)
     reasons = (*_reasons(strong or found), *bare)
     if corrected and (strong or not _mended(read, event)):
@@ -95,10 +103,11 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
         return Finding(Verdict.CORRECTION, (f"restated: {restated.reason}", *bare), new, known)
     if strong:
         return Finding(Verdict.MATERIAL_UPDATE, reasons, new, known)
+    if not (kind or copy or retold) and (aside := told_aside(view, event)):
+        why = f"{aside} stood only beside the news before"
+        return Finding(Verdict.MATERIAL_UPDATE, (why, *reasons), read[:_LEAD], known)
     if bare and not (kind or recall.foreign) and _of_its_own(story, view, event):
         return Finding(Verdict.MATERIAL_UPDATE, ("a later report in other words", *reasons), read, known)
-    origin = event.origin(story, view)
-    retold = not copy and origin in event.origins and origin != outlet(story.source)
     if retold and all(change.fact.kind in ("party", "status") for change in found):
         return Finding(Verdict.RERUN, (f"retells what {origin} reported", *bare), (), known)
     if found:
@@ -170,6 +179,19 @@ def _counts(change: Change, kind: str, copy: bool) -> bool:
     if kind in ("round-up", "list"):
         return change.fact.value in ANYWHERE or change.restated is not None
     return not kind
+
+
+def told_aside(view: Profile, event: EventMemory) -> str:
+    """Return whom the title names that *event* named deep in a text only, "" where the story names anybody
+    that the event is about, too: then it tells the same."""
+    subjects = {name for name in event.title_names if stem(name) not in view.light}
+    new = [
+        name
+        for name in view.title_names
+        if name in event.names and name not in event.lead_names and stem(name) not in view.light
+    ]
+    same = any(name in view.names or stem(name) in view.body for name in subjects)
+    return " ".join(new) if subjects and not same else ""
 
 
 def _of_its_own(story: Story, view: Profile, event: EventMemory) -> bool:

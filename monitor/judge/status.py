@@ -47,13 +47,15 @@ _POSSIBLE_WIDE_AFTER = re.compile(
 )
 
 _ENDINGS = ("end", "cancel")
+_TOGETHER = 24  # characters between samples and who delivers them
 _DENIED = 60  # characters between a denial and what it denies
 _CLAUSE = re.compile("[，。；、,;]")
 
 
 def spans(text: str) -> Iterator[Span]:
     """Yield the statuses of *text*. What is ended, cancelled or denied is not asserted beside it:
-    "ends talks" is an end, and "denies that it is in talks" denies the talks."""
+    "ends talks" is an end, and "denies that it is in talks" denies the talks. To deliver samples is no more
+    than to sample."""
     hits = list(_hits(text))
     for at, (start, end, fact) in enumerate(hits):
         name = fact.value
@@ -66,6 +68,11 @@ def spans(text: str) -> Iterator[Span]:
         )
         if ended and name in ("talk", "sign", "deal", "plan", "acquire", "build", "invest"):
             continue
+        if name == "ship" and any(
+            other[2].value == "sample" and max(other[0] - end, start - other[1]) <= _TOGETHER
+            for other in near
+        ):
+            continue  # samples are sent long before what they are samples of
         if name not in ("deny", "confirm") and any(
             _denies(other, start, end, text) for other in hits if other[2].value == "deny"
         ):

@@ -7,7 +7,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     "deny": (
         r"den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|dismiss(?:es|ed)\s(?:(?:the|a|any)\s)?(?:reports?|rumou?rs?|claims?|talk|speculation|suggestions?)|groundless|baseless|unfounded|without\s(?:any\s)?(?:foundation|basis)"
         r"|(?:is|are|was|were)\s(?:not\s(?:true|accurate|correct)|untrue|false|incorrect|inaccurate|baseless|groundless|unfounded)|no\struth|no\splans?\s(?:to|for|of)|no\sintentions?|pure\sfiction|fake\snews|hoax|not\sfor\ssale|calling\s(?:it|them|this|the\sreports?)\s(?:groundless|baseless|unfounded|false|inaccurate|untrue)|reject(?:s|ed)\s(?:(?:an?|the)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?)|no\ssuch\s(?:plans?|talks|deal|agreement|order|decision)|not\s(?:currently\s|actively\s)?(?:pursuing|considering|planning|in\s(?:talks|discussions|negotiations)|seeking|looking\sto)|(?:does|do|did)\snot\s(?:intend|plan)|(?:disput(?:es|ed)|rebut(?:s|ted))\s(?:(?:an?|the|that)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?|accounts?)|no\s(?:such|current|immediate|ongoing)\s(?:talks|discussions|negotiations|offers?|intention)",
-        "否认|辟谣|澄清|没有根据|毫无根据|无依据|不属实|不实|失实|谣言|不是事实|并非事实|子虚乌有|无此(?:事|计划)|谣传|不存在|纯属"
+        "否认|辟谣|澄清|没有根据|毫无根据|无依据|不属实|不实|失实|谣言|不是事实|并非事实|假消息|假新闻|子虚乌有|无此(?:事|计划)|谣传|不存在|纯属"
         "|没有(?:这样|此类|该|相关|任何)?(?:的)?(?:计划|打算|此事)|并无"
         r"|부인|사실무근|사실이\s?아니|적(?:이|은|도)?\s?없(?!는)|바\s?없|계획(?:이|은|도)?\s?없|검토하지\s?않|일축|반박|오보|허위"
         r"|사실과\s?다르"
@@ -31,7 +31,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"|end(?=\s(?:talks|negotiations|discussions|the\s|its\s|their\s))|collaps(?:es?|ed|ing)|br(?:eak|oke)s?\s(?:down|off)|broken\s(?:down|off)"
         r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|shut(?:s|ting)?(?:\sdown)?|shutter(?:s|ed|ing)?|pull(?:s|ed)\sthe\splug|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
         "终止|中止|结束|破裂|告吹|叫停|停止|暂停|解除(?!.{0,6}(?:禁|限制|管制|封锁))|解约|谈崩|退出|撤出"
-        r"|중단|결렬|종료|무산|해지|파기|철수|없던\s?일"
+        r"|중단|결렬|종료|무산|해지|파기(?!\s?환송)|철수|없던\s?일"
         "|打ち切|終了|決裂|物別れ|解消|解約|破談|撤退|破棄",
     ),
     "resume": (
@@ -72,11 +72,17 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|협의|논의|협상|타진"
         "|協議|交渉|話し合",
     ),
+    "tapeout": (
+        r"tape[sd]?[\s-]?outs?|taping\sout",
+        "流片"
+        "|테이프아웃"
+        "|テープアウト",
+    ),
     "sample": (
-        r"sampl(?:es?|ed|ing)|tape[sd]?[\s-]?outs?|taping\sout|prototypes?|engineering\schips?",
-        "样品|样片|样芯|送样|流片"
-        "|샘플|시제품|테이프아웃|시료"
-        "|サンプル|テープアウト|試作|試験品",
+        r"sampl(?:es?|ed|ing)|prototypes?|engineering\schips?",
+        "样品|样片|样芯|送样"
+        "|샘플|시제품|시료"
+        "|サンプル|試作|試験品",
     ),
     "mass": (
         r"(?:mass|volume|full)[\s-]produc(?:tion|es?|ed|ing)|(?:begins?|began|begun|starts?|started|enters?|entered)\s(?:\w+\s)?production",
@@ -121,10 +127,24 @@ CLASSES: dict[str, tuple[str, str]] = {
     ),
     "sue": (
         r"su(?:es?|ed|ing)|lawsuits?|litigation|accus(?:es?|ed|ing)|alleg(?:es?|ed|ing|ations?)|prob(?:es?|ed|ing)|investigat(?:es?|ed|ing|ions?)"
-        r"|antitrust|fin(?:es|ed)\b|penalt(?:y|ies)|charged|indict(?:s|ed)?|raid(?:s|ed)?|subpoena(?:s|ed)?",
+        r"|antitrust|fin(?:es|ed)\b|penalt(?:y|ies)|charged|indict(?:s|ed)?|raid(?:s|ed)?|subpoena(?:s|ed)?|(?:criminal|formal|antitrust|regulatory)\sinquir(?:y|ies)|inquir(?:y|ies)\sinto",
         "起诉|诉讼|调查|罚款|反垄断|立案|状告|控告"
         "|소송|제소|조사|과징금|고소|고발|수사|기소"
         "|提訴|訴訟|調査|罰金|捜査|起訴",
+    ),
+    "rule": (
+        r"(?:courts?|judges?|jur(?:y|ies|ors)|tribunal|magistrate)\s(?:\S+\s){0,3}?(?:rule[sd]|ruled|orders|ordered|finds|found|sides|sided|convicts|award(?:s|ed)|upholds|upheld|dismiss(?:es|ed)|hold|held)"
+        r"|ruling|verdicts?|convict(?:ed|ion)|sentenc(?:es|ed)|found\s(?:guilty|liable)|acquit(?:s|ted|tal)|upholds|upheld",
+        "判决|裁定|判处|宣判|裁决|判令|有罪|无罪|胜诉|败诉|维持原判|判赔"
+        r"|판결|선고|유죄|무죄|승소|패소"
+        "|判決|無罪|勝訴|敗訴|言い渡",
+    ),
+    "overturn": (
+        r"overturn(?:s|ed|ing)?|annul(?:s|led|ment)?|quash(?:es|ed)|vacat(?:es|ed)|strikes\sdown|struck\sdown|thr(?:ows|ew|own)\sout|toss(?:es|ed)\s(?:out\s)?|sets\saside|overrul(?:es|ed)"
+        r"|revers(?:es|ed)(?=\s(?:\S+\s){0,4}?(?:ruling|verdict|decision|judg(?:e)?ment|order|conviction|ban)\b)",
+        "推翻|发回重审|改判"
+        r"|뒤집|파기환송|원심\s?파기"
+        "|覆し|覆す|覆っ|差し戻",
     ),
     "settle": (
         r"settl(?:es?|ed|ing|ements?)|(?:wins?|won|loses?|lost)\s(?:\w+\s){0,3}(?:case|appeal|ruling|verdict|lawsuit)",
@@ -150,10 +170,10 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|ストライキ|スト入り",
     ),
     "leave": (
-        r"resign(?:s|ed|ation)?|step(?:s|ped|ping)\sdown|depart(?:s|ed|ure)?|oust(?:s|ed)?|fir(?:es|ed)\b|quits?",
-        "辞职|离职|卸任|离任|去职"
-        "|사임|퇴진|사의|물러나|사직"
-        "|辞任|退任|退社",
+        r"resign(?:s|ed|ation)?|step(?:s|ped|ping)\sdown|depart(?:s|ed|ure)?|oust(?:s|ed)?|fir(?:es|ed)\b|quits?|retir(?:es?|ed|ing|ement)|steps\saside|leav(?:es|ing)(?=\s(?:\S+\s){0,2}?(?:the\scompany|company|post|role|after)\b)",
+        "辞职|离职|卸任|离任|去职|退休"
+        "|사임|퇴진|사의|물러나|사직|퇴임"
+        "|辞任|退任|退社|退く",
     ),
     "appoint": (
         r"appoint(?:s|ed|ment)?|hir(?:es|ed)|names?\s(?:\w+\s){1,3}(?:ceo|cfo|chief|head)|named",
@@ -207,6 +227,6 @@ CLASSES: dict[str, tuple[str, str]] = {
 
 # Steps whose arrival is news by itself. The others colour too many retellings to mean anything alone.
 STEPS = frozenset(
-    "deny confirm cancel end resume delay sign sample mass ship launch complete acquire list sue settle approve ban strike leave "
+    "deny confirm cancel end resume delay sign tapeout sample mass ship launch complete acquire list sue rule overturn settle approve ban strike leave "
     "fault replace".split()
 )

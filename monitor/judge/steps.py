@@ -15,10 +15,11 @@ from monitor.types import Fact, Known, Sentence
 PROCESSES = (
     "talk plan deal supply invest > sign acquire > complete",
     "talk plan > approve > complete",
-    "plan build supply > sample > mass > ship",
+    "plan build supply > tapeout > sample > mass > ship",
     "plan build > launch > ship",
     "plan > list",
     "sue strike > settle",
+    "sue > rule > overturn",
     "sign > settle",
     "fault strike end > resume",
     "leave > appoint > replace",
@@ -29,7 +30,7 @@ PROCESSES = (
 )
 # They turn any process, whatever stage it has reached.
 TURNS = frozenset({"deny", "cancel", "end", "delay"})
-LEGAL = frozenset({"sue", "ban", "approve", "settle"})
+LEGAL = frozenset({"sue", "rule", "overturn", "ban", "approve", "settle"})
 _ANSWERS = TURNS | {"approve", "ban"}
 ANYWHERE = TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
 _OPPOSITE = {"raise": "cut", "cut": "raise", "approve": "ban", "ban": "approve"}

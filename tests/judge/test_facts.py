@@ -210,7 +210,9 @@ def test_four_digits_before_what_they_count_are_no_year() -> None:
 @pytest.mark.parametrize(
     ("text", "value", "words"),
     [
-        ("Acme has taped out its chip", "sample", "taped out"),
+        ("Acme has taped out its chip", "tapeout", "taped out"),
+        ("An appeals court annuls the fine on Acme", "overturn", "annuls"),
+        ("法院判决奥梅赔偿", "rule", "判决"),
         ("Acme strikes chip pact with Bolt", "sign", "strikes"),
         ("Strikes at Acme go on", "strike", "Strikes"),
         ("The plan to ship has slipped to 2027", "delay", "slipped"),
@@ -220,6 +222,10 @@ def test_four_digits_before_what_they_count_are_no_year() -> None:
 def test_a_status_is_told_by_its_words_as_they_stand(text: str, value: str, words: str) -> None:
     found = [(fact.value, fact.text) for fact in facts.facts_of(text, WEDNESDAY) if fact.kind == "status"]
     assert (value, words) in found
+
+
+def test_who_delivers_samples_has_not_shipped() -> None:
+    assert [value for value, _ in said("Acme delivers 2-nm samples to Bolt", "status")] == ["sample"]
 
 
 def test_shares_that_slip_are_no_delay() -> None:

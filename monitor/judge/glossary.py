@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
-from monitor.judge.companies import Company, companies
 from monitor.judge.sentences import script
 
 _COLUMNS = ("latin", "han", "hangul", "kana")
@@ -29,8 +28,7 @@ def things(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def firms(text: str) -> frozenset[str]:
-    """Return the listed companies of *text* that have names of their own in other scripts, each by its
-    English name."""
+    """Return the well-known companies of *text*, each by its English name."""
     return _named(text, "firm")
 
 
@@ -63,26 +61,8 @@ def _named(text: str, kind: str) -> frozenset[str]:
 def _table(kind: str, spoken: str) -> tuple[re.Pattern[str], list[str]]:
     lines = (files("monitor.judge") / "learned" / "glossary.tsv").read_text("utf-8").splitlines()
     rows = [row for row in (line.split("\t") for line in lines) if row[0] == kind]
-    if kind == "firm":
-        rows = [_row(company) for company in companies() if not all(map(str.isascii, company.names))]
     column = 1 + _COLUMNS.index(spoken)
-    words = [
-        (word, row[1].split("|")[0].replace("\\", ""))
-        for row in rows
-        for word in row[column].split("|")
-        if word
-    ]
+    words = [(word, row[1].split("|")[0]) for row in rows for word in row[column].split("|")]
     # A word is told by the group at its end: around it, none could be passed over by its first letter.
     whole = "|".join(f"{word.lower() if kind == 'thing' else word}()" for word, _ in words)
     return re.compile(rf"\b(?:{whole})\b" if spoken == "latin" else whole), [name for _, name in words]
-
-
-def _row(company: Company) -> list[str]:
-    """Return *company* as a row of the glossary."""
-    names: dict[str, list[str]] = {column: [] for column in _COLUMNS}
-    for name in company.names:
-        own = script(name)
-        # What is written in Chinese characters may be Japanese.
-        for column in ("han", "kana") if own == "han" else (own,):
-            names[column].append(re.escape(name))
-    return ["firm", *("|".join(sorted(names[column], key=len, reverse=True)) for column in _COLUMNS)]

@@ -82,7 +82,8 @@ _AMOUNT = re.compile(
 _HBM = re.compile(r"\b(?:HBM|DDR|LPDDR|GDDR)\d[A-Z]?\b", re.IGNORECASE)
 # "The two companies" are known from elsewhere in the text.
 _SPELT = re.compile(
-    rf"\b(?<!\bthe\s)(?<!\bthese\s)({'|'.join(_WORDS)})\s+(?:[a-z-]+\s)?([a-z]+s)\b", re.IGNORECASE
+    rf"\b(?<!\bthe\s)(?<!\bthese\s)(?<!\bone\sin\s)({'|'.join(_WORDS)})\s+(?:[a-z-]+\s)?([a-z]+s)\b",
+    re.IGNORECASE,
 )
 _TENS = {
     word: n * 10

@@ -45,7 +45,7 @@ _DATE = re.compile(
     rf"|\b(?:Q(?P<q6>[1-4])|(?P<q6b>[1-4])Q)(?:[\s,-]?(?:FY|fiscal\s)?'?(?P<y6>{_Y}|\d\d))?\b"
     rf"|\b(?P<q7>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<y7>{_Y}))?"
     rf"|\b(?P<months>january-march|april-june|july-september|october-december|(?:march|june|september|december)(?=[\s-]quarter))\b(?:[\s-](?:quarter|period))?(?:\s(?:of\s)?(?P<y11>{_Y}))?"
-    rf"|(?:(?P<y8>{_Y})\s?[年년]\s?)?(?:第?(?P<q8>[一二三四1-4])季度?|(?P<q8b>[1-4])\s?분기|第(?P<q8c>[1-4])四半期)"
+    rf"|(?:(?P<y8>{_Y})\s?[年년]\s?)?(?:第?(?P<q8>[一二三四1-4])[财財]?季度?|(?P<q8b>[1-4])\s?분기|第(?P<q8c>[1-4])四半期)"
     rf"|\b(?P<h9>first|second|1st|2nd)[\s-]half(?:\s(?:of\s)?(?P<y9>{_Y}))?|\b(?:H(?P<h9b>[12])|(?P<h9c>[12])H)\s?'?(?P<y9b>{_Y}|\d\d)?\b"
     rf"|(?:(?P<y10>{_Y})\s?[年년]\s?)?(?P<h10>上半年|下半年|상반기|하반기|上半期|下半期)"
     rf"|\b(?P<relative>(?:this|next|last)\s(?:year|month))\b|(?P<relative_wide>今年|明年|去年|来年|올해|내년|작년|지난해|昨年|下个月|来月|다음\s?달)"

@@ -92,7 +92,8 @@ def _named(title: str, source: str, told: bool) -> str:
 
 
 def _opens_as_report(story: Story) -> bool:
-    lead = next((sentence.text for sentence in facts.read(story) if sentence.zone == "lead"), "")
+    whole = story.title if story.title.rstrip().endswith((".", "。")) else ""  # an item of a page
+    lead = next((sentence.text for sentence in facts.read(story) if sentence.zone == "lead"), whole)
     return bool(_REPORTS.search(lead)) and not quotes_shares(lead)
 
 

@@ -224,6 +224,11 @@ def test_a_status_is_told_by_its_words_as_they_stand(text: str, value: str, word
     assert (value, words) in found
 
 
+def test_one_in_ten_counts_no_ten() -> None:
+    assert not said("Acme will dismiss one in ten employees", "count")
+    assert said("Acme will dismiss ten employees", "count")
+
+
 def test_who_delivers_samples_has_not_shipped() -> None:
     assert [value for value, _ in said("Acme delivers 2-nm samples to Bolt", "status")] == ["sample"]
 

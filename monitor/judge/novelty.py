@@ -185,10 +185,18 @@ def told_aside(view: Profile, event: EventMemory) -> str:
     """Return whom the title names that *event* named deep in a text only, "" where the story names anybody
     that the event is about, too: then it tells the same."""
     subjects = {name for name in event.title_names if stem(name) not in view.light}
+    high = {
+        word
+        for sentence, _, _ in event.sentences.values()
+        if sentence.zone != "body"
+        for fact in sentence.facts
+        if fact.kind == "party"
+        for word in fact.value.split()
+    }
     new = [
         name
         for name in view.title_names
-        if name in event.names and name not in event.lead_names and stem(name) not in view.light
+        if name in event.names and name not in high and stem(name) not in view.light
     ]
     same = any(name in view.names or stem(name) in view.body for name in subjects)
     return " ".join(new) if subjects and not same else ""

@@ -75,7 +75,7 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
     r"|[\s-]?(?P<size>nm(?![a-z])|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
     r"|[kmgt]b(?![a-z])|[kmgt]wh(?![a-z])|(?:kilo|mega|giga|tera)watt[\s-]?hours?\b|[千兆吉]瓦[时時]|(?:킬로|메가|기가)와트시|(?:キロ|メガ|ギガ)ワット時|[kmg]w(?![a-z])|(?:kilo|mega|giga)watts?\b|tops(?![a-z])|[pt]flops(?![a-z])|mm(?![a-z])|inch(?:es)?\b|km(?![a-z])|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
-    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)(?![a-z])|(?<=[万萬만천千])t(?![a-z])|吨|㎏|公斤|쇼트톤|톤|坪|평(?!\w)|トン|千瓦|兆瓦|吉瓦|킬로와트|キロワット|㎾|㎿|메가와트|기가와트|メガワット|ギガワット|公里|㎞|킬로미터|キロメートル|㎡|㎢|m²|平方米|公顷|제곱미터|평방미터|平方メートル|ヘクタール)"
+    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)(?![a-z])|(?<=[万萬만천千])t(?![a-z])|吨|㎏|公斤|쇼트톤|톤|坪|평(?!\w)|トン|千瓦|兆瓦|吉瓦|킬로와트|キロワット|㎾|㎿|메가와트|기가와트|メガワット|ギガワット|公里|㎞|킬로미터|キロメートル|㎡|㎢|m²|平方米|公顷|平方英尺|제곱피트|平方フィート|英亩|에이커|エーカー|英里|마일|マイル|제곱미터|평방미터|平方メートル|ヘクタール)"
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d|\.(?-i:[A-Z][A-Z]?)\b)|(?=[{CJK}]))",
     re.IGNORECASE,
 )
@@ -126,8 +126,8 @@ _MEASURED = {
     "gb": "mb .001 tb 1000",
     "t": "㎏ .001 tonne 1 ton 1 metric_ton 1 short_ton .907 쇼트톤 .907 t 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
     "mm": "inch 25",
-    "km": "㎞ 1 kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
-    "m2": "square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 ㎢ 1000000 ㎡ 1 m² 1 平方米 1 公顷 10000 坪 3.306 평 3.306 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
+    "km": "英里 1.609 마일 1.609 マイル 1.609 ㎞ 1 kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
+    "m2": "平方英尺 .0929 제곱피트 .0929 平方フィート .0929 英亩 4047 에이커 4047 エーカー 4047 square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 ㎢ 1000000 ㎡ 1 m² 1 平方米 1 公顷 10000 坪 3.306 평 3.306 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
 }
 _MEASURES = {
     unit.replace("_", " "): (Decimal(factor), into)

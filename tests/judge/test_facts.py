@@ -224,6 +224,11 @@ def test_a_status_is_told_by_its_words_as_they_stand(text: str, value: str, word
     assert (value, words) in found
 
 
+def test_square_feet_are_square_feet_in_four_languages() -> None:
+    said_in = ("90,000 square feet", "9万平方英尺", "9만 제곱피트", "9万平方フィート")
+    assert {tuple(said(text, "size")) for text in said_in} == {(("8361", "m2"),)}
+
+
 def test_one_in_ten_counts_no_ten() -> None:
     assert not said("Acme will dismiss one in ten employees", "count")
     assert said("Acme will dismiss ten employees", "count")

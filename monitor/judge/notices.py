@@ -26,13 +26,13 @@ _WITHDRAWN = re.compile(
     r"^\W*(?:withdrawn|retracted|retraction)\s?[:–—-]\s"
     r"|\b(?:withdr(?:aw|ew)\w*|retract(?:s|ed|ing)?|kill(?:s|ed|ing)?)\s(?:(?:its|our|the|this|that|an?)\s)(?:[\w.,-]+\s){0,3}?(?:story|article)\b"
     r"|\bno\slonger\sstands?\sby\s(?:\w+\s){1,3}?(?:story|report|article)\b"
-    r"|(?:撤回|撤销|撤銷|撤下|删除)(?:了)?(?:《[^》]{2,60}》|该|該|此|上述|这篇|這篇)\s?(?:一文|报道|報道|文章|稿件|文(?!件))|(?:本报|本网|本站|本刊|本社)[^。]{0,12}(?:撤回|撤销|撤稿)"
+    r"|(?:撤回|撤销|撤銷|撤下|删除)(?:了)?(?:《[^》]{2,60}》|该|該|此|上述|这篇|這篇)\s?(?:一文|报道|報道|文章|稿件|文(?!件))|(?<!要求)(?<!敦促)(?<!请求)(?:撤回|撤销|撤下)(?:关于|有关)[^，。]{1,40}(?:报道|文章|稿件)"
     r"|(?:기사|보도)[를을]?\s?(?:전문\s?)?(?:철회|취소|삭제)(?!\s?(?:요구|요청|촉구|소송))|(?:記事|配信)[^。]{0,6}(?:撤回|取り消し?|削除)(?!を?(?:求|要求))",
 )
 # The same in the first person, wherever it stands.
 _OURS = re.compile(
     r"\b(?:we|our\seditors)\s(?:(?:have|are|must|had\sto)\s)?(?:\w+ly\s)?(?:withdr[ae]w\w*|retract\w*|remov(?:e[ds]?|ing)|t(?:ak(?:e|en|ing)|ook)\sdown)\s(?:\w+\s){0,3}?(?:story|article|report)\b"
-    r"|(?:本报|本网|本站|本刊|本社)[^。]{0,12}(?:撤回|撤销|撤稿|删除)",
+    r"|(?:本报|本网|本站|本刊|本社)[^。]{0,60}(?:撤回|撤销|撤稿|删除)",
 )
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,29 @@ async def test_what_changed_is_shown_once_where_the_text_begins_with_its_title(
     await once(settings)
     shown = monitor("show", world.arrived[0]["id"], "--config", "monitor.toml", cwd=tmp_path).stdout
     assert [shown.count(line) for line in (f"+ {TITLE}", f"- {TITLE}", f"+ {changed}")] == [0, 1, 1]
+
+
+async def test_an_event_is_called_everywhere_as_it_was_first_told(
+    tmp_path: Path, world: World, settings: Config
+) -> None:
+    await once(settings)
+    world.publish("wire", item())
+    await once(settings)
+    changed = "Acme Semiconductor wins Boreal order, smaller than reported"
+    world.edit("wire", "e", title=changed, text=TEXT.replace("20,000", "12,000"))
+    await once(settings)
+    run = partial(monitor, cwd=tmp_path, env={"MONITOR_CONFIG": "monitor.toml"})
+    first, correction = world.arrived
+    lines = run("show", first["event"]).stdout.splitlines()
+    assert lines[:2] == [f"first told  {TITLE}", f"latest      {changed}"]
+    at = next(n for n, line in enumerate(lines) if "ALERT new_event" in line)
+    assert lines[at + 1] == f"    {TITLE}", "what was told then stands under what was read then"
+    events = (json.loads(line) for line in run("events", "--json").stdout.splitlines())
+    assert [each["title"] for each in events if each["latest"] == changed] == [TITLE]
+    copy = f"{TITLE}\n{TEXT.replace('20,000', '12,000')}"
+    said = run("explain", "-", stdin=copy).stdout
+    assert f'event     {first["event"]}, first told as "{TITLE}"' in said
+    assert correction["title"] == changed, "an alert has the title that it tells of"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ def show(config_path: Path | None, as_json: bool, id: str) -> None:
     """Show an event's timeline, or a story with what its publisher changed, by its id or the beginning of it.
 
     An event bears the id of its first story; give the id of a later story to see that story. An alert's id
-    stands for its story's.
+    stands for its story's. An event and each line of its timeline have the title under which they were first
+    told, a story the one that it has now.
 
     \b
     Example:
@@ -46,21 +47,21 @@ def show(config_path: Path | None, as_json: bool, id: str) -> None:
 
 def _timeline(event: dict[str, Any]) -> str:
     stories = counted(event["stories"], "story", "stories")
-    lines = [
-        event["title"],
-        f"{' '.join(event['keys'])} · event {event['id']} · {stories}",
-        "",
-    ]
+    first, latest = event["title"], event["latest"]
+    moved = latest is not None and latest != first
+    lines = [f"first told  {first}", f"latest      {latest}"] if moved else [first]
+    lines += [f"{' '.join(event['keys'])} · event {event['id']} · {stories}", ""]
     for story in event["timeline"]:
+        # What was told stands under the title of its day; below, the edits say what the title became.
+        title = next((each for each in story["revisions"] if each["event"]), story)["title"]
         mark = "ALERT " if story["alert"] else ""
         lines.append(
             f"{_minute(story['published'])} UTC  {story['source']}  {mark}{story['verdict']}  {story['id']}"
         )
-        lines.append(f"    {story['title']}")
+        lines.append(f"    {title}")
         lines += [f"    {story['url']}"] if story["url"] else []
         new = [each["sentence"] for each in story["new"]]
-        heads = (story["title"], *(each["title"] for each in story["revisions"][:1]))
-        lines += [f"    + {each}" for each in new if not any(_says(title, each) for title in heads)]
+        lines += [f"    + {each}" for each in new if not _says(title, each)]
         lines.append(f"    why: {'; '.join(story['reasons'])}")
         lines += [f"    {line}" for line in _revisions(story)]
     return "\n".join(lines)

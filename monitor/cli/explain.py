@@ -133,7 +133,8 @@ def _event(story: Story, judgement: Judgement, *, stored: bool) -> str:
         return "none"
     if judgement.event == story.id and judgement.first is None:
         return f"{story.id}: begun by this story" if stored else "a new one"
-    return f"{judgement.event}: {judgement.first.sentence if judgement.first else ''}"
+    first = judgement.first
+    return f'{judgement.event}, first told as "{first.sentence}"' if first else judgement.event
 
 
 def _judged(story: Story, watchlist: "Watchlist", settings: "Config") -> Judgement:

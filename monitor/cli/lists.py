@@ -50,6 +50,8 @@ def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool
 def events(config_path: Path | None, as_json: bool, as_csv: bool, **given: Any) -> None:
     """List events, the last to move first, with their latest headline that was no rerun, and their first.
 
+    The latest is as it reads now, the first as it was first told.
+
     --since and --until are about when the last story of an event was published.
 
     \b

@@ -24,6 +24,8 @@ _REVISIONS = """SELECT story, n, published, seen, event, verdict, outcome, reaso
     text FROM revision WHERE story IN ({}) ORDER BY story, n"""
 _MENTIONS = """SELECT story, key, kind, salience, about, via, evidence FROM mention
     WHERE story IN ({}) ORDER BY story, position"""
+_LATEST = """(SELECT s.title FROM story s WHERE s.event = e.id AND s.verdict <> 'rerun'
+    ORDER BY s.published DESC, s.seq DESC LIMIT 1) AS latest"""
 _DELIVERY = """d.id, d.alert, a.event, a.story, d.destination, d.state, d.attempts + d.earlier AS attempts,
     d.possible_repeat,
     d.reason, coalesce(a.created, n.began) AS created, d.first_try, d.next_try, d.updated, d.sent, a.content,
@@ -101,9 +103,7 @@ class Reader(Outages):
         return self._rows(
             f"""SELECT e.*, (SELECT count(DISTINCT s.source) FROM story s WHERE s.event = e.id) AS sources,
                 (SELECT count(*) FROM alert a WHERE a.event = e.id) AS alerts,
-                (SELECT s.type FROM story s WHERE s.id = e.id) AS type,
-                (SELECT s.title FROM story s WHERE s.event = e.id AND s.verdict <> 'rerun'
-                    ORDER BY s.published DESC, s.seq DESC LIMIT 1) AS latest
+                (SELECT s.type FROM story s WHERE s.id = e.id) AS type, {_LATEST}
             FROM event e {where} ORDER BY e.last_published DESC, e.id LIMIT :limit""",
             **where.parameters,
         )
@@ -190,7 +190,7 @@ class Reader(Outages):
         in filing order, each with what it added and, where it was edited, its revisions from the first text
         on. Raises StoreError like `story`."""
         id_ = self._whole("event", id_prefix)
-        [row] = self._rows("SELECT * FROM event WHERE id = :id", id=id_)
+        [row] = self._rows(f"SELECT e.*, {_LATEST} FROM event e WHERE e.id = :id", id=id_)
         columns = f"{_STORY}, s.reasons, s.new"
         row["timeline"] = self._rows(
             f"SELECT {columns} FROM story s WHERE s.event = :id ORDER BY s.seq", id=id_

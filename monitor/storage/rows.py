@@ -156,14 +156,15 @@ def event_row(
     event: str, story: Story, keys: tuple[str, ...], stored: Mapping[str, Any] | None, *, joins: bool = True
 ) -> Row:
     """Return the row of *event* once *story*, which is about *keys*, *joins* it or was edited; *stored* is
-    its row before, or None for the event's first story."""
+    its row before, or None for the event's first story. Its title is the one under which it was first told,
+    as `EventMemory.first` has it: an edit changes neither."""
     if stored is None:
         times = {"first_published": story.published, "last_published": story.published}
         return {"id": event, "title": story.title, "keys": values.dumps(keys), "stories": 1} | times
     known = values.strings(stored["keys"])
     return {
         "id": event,
-        "title": story.title if story.id == event else stored["title"],  # the first story's, as it reads now
+        "title": story.title if story.published < stored["first_published"] else stored["title"],
         "keys": values.dumps(tuple(dict.fromkeys((*known, *keys)))),
         "first_published": min(stored["first_published"], story.published),
         "last_published": max(stored["last_published"], story.published),

@@ -90,7 +90,12 @@ def test_the_story_has_the_last_text_and_the_first_verdict(store: Store, url: st
         (1, "version-1.1", "correction"),
     ]
     assert ask(url, "SELECT key FROM mention") == [("SAMSUNG",)]
-    assert ask(url, "SELECT title, stories FROM event") == [(told[0], 1)], "an edit is no further story"
+    first = filing(1).story.title
+    assert ask(url, "SELECT title, stories FROM event") == [(first, 1)], "no further story, no other title"
+    with Reader.open(url) as read:
+        [event] = read.events()
+        assert (event["title"], event["latest"]) == (first, told[0])
+        assert read.event(event["id"])["latest"] == told[0]
     assert ask(url, "SELECT rereads, etag FROM entry") == [(1, '"page"')]
     [delivery] = store.outbox.waiting("chat", minutes(600))
     assert delivery.alert and delivery.alert.id == f"a{filing(1).story.id}.1"

@@ -219,6 +219,14 @@ def test_an_event_grows_with_its_stories(store: Store, url: str) -> None:
     ]
 
 
+def test_an_event_has_the_title_of_who_published_first(store: Store, url: str) -> None:
+    """A feed that is read late may have had it before."""
+    event = filing(5).story.id
+    for n in (5, 1, 3):
+        store.file(filing(n, event=event))
+    assert ask(url, "SELECT title, stories FROM event") == [(filing(1).story.title, 3)]
+
+
 def test_a_failed_statement_leaves_nothing_and_names_the_database(store: Store, url: str) -> None:
     before = count(url)
     stranger = replace(filing(1), source="nobody")

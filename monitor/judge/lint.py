@@ -100,12 +100,16 @@ def _written(entry: Tracked) -> Iterator[Risk]:
 
 
 def _terms(key: str, weak: Weak) -> Iterator[Risk]:
-    """Yield a risk where the terms of *weak* can never be met."""
+    """Yield a risk where the terms of *weak* can never be met, or are met by its own name."""
     unless = {word.casefold() for word in weak.unless}
     for group in weak.requires:
         if not any(_left(word) and word.casefold() not in unless for word in group):
             reason = f"can never match: none of what it requires may stand there ({', '.join(group)})"
             yield Risk(key, weak.text, reason, "Change requires or unless")
+        for word in group:
+            if word.casefold() == _left(weak.text):
+                reason = f"requires itself ({word}), so that any story that says it twice counts"
+                yield Risk(key, weak.text, reason, "Remove that word from requires")
     for word in weak.unless:
         if (_left(word) if CJK.search(word) else f" {_left(word)} ") in f" {_left(weak.text)} ":
             reason = f"can never match: {word!r} may not stand there, and is part of it"

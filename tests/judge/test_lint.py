@@ -66,6 +66,12 @@ def said(*tracked: Tracked) -> dict[str, str]:
             "is part of it",
             id="forbids a part of itself",
         ),
+        pytest.param(
+            company(weak=(Weak("Zork", (("fab",), ("chip", "ZORK"))),)),
+            "Zork",
+            "requires itself (ZORK)",
+            id="requires itself, written otherwise",
+        ),
         pytest.param(company(tickers=("FOO:BAR",)), "FOO:BAR", "no form", id="an exchange nobody knows"),
         pytest.param(company(tickers=("BAR.XQ",)), "BAR.XQ", "no form", id="a suffix nobody knows"),
         pytest.param(company(tickers=("NVDA",)), "NVDA", "names no exchange", id="no exchange"),

@@ -32,7 +32,7 @@ def check(config_path: Path | None, as_json: bool) -> None:
 
     A good config is summed up, with every spelling that stands for a key: the generated ones too, and those
     that count only on terms. Warnings follow: rules that cannot fire or change nothing, destinations that no
-    rule reaches, and risky spellings; they change no exit code.
+    rule reaches or that have the URL of another, and risky spellings; they change no exit code.
 
     \b
     Example:

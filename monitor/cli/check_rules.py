@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor import config
-from monitor.judge.lint_rules import Doubt, doubts
+from monitor.judge.lint_rules import Doubt, doubled, doubts
 from monitor.judge.rules import Reason, answer
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ class RuleReport:
         self._rules, self._past = loaded.rules, past
         self._names = {"rule": [rule.name for rule in loaded.rules]}
         self._names["destination"] = [each.name for each in loaded.destinations]
-        self._doubts = doubts(loaded.rules, loaded.tracked, self._names["destination"])
+        self._doubts = (
+            *doubts(loaded.rules, loaded.tracked, self._names["destination"]),
+            *doubled(loaded.destinations),
+        )
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each rule that the past tells something about."""

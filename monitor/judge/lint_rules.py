@@ -10,7 +10,7 @@ from typing import Literal
 from monitor.judge.alerts import SOONEST
 from monitor.judge.salience import ABOUT
 from monitor.text import line
-from monitor.types import EventType, Rule, Tracked, Verdict
+from monitor.types import Destination, EventType, Rule, Tracked, Verdict
 
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_]\w{2,8})*", re.IGNORECASE)
 _COUNTRIES = {"cn": "zh", "tw": "zh", "jp": "ja", "kr": "ko", "us": "en", "uk": "en"}
@@ -44,6 +44,20 @@ def doubts(
         )
     )
     return (*of_rules, *_unreached(rules, destinations))
+
+
+def doubled(destinations: Sequence[Destination]) -> tuple[Doubt, ...]:
+    """Return which of *destinations* have the address of an earlier one, which no doubt repeats."""
+    first: dict[tuple[str, str, str], str] = {}
+    found = []
+    for each in destinations:
+        if not each.url:
+            continue  # a console, or its secret was not looked up
+        earlier = first.setdefault((each.kind, each.base_url, each.url.strip()), each.name)
+        if earlier != each.name:
+            reason = f'has the same URL as "{earlier}": what goes to both arrives twice'
+            found.append(Doubt("destination", each.name, "", reason, "Remove one of the two"))
+    return tuple(found)
 
 
 def _tags(rule: Rule, tracked: Sequence[Tracked]) -> Iterator[Doubt]:

@@ -157,6 +157,24 @@ def test_doubtful_rules_and_destinations_are_named_with_their_places(tmp_path: P
     assert chips_row["kind"] == "rule" and chips_row["wanted"] is None
 
 
+def test_one_url_under_two_names_is_pointed_out_and_not_shown(tmp_path: Path) -> None:
+    secret = "https://hooks.example/services/T0/B0/secret"
+    given = "".join(
+        f'[[destination]]\nname = "{name}"\nkind = "{kind}"\nurl_env = "{name.upper()}_URL"\n'
+        for name, kind in (("desk", "webhook"), ("mail", "webhook"), ("other", "webhook"))
+    )
+    (tmp_path / "own.toml").write_text(OWN + WHOLE + given)
+    env = {"DESK_URL": secret, "MAIL_URL": f"{secret} ", "OTHER_URL": f"{secret}2"}
+    done = monitor("check", "--config", "own.toml", cwd=tmp_path, env=env)
+    at = 1 + (OWN + WHOLE + given).splitlines().index('name = "mail"')
+    assert warnings(done) == [
+        f'warning: own.toml:{at - 1}: destination "mail" has the same URL as "desk": what goes to both '
+        "arrives twice. Remove one of the two"
+    ]
+    told = monitor("check", "--config", "own.toml", "--json", cwd=tmp_path, env=env).stdout
+    assert "secret" not in done.stdout + told
+
+
 def test_a_config_that_is_passed_over_is_pointed_out(tmp_path: Path) -> None:
     (tmp_path / "monitor.toml").write_text(OWN)
     said = monitor("check", cwd=tmp_path).stdout

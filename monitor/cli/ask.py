@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from monitor import text
 from monitor.cli.narrow import narrowed
 from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
 from monitor.cli.output import counted, json_line, print_rows
@@ -17,6 +18,7 @@ from monitor.judge.sentences import split
 
 _CHANGED = re.compile(r"[+-](?!--|\+\+)")  # of a diff: what came or went, without its head
 _WORDS = re.compile(r"\w+")
+_NOTICE = re.compile("n[0-9a-f]+")  # the id of one
 _SHOWN = 20  # lines of one revision
 
 
@@ -25,17 +27,23 @@ _SHOWN = 20  # lines of one revision
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.argument("id", type=TEXT)
 def show(config_path: Path | None, as_json: bool, id: str) -> None:
-    """Show an event's timeline, or a story with what its publisher changed, by its id or the beginning of it.
+    """Show an event's timeline, a story with what its publisher changed, or a notice, by its id or the
+    beginning of it.
 
     An event bears the id of its first story; give the id of a later story to see that story. An alert's id
     stands for its story's. An event and each line of its timeline have the title under which they were first
-    told, a story the one that it has now.
+    told, a story the one that it has now. A notice is what monitor tells of itself, such as that a
+    destination fails; `monitor deliveries` lists its id.
 
     \b
     Example:
       monitor show 5f3a9c
     """
     with reader(config_path) as read:
+        if _NOTICE.fullmatch(id):
+            notice = read.notice(id)
+            click.echo(json_line(notice) if as_json else _notice(notice))
+            return
         try:
             event = read.event(id)
         except StoreError:
@@ -43,6 +51,21 @@ def show(config_path: Path | None, as_json: bool, id: str) -> None:
             click.echo(json_line(story) if as_json else _story(story))
             return
     click.echo(json_line(event) if as_json else _timeline(event))
+
+
+def _notice(notice: dict[str, Any]) -> str:
+    began, ended = notice["began"], notice["ended"]  # which of sources ends as it begins: each has a state
+    over = f" · over since {_minute(ended)} UTC" if ended and ended > began else ""
+    lines = [notice["heading"], f"notice {notice['id']} · {_minute(began)} UTC{over}", ""]
+    lines += map(text.line, notice["lines"])
+    lines += ["", *(_went(each) for each in notice["deliveries"])]
+    return "\n".join(lines).rstrip()
+
+
+def _went(delivery: dict[str, Any]) -> str:
+    """Return where one delivery went, or why it did not."""
+    how = f"{_minute(delivery['sent'])} UTC" if delivery["sent"] else text.line(delivery["reason"])
+    return f"{delivery['state']:<10} {delivery['destination']}{f': {how}' if how else ''}"
 
 
 def _timeline(event: dict[str, Any]) -> str:

@@ -35,7 +35,8 @@ def deliveries(
 
     pending: due, or waits for its next try. held: waits for a time, such as the end of quiet hours, and goes
     with the others of its batch. suppressed: is never told, as a silence or the cooldown wants it. dead: was
-    given up. --since and --until are about when its alert was created.
+    given up. What a delivery brings, an alert or a notice of monitor itself, is shown by `monitor show`.
+    --since and --until are about when its alert was created.
 
     \b
     Example:
@@ -51,14 +52,15 @@ def deliveries(
         rows = narrowed(read, read.deliveries, config_path, **given)
         if not rows and (named := given["destination"]) is not None:
             _refuse_strange(named, known_destinations(read, config_path))
-    columns = ("created", "destination", "state", "attempts", "next_try", "keys", "id", "reason", "title")
+    shown = [row | {"brings": row["alert"] or row["notice"]} for row in rows]
+    columns = ("created", "destination", "state", "attempts", "next_try", "keys", "id", "brings")
     print_rows(
-        rows,
-        columns,
+        rows if as_json or as_csv else shown,
+        (*columns, "reason", "title"),
         as_json=as_json,
         as_csv=as_csv,
         empty="no deliveries match",
-        drop=("attempts", "next_try", "title"),
+        drop=("attempts", "next_try", "title", "brings"),
     )
 
 

@@ -19,8 +19,8 @@ Row = Mapping[str, Any]
 # Columns that may be cut, each with the width down to which it still says something.
 _LEAST = {"title": 24, "latest": 24, "first": 24, "reason": 24, "error": 24, "note": 16, "place": 16}
 _LEAST |= {"source": 12, "name": 12, "key": 12, "keys": 8, "tickers": 8, "sent_to": 12, "destination": 8}
-_IDS = {"id", "story", "event", "alert"}
-_OWN_ID = re.compile(r"(a?[0-9a-f]{16})(\.\d+)?")  # an alert about an edit bears its number
+_IDS = {"id", "story", "event", "alert", "brings"}
+_OWN_ID = re.compile(r"([an]?[0-9a-f]{16})(\.\d+)?")  # an alert about an edit bears its number
 
 
 def json_line(value: Any) -> str:

@@ -1,5 +1,7 @@
-"""Which destinations take nothing at present, and what waits because of it. Plain read-only SQL."""
+"""Which destinations take nothing at present, what waits because of it, and what was told of it. Plain
+read-only SQL."""
 
+from monitor.errors import StoreError
 from monitor.storage.connected import Connected
 from monitor.storage.shapes import Row
 
@@ -37,6 +39,22 @@ class Outages(Connected):
             to=destination,
         )
         return row | last[0]
+
+    def notice(self, id_prefix: str) -> Row:
+        """Return the notice whose id starts with *id_prefix*, and its `deliveries`. Raises StoreError when
+        there is none, or more than one."""
+        found = self._rows(
+            "SELECT * FROM notice WHERE id >= :low AND id < :high ORDER BY id LIMIT 16",
+            low=id_prefix,
+            high=f"{id_prefix}g",  # above every hexadecimal digit
+        )
+        if not found:
+            raise StoreError(f"no notice has an id that starts with {id_prefix!r}")
+        if len(found) > 1:
+            several = ", ".join(row["id"] for row in found)
+            raise StoreError(f"{id_prefix!r} is not one notice: {several}… Give more of the id")
+        told = "SELECT destination, state, reason, sent FROM delivery WHERE notice = :id ORDER BY id"
+        return found[0] | {"deliveries": self._rows(told, id=found[0]["id"])}
 
     def destinations(self) -> list[str]:
         """Return every destination that there is a delivery to."""

@@ -8,7 +8,7 @@ Row = dict[str, Any]
 _TIMES = {
     *("published", "seen", "created", "updated", "sent", "first_published", "last_published"),
     *("first_try", "next_try", "due", "refreshed", "polled", "succeeded", "last_entry", "at", "started"),
-    *("began", "expires", "until", "outage_told", "failing_since"),
+    *("began", "ended", "expires", "until", "outage_told", "failing_since"),
 }
 _FLAGS = {"alert", "about", "active", "baselined", "possible_repeat"}
 _JSON = {"keys", "reasons", "decisions", "evidence", "content", "lines", "events", "sources", "words"}

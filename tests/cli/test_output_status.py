@@ -13,6 +13,7 @@ import pytest
 from shell import monitor
 from storage.filings import NOW, SOURCES, filing
 
+from monitor.notify.notices import unread
 from monitor.storage.writes import Store
 
 
@@ -60,6 +61,29 @@ def test_a_killed_process_is_known_at_once(tmp_path: Path, store: Store) -> None
         f"running   no; last poll 2026-03-02T14:00:00Z; process {pid} died or hangs",
     )
     assert json.loads(status(tmp_path, "--json")[1])["running"] is False
+
+
+def test_a_notice_is_listed_and_shown_by_its_id(tmp_path: Path, store: Store) -> None:
+    unreadable = [("Example Wire", replace(store.state("wire"), error="HTTP 503"))]
+    trouble = unread(unreadable, NOW)
+    store.outbox.tell_unread(["wire"], trouble, ["chat", "mail"])
+    chat = next(each for each in store.outbox.waiting("chat", NOW))
+    store.outbox.settle([chat], "sent", reason="", now=NOW + timedelta(minutes=1), attempts=1)
+    assert f"  {trouble.id}" in monitor("deliveries", "--config", "own.toml", cwd=tmp_path).stdout
+    done = monitor("show", trouble.id[:6], "--config", "own.toml", cwd=tmp_path)
+    assert done.stdout.splitlines() == [
+        "Example Wire cannot be read",
+        f"notice {trouble.id} · 2026-03-02 14:00 UTC",
+        "",
+        *trouble.lines,
+        "",
+        "sent       chat: 2026-03-02 14:01 UTC",
+        "pending    mail",
+    ]
+    told = json.loads(monitor("show", trouble.id, "--json", "--config", "own.toml", cwd=tmp_path).stdout)
+    assert (told["about"], len(told["deliveries"])) == ("sources", 2)
+    missing = monitor("show", "n000", "--config", "own.toml", cwd=tmp_path)
+    assert (missing.returncode, "no notice has an id" in missing.stderr) == (1, True)
 
 
 def test_an_old_heartbeat_is_no_sign_of_life(tmp_path: Path, store: Store) -> None:

@@ -1,17 +1,22 @@
-"""What nearly is a tracked name: a spelling inside a longer word, a ticker's code without its exchange.
-For explaining; the matcher does not read it."""
+"""What nearly is a tracked name: a symbol that begins another one, a spelling inside a longer word, a
+ticker's code without its exchange. For explaining; the matcher does not read it."""
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from monitor.judge import tickers
 from monitor.judge.match import Refused
+from monitor.judge.terms import common
 from monitor.judge.watchlist import Watchlist
 from monitor.judge.zones import Passage
 from monitor.types import Evidence, Story
 
 _SHORTEST = 4  # letters; shorter ones are inside words everywhere
+_SHORTEST_SYMBOL, _SHORTEST_CASHTAG = 3, 2
 _CODE = re.compile(r"(?<![\w.,:$-])A?\d{4,6}(?![\w.,%])")
+# NVDAX, $NVDAX and NVDAx, a fund and a token; NVDA3L. Not NVDAs.
+_SYMBOL = re.compile(r"(?<![\w$./@-])(?P<sign>\$?)(?P<letters>[A-Z]{2,5}[0-9]?[A-Za-z]?)(?<!s)(?!\w)")
 _REACH = 30  # characters to either side that are shown of a longer word
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\w+\Z"), re.compile(r"\w+")
 _MOST = 5  # of a story
@@ -22,12 +27,30 @@ def almost(story: Story, watchlist: Watchlist) -> tuple[Refused, ...]:
     found: dict[tuple[str, str], Refused] = {}
     for name, source in (("title", story.title), ("text", story.text)):
         passage = Passage.of(name, source)
-        for key, start, end, reason in (*_inside(passage, watchlist), *_codes(passage, watchlist)):
+        seen: list[tuple[int, int]] = []
+        for key, start, end, reason in chain(
+            *(rule(passage, watchlist) for rule in (_symbols, _inside, _codes))
+        ):
+            if any(at < end and start < until for at, until in seen):
+                continue  # each place once, by the first rule
+            seen.append((start, end))
             first, last = passage.normal.origin(start, end)
             text = source[first:last]
             evidence = Evidence(text, passage.zone(start), "almost", first, last, text, reason)
             found.setdefault((key, text), Refused(key, evidence, "almost", reason))
     return tuple(found.values())[:_MOST]
+
+
+def _symbols(passage: Passage, watchlist: Watchlist) -> Iterator[tuple[str, int, int, str]]:
+    """Yield what begins with a tracked symbol; its capitals prove something only where not all are."""
+    for seen in () if passage.normal.shouting else _SYMBOL.finditer(passage.normal.text):
+        letters, word = seen["letters"], seen["letters"].casefold()
+        if letters in watchlist.symbols or word in watchlist.spellings:
+            continue
+        least = _SHORTEST_CASHTAG if seen["sign"] else len(letters) if common(word) else _SHORTEST_SYMBOL
+        begun = (letters[:end] for end in range(len(letters) - 1, least - 1, -1))
+        if symbol := next((each for each in begun if each in watchlist.symbols), ""):
+            yield watchlist.symbols[symbol][0][1], *seen.span(), f"another symbol than {symbol}"
 
 
 def _inside(passage: Passage, watchlist: Watchlist) -> Iterator[tuple[str, int, int, str]]:

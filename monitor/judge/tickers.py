@@ -67,10 +67,11 @@ _BLOOMBERG = {
 
 # The class of a share, which is the same company's: BRK.B, BRK/B, NOVO-B.
 _CLASS = r"(?:[./-][A-Z])?"
+COIN = r"\.X\b"  # what posts write after a coin's symbol: $BTC.X
 _CODE = r"A?\d{1,6}|\d[A-Z0-9]{2,5}"  # 005930, A005930, 285A
 # Each from the sign in the middle of its form, by which a pattern is found at once.
 _FORMS = (
-    re.compile(rf"\$(?P<cashtag>[A-Z]{{1,6}}{_CLASS})(?![A-Za-z0-9$])"),
+    re.compile(rf"\$(?P<cashtag>[A-Z]{{1,6}}(?!{COIN}){_CLASS})(?![A-Za-z0-9$])"),
     re.compile(rf":\s?(?P<symbol>(?:[A-Z]{{1,6}}{_CLASS}|{_CODE})(?![A-Za-z0-9]))"),
     re.compile(r"\.(?P<suffix>[A-Z]{1,3})(?![A-Za-z0-9])"),
     re.compile(rf"\((?P<code>[A-Z]{{1,6}}{_CLASS}|{_CODE}) (?P<market>{'|'.join(_BLOOMBERG)})(?: Equity)?\)"),

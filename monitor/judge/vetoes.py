@@ -6,9 +6,11 @@ import re
 from monitor.judge.candidates import Candidate
 from monitor.judge.longer import longer_name, registered
 from monitor.judge.namesakes import person, place
+from monitor.judge.tickers import COIN
 from monitor.judge.watchlist import CJK
 
 _DOMAIN = re.compile(r"\.(?:com|net|org|cn|co|io|ai|kr|jp|hk|in|uk|de|eu|tw|gov|edu|info|biz)\b")
+_COIN = re.compile(COIN)
 _ABBREVIATION = 4  # letters at most of an abbreviation that may be a class
 # "PSU banks", "EV makers", "five PSUs": more than one company.
 _CLASS = re.compile(
@@ -91,6 +93,8 @@ def released(seen: Candidate) -> str:
 
 def _bare_symbol(seen: Candidate) -> str:
     """BABA in capitals is a symbol; a short one, or one that is a word, needs brackets or a name before."""
+    if _COIN.match(seen.after):
+        return f"another symbol: {seen.written}.X"
     if seen.passage.normal.shouting or not seen.written.isupper():
         return "a bare ticker needs its capitals in a text that has others"
     if len(seen.written) >= 4 and not seen.alias.ambiguous:

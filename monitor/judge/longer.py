@@ -21,6 +21,7 @@ _REGISTERED = re.compile(
 _QUOTED = re.compile(
     r"([가-힣])(?<![발향표판식급측사주가는은이의])['\"]"
 )  # '알리바바나', where no particle ends a name
+_PARTNERS = "・アンド・"
 _GREATER = re.compile(r"(?:^|[,。、:;「“《(\s])([大新中金华華恒])$")  # 大博通, 新三星
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _INITIALS = re.compile(r" (?!R&D|M&A|Q&A|P&L|S&P|AT&T)[A-Z]&[A-Z]\b")  # Samsung E&A
@@ -106,25 +107,33 @@ def _katakana(letter: str) -> bool:
 
 def registered(seen: Candidate) -> str:
     """三星照明科技股份有限公司 is another firm, which its story calls by the same two characters."""
-    if seen.before.endswith(("'", '"')) and (rest := _QUOTED.match(seen.after)):
-        return f"a registered name: {seen.written}{rest[1]}"
-    program = seen.alias.kind == "program"
-    weak = program or seen.alias.strength == "weak"
-    if weak and seen.after.startswith("・アンド・"):
-        return f"a registered name: {seen.written}・アンド"
-    # A program's own firm bears its name: 昆仑芯科技有限公司.
-    if weak and not program and CJK.match(seen.written) and (name := _REGISTERED.match(seen.after)):
+    weak = (
+        seen.alias.kind == "company" and seen.alias.strength == "weak"
+    )  # a program's own firm bears its name
+    if weak and CJK.match(seen.written) and (name := _REGISTERED.match(seen.after)):
         return f"a registered name: {seen.written}{name[0]}"
-    return _begun(seen) if weak else ""
+    return ""
 
 
-def _begun(seen: Candidate) -> str:
-    """阿里耶夫 goes on, and 大博通 has begun before."""
-    if _FOREIGN_NAME.match(seen.after) and _FOREIGN_NAME.match(seen.after, 1):
-        return f"a longer name: {seen.written}{seen.after[:2]}"
-    if CJK.match(seen.written) and (name := _GREATER.search(seen.before)):
+def goes_on(seen: Candidate) -> str:
+    """'알리바바나', 阿里耶夫 and ルービン・アンド・ go on where the alias ends, though no word does."""
+    if seen.before.endswith(("'", '"')) and (rest := _QUOTED.match(seen.after)):
+        return f"a longer name: {seen.written}{rest[1]}"
+    foreign = _FOREIGN_NAME.match(seen.after) and _FOREIGN_NAME.match(seen.after, 1)
+    if _doubtful(seen) and (foreign or seen.after.startswith(_PARTNERS)):
+        return f"a longer name: {seen.written}{seen.after[: 2 if foreign else len(_PARTNERS)]}"
+    return ""
+
+
+def greater(seen: Candidate) -> str:
+    """大博通 and 新三星 have begun before the alias does."""
+    if _doubtful(seen) and CJK.match(seen.written) and (name := _GREATER.search(seen.before)):
         return f"a longer name: {name[1]}{seen.written}"
     return ""
+
+
+def _doubtful(seen: Candidate) -> bool:
+    return seen.alias.kind == "program" or seen.alias.strength == "weak"
 
 
 def _small(seen: Candidate) -> bool:

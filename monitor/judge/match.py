@@ -26,6 +26,9 @@ _DEEP = 600  # characters of text before a name in a list is no longer worth a t
 _LINKED = tuple("/@#.-=_")  # that stand before a word of an address
 _JOINT = re.compile(r"(?:'s|의|の|的)? ?")  # of a company with its program
 _TICKER_FORMS = ("cashtag", "exchange", "ric")
+# Vetoes that hold for the same word in the rest of the story.
+_FOR_THE_STORY = {"person", "place", "release", "polite form"}
+_FOR_THE_STORY |= {"registered name", "name that goes on", "greater name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def _elsewhere_too(seen: Candidate, veto: str) -> bool:
     if veto == "number":
         return seen.written in UNITS or seen.written.endswith("度")
     longer = veto == "longer name" and seen.alias.kind == "program"
-    return longer or veto in ("person", "place", "release", "registered name", "polite form")
+    return longer or veto in _FOR_THE_STORY
 
 
 def _place(seen: Candidate) -> tuple[bool, int]:

@@ -4,7 +4,7 @@ returns the reason, or "" for no objection; here are those of spelling."""
 import re
 
 from monitor.judge.candidates import Candidate
-from monitor.judge.longer import longer_name, registered
+from monitor.judge.longer import goes_on, greater, longer_name, registered
 from monitor.judge.namesakes import person, place
 from monitor.judge.tickers import COIN
 from monitor.judge.watchlist import CJK
@@ -156,6 +156,8 @@ VETOES = {
     "person": person,
     "place": place,
     "registered name": registered,
+    "name that goes on": goes_on,
+    "greater name": greater,
     "longer name": longer_name,
     "number": numeral,
     "polite form": polite,

@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _BESIDE = {"lead": "the lead names it beside its subject", "body": "named only in the body"}
+_JSON = re.compile(rb'\s*\{\s*"')
 _CONSIDERED = re.compile("(; )?considered: .*")  # the same words for every mention that counts
 
 
@@ -38,10 +40,10 @@ _CONSIDERED = re.compile("(; )?considered: .*")  # the same words for every ment
 def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, what: str) -> None:
     """Explain what would become of a URL, a file (HTML or text), standard input ("-") or a story's id.
 
-    Shows every mention with the words that prove it, every name that did not count and why, the event it
-    joins, what is new, its type, what each rule says and by what, and where the alert would go and what would
-    hold it there now. Of a stored story, by its id or its URL, it also says what became of it. It sends
-    nothing and stores nothing.
+    A file may also hold one story as `monitor replay` reads it. Shows every mention with the words that prove
+    it, every name that did not count and why, the event it joins, what is new, its type, what each rule says
+    and by what, and where the alert would go and what would hold it there now. Of a story that is stored, it
+    also says under which id, what was decided then and what became of it. It sends and stores nothing.
 
     \b
     Example:
@@ -98,11 +100,13 @@ def _why_type(judgement: Judgement, kind: "Kind") -> str:
 
 
 def _stored_lines(was: "Row | None") -> list[str]:
-    """Say what became of a stored story when it came in."""
+    """Say as what a story is stored, and what was decided when it came in or was last edited."""
     if was is None:
         return []
     sent = ", ".join(f"{each['destination']} {each['state']}" for each in was["deliveries"])
-    return [f"stored    {was['outcome']}, seen {was['seen']}{f'; {sent}' if sent else ''}"]
+    became = f"{was['verdict']}, {was['outcome']}{f'; {sent}' if sent else ''}"
+    decided = [f"            {reason}" for reason in was["reasons"]]
+    return [f"stored    as {was['id']}, seen {was['seen']}: {became}", *decided]
 
 
 def _explained(
@@ -163,7 +167,7 @@ def _story(what: str, title: str, settings: "Config") -> "tuple[Story, Row | Non
     """Return the story that *what* names and, where it is stored, what became of it."""
     now = datetime.now(UTC)
     if what.startswith(("http://", "https://")):
-        if (known := _known_at(what, settings)) is not None:
+        if (known := _known(Story("", what, "", "", now, ""), settings)) is not None:
             return _stored(known, settings)
         body, url = asyncio.run(_fetched(what, settings))
         _refuse_feed(body)
@@ -171,23 +175,40 @@ def _story(what: str, title: str, settings: "Config") -> "tuple[Story, Row | Non
     if scheme := re.match(r"[a-z][a-z0-9+.-]*(?=://)", what):
         raise click.UsageError(f"{scheme[0]}:// is not read: give an address of http:// or https://")
     if what == "-" or _is(Path.is_file, what):
-        body = sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes()
-        _refuse_feed(body)
-        if b"<html" in body[:4096].lower() or b"<!doctype html" in body[:4096].lower():
-            return _page(body, "", title, now), None
-        return _plain(body, title, now), None
+        story = _given(sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes(), title, now)
+        if (known := _known(story, settings)) is None:
+            return story, None
+        stored, was = _stored(known, settings)  # judged as it is given, in the place where it is stored
+        return replace(story, id=stored.id, published=stored.published), was
     if _is(Path.is_dir, what):
         raise click.UsageError(f"{what} is a folder: give one of its files")
     return _stored(TEXT.convert(what, None, None), settings)
 
 
-def _known_at(url: str, settings: "Config") -> str | None:
-    """Return the id of the stored story of *url*, None where there is none."""
+def _given(body: bytes, title: str, now: datetime) -> Story:
+    """Return the story of a file: a line of JSON, a page or a text. Raises UsageError where it is none."""
+    from monitor.replay import parse_story
+
+    _refuse_feed(body)
+    if _JSON.match(body):
+        try:
+            return parse_story(body.decode(errors="replace"))
+        except ValueError as error:
+            raise click.UsageError(
+                f"this is not one story: {error}. A file of many is for `monitor replay`"
+            ) from error
+    if b"<html" in body[:4096].lower() or b"<!doctype html" in body[:4096].lower():
+        return _page(body, "", title, now)
+    return _plain(body, title, now)
+
+
+def _known(story: Story, settings: "Config") -> str | None:
+    """Return the id under which *story* is stored, None where it is not."""
     from monitor.storage.queries import Reader
 
     try:
         with Reader.open(settings.database) as read:
-            return read.story_at(url)
+            return read.stored_as(story)
     except NoDatabase:
         return None
 
@@ -218,7 +239,8 @@ def _stored(what: str, settings: "Config") -> "tuple[Story, Row]":
     fields = {name: row[name] for name in ("id", "url", "title", "text", "source", "lang")}
     deliveries = [each for alert in row["alerts"] for each in alert["deliveries"]]
     last = row["revisions"][-1] if row["revisions"] else row
-    was = {"outcome": last["outcome"], "seen": last["seen"], "deliveries": deliveries}
+    decided = {name: last[name] for name in ("outcome", "seen", "verdict", "reasons")}
+    was = decided | {"id": row["id"], "deliveries": deliveries}
     return Story(published=datetime.fromisoformat(last["published"]), **fields), was
 
 
@@ -238,6 +260,7 @@ def _page(body: bytes, url: str, title: str, now: datetime) -> Story:
     from monitor.ingest.extract import extract
 
     page = extract(body, url=url, want_date=True)
+    url = url or page.url
     source = urlsplit(url).hostname or "a file"
     return Story("explained", url, title or page.title, page.text, page.published or now, source)
 

@@ -30,19 +30,21 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article as its page tells it. *title* and *published* only where they were asked for and found;
-    *method* is how the text was found: "fast" or "thorough"."""
+    """An article as its page tells it. *title*, *published* and *url*, which it says is its own, only where
+    they were asked for and found; *method* is how the text was found: "fast" or "thorough"."""
 
     title: str
     text: str
     published: datetime | None
     method: str
+    url: str = ""
 
 
 def extract(html: bytes, *, url: str, content_type: str = "", want_date: bool = False) -> Page:
     """Return the article of the page *html*, served from *url*, without comments and tables.
 
-    *want_date*: its title and time too, at twice the cost. Raises ParseError where there is no article text.
+    *want_date*: its title, time and URL too, at twice the cost. Raises ParseError where there is no article
+    text.
     """
     import trafilatura  # costs half a second, and only workers need it
 
@@ -58,8 +60,8 @@ def extract(html: bytes, *, url: str, content_type: str = "", want_date: bool = 
             text, method = thorough, "thorough"
     if max(map(len, text.split("\n"))) < _PARAGRAPH:
         raise ParseError("no article text found")
-    title, published = _headline(tree, source, url) if want_date else ("", None)
-    return Page(title, text, published, method)
+    title, published, own = _headline(tree, source, url) if want_date else ("", None, "")
+    return Page(title, text, published, method, own)
 
 
 def _article(trafilatura: Any, tree: Any, url: str, *, fast: bool) -> str:
@@ -69,7 +71,7 @@ def _article(trafilatura: Any, tree: Any, url: str, *, fast: bool) -> str:
     return paragraphs(article.text or "") if article is not None else ""
 
 
-def _headline(tree: Any, source: str, url: str) -> tuple[str, datetime | None]:
+def _headline(tree: Any, source: str, url: str) -> tuple[str, datetime | None, str]:
     from trafilatura.metadata import extract_metadata
 
     metadata = extract_metadata(
@@ -79,4 +81,4 @@ def _headline(tree: Any, source: str, url: str) -> tuple[str, datetime | None]:
     )
     written = [next(filter(None, match.groups())) for match in _DATE.finditer(source)]
     times = (time for text in (*written, metadata.date or "") if (time := moment(text)))
-    return line(metadata.title or ""), next(times, None)
+    return line(metadata.title or ""), next(times, None), metadata.url or url

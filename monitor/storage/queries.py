@@ -17,7 +17,9 @@ from monitor.storage.outages import Outages
 from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
 from monitor.storage.values import stamp
 from monitor.text import canonical_url
+from monitor.types import Story
 
+_LONG = 200  # characters of a text that no other story has by chance
 _STORY = """s.id, s.event, s.verdict, s.outcome, s.alert, s.published, s.seen, s.source, s.source_key,
     s.lang, s.title, s.url, s.type, s.origin"""
 _REVISIONS = """SELECT story, n, published, seen, event, verdict, outcome, reasons, new, note, alert, title,
@@ -184,6 +186,24 @@ class Reader(Outages):
             url=canonical_url(url),
         )
         return found[0]["id"] if found else None
+
+    def stored_as(self, story: Story) -> str | None:
+        """Return the id of the stored story that *story* is, None where it is none: by its id, else its URL,
+        else its text, where that is long or the title is the same."""
+        if self._rows("SELECT id FROM story WHERE id = :id", id=story.id):
+            return story.id
+        if story.url and (found := self.story_at(story.url)):
+            return found
+        if not (story.title or story.text):
+            return None
+        same = "text = :text AND (title = :title OR length(text) >= :long)"
+        rows = self._rows(
+            f"SELECT id FROM story WHERE {same} ORDER BY seq LIMIT 1",
+            text=story.text,
+            title=story.title,
+            long=_LONG,
+        )
+        return rows[0]["id"] if rows else None
 
     def event(self, id_prefix: str) -> Row:
         """Return the event whose first story `story` finds by *id_prefix* and, as `timeline`, its stories

@@ -259,9 +259,33 @@ def test_explain_says_that_a_stored_story_began_its_event(desk: Desk) -> None:
     assert f"event     {event}: begun by this story" in said
 
 
+@pytest.mark.parametrize("form", ["a line", "a page", "a text", "another's line"])
+def test_explain_says_of_a_file_as_what_it_is_stored(desk: Desk, form: str) -> None:
+    [row, *_] = desk.lines("monitor stories --verdict correction --json")
+    (story,) = desk.lines(f"monitor show {row['id']} --json")
+    title, text = str(story["title"]), str(story["text"])
+    line = {"id": "mine", "url": story["url"], "title": "x", "published": "2026-01-01", "source": "you"}
+    paragraphs = "".join(f"<p>{each}</p>" for each in text.split("\n"))
+    head = f'<title>{title} | Wire</title><link rel="canonical" href="{story["url"]}">'
+    body = {
+        "a line": json.dumps(line | {"title": title, "text": text}),
+        "a page": f"<html><head>{head}</head><body><h1>{title}</h1>{paragraphs}</body></html>",
+        "a text": f"{title}\n{text}",
+        "another's line": json.dumps(line | {"url": "", "text": "Nvidia ships Rubin GPUs."}),
+    }[form]
+    (desk.folder / "story").write_text(body)
+    said = desk.run("monitor explain story").stdout
+    known = f"stored    as {row['id']}, seen {row['seen']}: correction, alerted; terminal sent"
+    assert (known in said, "verdict   correction" in said) == (form != "another's line",) * 2, said
+    (explained,) = desk.lines("monitor explain story --json")
+    assert (explained["stored"] is None) is (form == "another's line")
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [
+        pytest.param('{"id": "a", "title": "b"}\n{"id": "c"}', "A file of many", id="stories"),
+        pytest.param('{"id": "a", "title": "b"}', "published", id="a story without a time"),
         pytest.param(
             '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "this is a feed", id="RSS"
         ),

@@ -8,18 +8,27 @@ from typing import Any
 import click
 
 from monitor.cli.narrow import known_destinations, narrowed
-from monitor.cli.options import ROW, TEXT, config_option, database, filter_options, format_options, reader
-from monitor.cli.output import print_rows
+from monitor.cli.options import (
+    ROW,
+    TEXT,
+    Group,
+    config_option,
+    database,
+    filter_options,
+    format_options,
+    reader,
+)
+from monitor.cli.output import counted, print_rows
 
 STATES = ["pending", "held", "sent", "suppressed", "dead"]
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @config_option
 @filter_options
 @format_options
 @click.option("--destination", type=TEXT, help="Only this destination.")
-@click.option("--state", type=click.Choice(STATES), help="Only this state.")
+@click.option("--state", type=click.Choice(STATES), metavar="STATE", help="Only this state.")
 @click.option("--retry", "again", type=ROW, metavar="ID", help="The same as `deliveries retry ID`.")
 @click.pass_context
 def deliveries(
@@ -96,7 +105,7 @@ def _retry(config_path: Path | None, ids: tuple[int, ...], destination: str | No
     if destination is not None:
         _refuse_strange(destination, known)
         count = retries.retry_all(url, destination, now)
-        click.echo(f"{count} deliveries to {destination} are due now")
+        click.echo(f"due now: {counted(count, 'delivery', 'deliveries')} to {destination}")
         return
     retries.retry(url, ids, now)
     for each in ids:

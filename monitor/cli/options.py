@@ -40,8 +40,18 @@ def filter_options(command: Command) -> Command:
         click.option(
             "--limit", default=50, show_default=True, type=click.IntRange(1, 100_000), help="Rows at most."
         ),
-        click.option("--type", type=click.Choice(TYPES), help="Only this type of event."),
-        click.option("--verdict", type=click.Choice(VERDICTS), help="Only this verdict."),
+        click.option(
+            "--type",
+            type=click.Choice(TYPES),
+            metavar="TYPE",
+            help=f"Only this type of event: {', '.join(TYPES)}.",
+        ),
+        click.option(
+            "--verdict",
+            type=click.Choice(VERDICTS),
+            metavar="VERDICT",
+            help=f"Only this verdict: {', '.join(VERDICTS)}.",
+        ),
         click.option("--source", type=TEXT, help="Only this source (its key, or the outlet's name)."),
         click.option("--until", type=When(), help="Only before this time."),
         click.option("--since", type=When(), help='Only since: "2026-02-11T14:00", "3d", "12h".'),
@@ -78,6 +88,16 @@ class When(click.ParamType[datetime]):
             self.fail(f"{value!r} is not a time; {remedy}", param, ctx)
 
 
+class Group(click.Group):
+    """A group of commands whose help says of each all that its first sentence says."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, each.get_short_help_str(200)) for name, each in sorted(self.commands.items())]
+            )
+
+
 class Text(click.ParamType[str]):
     """Words for the database or the terminal, neither of which takes bytes that are no UTF-8."""
 
@@ -111,7 +131,10 @@ def config_for_reading(explicit: Path | None) -> Path | None:
 
     path = find(explicit, os.environ)
     if path is None and DEMO_CONFIG.is_file() and not os.environ.get(DATABASE_VARIABLE):
-        click.echo(f"(no config of your own: showing the demo's, {DEMO_CONFIG})", err=True)
+        said = click.get_current_context().meta  # one command may ask more than once
+        if not said.setdefault(str(DEMO_CONFIG), False):
+            click.echo(f"(no config of your own: showing the demo's, {DEMO_CONFIG})", err=True)
+        said[str(DEMO_CONFIG)] = True
         return DEMO_CONFIG
     return path
 

@@ -156,7 +156,9 @@ def _print(
 @click.option("--list", "listed", is_flag=True, help="List your labels, the last first.")
 @format_options
 @click.argument("id", required=False, type=TEXT)
-@click.argument("verdict", required=False, type=click.Choice([*VERDICTS, "alert", "silence"]))
+@click.argument(
+    "verdict", required=False, type=click.Choice([*VERDICTS, "alert", "silence"]), metavar="[VERDICT]"
+)
 def label(
     config_path: Path | None,
     note: str,

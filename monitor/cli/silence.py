@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from monitor.cli.narrow import known_key
-from monitor.cli.options import ROW, TEXT, When, config_option, database, format_options, reader
+from monitor.cli.options import ROW, TEXT, Group, When, config_option, database, format_options, reader
 from monitor.cli.output import print_rows
 from monitor.errors import MonitorError
 
@@ -29,7 +29,7 @@ class Span(click.ParamType[timedelta]):
         return timedelta(**{unit: int(number)})
 
 
-@click.group()
+@click.group(cls=Group)
 def silence() -> None:
     """Hear nothing of a company, an event, a source or a word for a while; say so, list that, end it.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import TEXT, called, config_option, format_options
+from monitor.cli.options import TEXT, Group, called, config_option, format_options
 from monitor.cli.output import print_rows
 from monitor.errors import ConfigError, MonitorError
 
@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 _WIDTH = 110
 
 
-@click.group()
+@click.group(cls=Group)
 def watch() -> None:
-    """Add a company to the watchlist by its ticker, or list what is tracked."""
+    """Add a company to the watchlist by its ticker, or list what is tracked.
+
+    \b
+    Example:
+      monitor watch list
+    """
 
 
 @watch.command("list")

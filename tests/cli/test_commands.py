@@ -24,15 +24,12 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def named(command: click.Command, before: str = "") -> Iterator[tuple[str, click.Command]]:
-    """Yield *command* by its name, or the commands of a group by both names: "watch add"."""
+    """Yield *command* by its name, and the commands of a group by both names: "watch add"."""
     name = f"{before}{command.name}"
+    yield name, command
     if isinstance(command, click.Group):
-        if command.invoke_without_command:
-            yield name, command
         for each in command.commands.values():
             yield from named(each, f"{name} ")
-    else:
-        yield name, command
 
 
 COMMANDS = dict(pair for group in GROUPS.values() for command in group for pair in named(command))
@@ -102,11 +99,17 @@ def live(desk: Desk) -> Path:  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+def test_no_help_is_cut(name: str) -> None:
+    lines = monitor(*name.split(), "--help").stdout.splitlines()
+    assert lines and not [line for line in lines if re.search(r"[a-z]\.\.\.$", line)]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_help_says_what_and_ends_with_an_example(name: str) -> None:
     assert example(COMMANDS[name]).split("|")[-1].strip().startswith(f"monitor {name}")
 
 
-LIVE = {"run", "once", "check", "send-test", "watch add", "watch list"}
+LIVE = {"run", "once", "check", "send-test", "watch", "watch add", "watch list"}
 ELSEWHERE = {"init", "demo"}  # have tests of their own below
 
 
@@ -175,6 +178,15 @@ def test_the_demo_alerts_sums_up_and_says_what_to_type_next(desk: Desk) -> None:
     )
     assert "Next:" in said
     assert "Biologics" not in alerts
+    assert "WARNING" not in said
+    tips = said.partition("Next:\n")[2].splitlines()
+    assert len({re.search(r"\S(  +)\S", tip[2:]).end() for tip in tips}) == 1, "one column"  # type: ignore[union-attr]
+
+
+def test_that_the_demos_config_is_read_is_said_once(desk: Desk) -> None:
+    said = desk.run("monitor silence list").stderr
+    assert said.count("showing the demo's") == 1
+    assert desk.run("monitor deliveries retry --destination terminal").stderr == said.splitlines(True)[0]
 
 
 def test_lists_are_the_same_for_people_and_machines(desk: Desk) -> None:
@@ -341,6 +353,7 @@ def test_what_is_no_story_is_not_explained(tmp_path: Path, body: str, says: str)
             "monitor silence add --key NVDA --for 1h --until 2999-01-01", 2, "not by both", id="two ends"
         ),
         pytest.param("monitor explain ftp://x/y", 2, "ftp:// is not read", id="another scheme"),
+        pytest.param("monitor explain ''", 2, "give a URL, a file or a story's id", id="nothing given"),
         pytest.param("monitor explain tests", 2, "tests is a folder", id="a folder"),
         pytest.param("monitor explain no-such-thing", 1, "is no URL and no file", id="nothing to explain"),
     ],

@@ -137,6 +137,6 @@ async def test_all_that_a_destination_lost_is_sent_again(tmp_path: Path, world: 
     world.answer = 200
     world.arrived.clear()
     done = monitor("deliveries", "retry", "--destination", "hook", "--config", str(path))
-    assert done.stdout == "2 deliveries to hook are due now\n"
+    assert done.stdout == "due now: 2 deliveries to hook\n"
     await once(load(path))
     assert [alert["title"] for alert in world.arrived] == [each.title for each in stories(3)[1:]]

@@ -138,3 +138,10 @@ def test_what_was_replayed_once_does_not_alert_twice() -> None:
     twice = STORIES.read_text() * 2
     lines = judged("-", stdin=twice)
     assert [line["alert"] for line in lines[5:]] == [False] * 5
+
+
+def test_titles_stand_in_one_column_whatever_is_about_them() -> None:
+    lines = replay(str(STORIES)).stdout.splitlines()
+    titles = [json.loads(line)["title"] for line in STORIES.read_text().splitlines()]
+    columns = {line.index(title) for line, title in zip(lines, titles, strict=True)}
+    assert len(columns) == 1 and any(line.endswith(" BYTEDANCE SAMSUNG") for line in lines)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.options import config_option
-from monitor.cli.output import json_line
+from monitor.cli.output import counted, json_line
 from monitor.errors import StoreError
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def check(config_path: Path | None, as_json: bool) -> None:
     for line in report.lines():
         click.echo(line)
     click.echo(f"destinations {', '.join(f'{to.name} ({to.kind})' for to in loaded.destinations)}")
-    click.echo(f"watchlist    {len(loaded.tracked)} keys, {sum(map(len, spellings.values()))} spellings")
+    keys, count = counted(len(loaded.tracked), "key"), sum(map(len, spellings.values()))
+    click.echo(f"watchlist    {keys}, {counted(count, 'spelling')}")
     for entry in loaded.tracked:
         click.echo("\n".join(_lines(entry, spellings[entry.key])))
     click.echo("The config is good.")

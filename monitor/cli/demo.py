@@ -186,14 +186,15 @@ def _sum_up(path: Path, began: datetime) -> None:
     program = called()
     if os.environ.get(DATABASE_VARIABLE):
         program = f"env -u {DATABASE_VARIABLE} {program}"
-    _say(
-        "\nNext:\n"
-        f"  {program} events{option}                       what happened, event by event\n"
-        f"  {program} stories --verdict correction{option} who had to correct what\n"
-        f"  {program} search Samsung 350,000{option}       full-text search\n"
-        f"  {program} show ID{option}                      an event's timeline, or a story\n"
-        f"  {program} init                         your own config, with live feeds"
-    )
+    steps = {
+        f"events{option}": "what happened, event by event",
+        f"stories --verdict correction{option}": "who had to correct what",
+        f"search Samsung 350,000{option}": "full-text search",
+        f"show ID{option}": "an event's timeline, or a story",
+        "init": "your own config, with live feeds",
+    }
+    width = max(map(len, steps))
+    _say("\n".join(["\nNext:", *(f"  {program} {step:<{width}}  {what}" for step, what in steps.items())]))
 
 
 def _say(message: str) -> None:

@@ -166,6 +166,8 @@ def _judged(story: Story, watchlist: "Watchlist", settings: "Config") -> Judgeme
 def _story(what: str, title: str, settings: "Config") -> "tuple[Story, Row | None]":
     """Return the story that *what* names and, where it is stored, what became of it."""
     now = datetime.now(UTC)
+    if not what.strip():
+        raise click.UsageError("there is nothing to explain: give a URL, a file or a story's id")
     if what.startswith(("http://", "https://")):
         if (known := _known(Story("", what, "", "", now, ""), settings)) is not None:
             return _stored(known, settings)

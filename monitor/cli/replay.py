@@ -50,8 +50,9 @@ def replay(
             sys.stdout.write(json_line(as_object(judgement)) + "\n")
         else:
             mark = "ALERT" if judgement.alert else "     "
-            keys = " ".join(judgement.keys) or "-"
-            line = f"{story.published:%Y-%m-%d %H:%M} {mark} {judgement.verdict:<15} {keys:<12} {story.title}"
+            keys = f" · {' '.join(judgement.keys)}" if judgement.keys else ""
+            decided = f"{story.published:%Y-%m-%d %H:%M}  {mark}  {judgement.verdict:<15}"
+            line = f"{decided}  {story.title}{keys}"
             click.echo(line.encode(errors="replace").decode())
     sys.stdout.flush()
     ctx.exit(1 if bad else 0)

@@ -128,5 +128,8 @@ def log_to_stderr(level: str, form: str) -> None:
     handler.setFormatter(JsonLines() if form == "json" else PlainLines())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     # These say at INFO and DEBUG what is none of a log's business: every tick, and secret URLs.
-    for noisy in ("alembic", "apscheduler", "apprise", "urllib3", "trafilatura", "asyncio"):
+    logging.getLogger("apscheduler").setLevel(
+        logging.ERROR
+    )  # a tick that finds the last one at work is skipped
+    for noisy in ("alembic", "apprise", "urllib3", "trafilatura", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from monitor.judge.small import Caseless
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -32,7 +33,7 @@ _OWN_QUARTER = "|".join(
 _BARE_DAY = r"(?<![\d.,/〜～~-])(?P<bare>3[01]|[12]\d|[1-9])\s?[日일](?![間间간間目째연連连续続後后전前以内내동分ぶ본の]|\s?(?:동안|만에|연속|이내))"
 _BEFORE_MONTH = r"(?:(?:the\s)?(?:end|middle|start|beginning)\sof|in|by|of|since|until|from|late|early|mid|next|last|this|through|before|after|to|for|during|around)[\s-]"
 
-_DATE = re.compile(
+_PATTERN = (
     rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
     rf"|\b(?:quarter|three\smonths)\s(?:to|through|end(?:ed|ing|s)|that\sended|closed)\s(?:(?:in|on|with|the\send\sof)\s)*(?P<to>march|june|september|sept?\.?|december|dec\.?)(?:\s3[01])?\b(?:,?\s(?P<y12>{_Y}))?"
     rf"|\b(?P<m1>{_M})\b\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y1>{_Y}))?(?!\d)"
@@ -49,9 +50,9 @@ _DATE = re.compile(
     rf"|\b(?P<h9>first|second|1st|2nd)[\s-]half(?:\s(?:of\s)?(?P<y9>{_Y}))?|\b(?:H(?P<h9b>[12])|(?P<h9c>[12])H)\s?'?(?P<y9b>{_Y}|\d\d)?\b"
     rf"|(?:(?P<y10>{_Y})\s?[年년]\s?)?(?P<h10>上半年|下半年|상반기|하반기|上半期|下半期)"
     rf"|\b(?P<relative>(?:this|next|last)\s(?:year|month))\b|(?P<relative_wide>今年|明年|去年|来年|올해|내년|작년|지난해|昨年|下个月|来月|다음\s?달)"
-    rf"|\b(?:FY|fiscal\s(?:year\s)?)'?(?P<fy>{_Y}|\d\d)\b|(?<![A-Za-z0-9_$€£¥₩.,/-])(?P<year>{_Y})(?:\s?[年년])?(?![A-Za-z0-9_%/억만조億万亿萬천千]|[.,]\d|-\d|\s?(?:units|chips|people|jobs)|[坪평枚個个개台대辆輛人名명件家片颗顆套张張店棟]|平方)",
-    re.IGNORECASE,
+    rf"|\b(?:FY|fiscal\s(?:year\s)?)'?(?P<fy>{_Y}|\d\d)\b|(?<![A-Za-z0-9_$€£¥₩.,/-])(?P<year>{_Y})(?:\s?[年년])?(?![A-Za-z0-9_%/억만조億万亿萬천千]|[.,]\d|-\d|\s?(?:units|chips|people|jobs)|[坪평枚個个개台대辆輛人名명件家片颗顆套张張店棟]|平方)"
 )
+_DATE = Caseless(_PATTERN, _PATTERN.replace(r"|\s(?-i:[A-Z])", ""))  # "in May Lee …" has no month
 # Of which each of them has one, in small letters; half of all sentences have none.
 _DATED = re.compile(
     r"\d|quarter|half|year|month|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[年月季半년달해반]"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from monitor.judge.small import small
 from monitor.judge.terms import STOP, common
 from monitor.types import Fact
 
@@ -126,15 +127,10 @@ def normal(name: str) -> str:
 def origin(sentences: Iterator[str], source: str) -> str:
     """Return whose report these sentences repeat: the outlet that they cite, else *source* itself."""
     for sentence in sentences:
-        for found in _OUTLET.finditer(_small(sentence)):
+        for found in _OUTLET.finditer(small(sentence)):
             if _cited(sentence, found):
                 return _KEYS[int((found.lastgroup or "o0")[1:])]
     return outlet(source)
-
-
-def _small(text: str) -> str:
-    """Return *text* in small letters, each in its place: that of İ alone is two characters."""
-    return text.replace("İ", "I").lower()
 
 
 def cited(sentences: Iterable[str], sources: Iterable[str]) -> str:
@@ -161,7 +157,7 @@ def is_outlet(word: str) -> bool:
 
 def outlet(source: str) -> str:
     """Return the comparable name of a *source*, which for a known outlet is its name for people."""
-    found = _OUTLET.match(_small(source))
+    found = _OUTLET.match(small(source))
     return (
         _KEYS[int((found.lastgroup or "o0")[1:])]
         if found and found.end() == len(source)

@@ -63,6 +63,11 @@ def cjk(text: str) -> bool:
     return len(_CJK_CHAR.findall(text)) * 4 > len(text)
 
 
+def written(text: str) -> bool:
+    """Return whether anything in *text* is Chinese, Japanese or Korean."""
+    return _CJK_CHAR.search(text) is not None
+
+
 def script(text: str) -> str:
     """Return the script that *text* is told in: "latin" (and all others), "han", "hangul" or "kana"."""
     if not cjk(text):

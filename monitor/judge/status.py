@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from monitor.judge.sentences import script
+from monitor.judge.sentences import script, written
+from monitor.judge.small import Caseless
 from monitor.judge.status_table import CLASSES
 from monitor.judge.variants import simplified
 from monitor.types import Fact
@@ -12,9 +13,7 @@ from monitor.types import Fact
 Span = tuple[int, int, Fact]
 Modality = Literal["asserted", "planned", "possible"]
 
-_EN = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<{name}>{en})' for name, (en, _) in CLASSES.items())})\b", re.IGNORECASE
-)
+_EN = Caseless(rf"\b(?:{'|'.join(f'(?P<{name}>{en})' for name, (en, _) in CLASSES.items())})\b")
 _WIDE = re.compile("|".join(f"(?P<{name}>{wide})" for name, (_, wide) in CLASSES.items()))
 
 _NOT = re.compile(
@@ -95,9 +94,9 @@ def _denies(denial: Span, start: int, end: int, text: str) -> bool:
 def _hits(said: str) -> Iterator[Span]:
     # Chinese patterns are simplified; Japanese, told by its kana, means other things by some of these words.
     text = simplified(said) if script(said) == "han" else said
-    found = [(match, False) for match in _EN.finditer(text)] + [
-        (match, True) for match in _WIDE.finditer(text)
-    ]
+    found = [(match, False) for match in _EN.finditer(text)]
+    if written(text):
+        found += [(match, True) for match in _WIDE.finditer(text)]
     for match, wide in sorted(found, key=lambda pair: pair[0].start()):
         before, after = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 24]
         if match[0][0].isupper() and (_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(after)):

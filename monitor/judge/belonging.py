@@ -1,7 +1,7 @@
 """Which sentences of a story are about its event. A round-up tells of other things too; what is new in a
 sentence is changes.py's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from monitor.judge.copies import digest, words
@@ -56,6 +56,26 @@ def reworded(read: tuple[Sentence, ...], recall: Recall) -> bool:
         and plain(like[0].text, sentence.text)
     )
     return len(list(islice(other, _REWORDED))) == _REWORDED
+
+
+def written_in(read: tuple[Sentence, ...], recall: Recall, view: Profile) -> list[Sentence]:
+    """Return the sentences about the event that a copy has and the event has not: those between its lines,
+    and those after them where they outgrow it. A few around it are the page's, and who the company is."""
+    strange = _strange(read, recall, view)
+    text = [sentence for sentence in read if sentence.zone != "title"]
+    known = [held(sentence, recall.event) or closest(sentence, recall) is not None for sentence in text]
+    own = [
+        (at, sentence) for at, sentence in enumerate(text) if not known[at] and sentence.text not in strange
+    ]
+    copied = [at for at, told in enumerate(known) if told]
+    if not copied or length(sentence for _, sentence in own) > length(text[at] for at in copied):
+        return [sentence for _, sentence in own]
+    return [sentence for at, sentence in own if copied[0] < at < copied[-1]]
+
+
+def length(sentences: Iterable[Sentence]) -> int:
+    """Return how many words *sentences* have together."""
+    return sum(len(words(sentence.text)) for sentence in sentences)
 
 
 def _strange(read: tuple[Sentence, ...], recall: Recall, view: Profile) -> frozenset[str]:

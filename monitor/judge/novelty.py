@@ -1,16 +1,16 @@
 """What a story says that its event did not hold, and the verdict. Compares facts, not wording."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.judge import facts, genre
 from monitor.judge.announced import announced
-from monitor.judge.belonging import belonging, held, reworded
+from monitor.judge.belonging import belonging, held, length, reworded, written_in
 from monitor.judge.boilerplate import quotes_shares
 from monitor.judge.changes import Change, changes, instead
-from monitor.judge.copies import digest, edits, overlap, words
+from monitor.judge.copies import digest, edits, overlap
 from monitor.judge.corrections import alike, disowned
 from monitor.judge.memory import EventMemory
 from monitor.judge.names import outlet
@@ -24,7 +24,7 @@ from monitor.judge.terms import dot, stem, tokens
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
 _ACCOUNT = 60  # words in sentences of its own from which a story is another account
-_NAMED = 20  # the same where each of them names somebody in the event
+_NAMED = 20  # the same where each of them names somebody in the event, or where they are most of the story
 # Of a headline alone, share of its weighted words that the event lacks, so long after the one most like it.
 _UNTOLD = ((0.6, timedelta(days=2)), (0.85, timedelta(days=1)))
 _LEAD = 3  # sentences of a story shown where the whole of it is news
@@ -113,7 +113,8 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     if found:
         why = f"{kind}, no concrete step" if kind else "only details"
         return Finding(Verdict.MINOR_DETAIL, (why, *reasons), new, known)
-    if not copy and (more := _account(read, unknown, recall)):
+    theirs = written_in(read, recall, view) if copy else unknown
+    if more := _account(read, theirs, recall):
         return Finding(Verdict.MINOR_DETAIL, ("another account, no new fact", *bare), more, known)
     same = f"nothing new since {event.id}" + (f" ({kind})" if kind else "")
     return Finding(Verdict.RERUN, (same, *bare), (), known)
@@ -219,9 +220,10 @@ def _once(found: list[Change]) -> list[Change]:
     return list(first.values())
 
 
-def _account(read: tuple[Sentence, ...], unknown: list[Sentence], recall: Recall) -> tuple[Sentence, ...]:
+def _account(read: tuple[Sentence, ...], unknown: Sequence[Sentence], recall: Recall) -> tuple[Sentence, ...]:
     """Return the sentences in which another author tells the event, where they are many words, or fewer that
-    name somebody in it; no fact is new in them. *unknown* are those that the event does not hold."""
+    name somebody in it or are most of the story; no fact is new in them. *unknown* are those that the event
+    does not hold."""
     own = [
         sentence
         for sentence in unknown
@@ -233,13 +235,10 @@ def _account(read: tuple[Sentence, ...], unknown: list[Sentence], recall: Recall
         for sentence in own
         if any(fact.kind == "party" and names.intersection(fact.value.split()) for fact in sentence.facts)
     ]
-    if recall.foreign or (_size(own) < _ACCOUNT and _size(named) < _NAMED):
+    enough = _NAMED if 2 * length(own) > length(read) else _ACCOUNT
+    if recall.foreign or (length(own) < enough and length(named) < _NAMED):
         return ()
     return tuple(sorted(own, key=lambda sentence: -len(sentence.facts))[:3])
-
-
-def _size(sentences: list[Sentence]) -> int:
-    return sum(len(words(sentence.text)) for sentence in sentences)
 
 
 def _reasons(found: list[Change]) -> list[str]:

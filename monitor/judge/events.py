@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from monitor.judge import abroad, facts, status
 from monitor.judge import names as named
-from monitor.judge.copies import overlap
+from monitor.judge.copies import digest, overlap
 from monitor.judge.glossary import places, scene
 from monitor.judge.join import features, learned, probability
 from monitor.judge.memory import EventMemory, Memory
@@ -102,15 +102,21 @@ def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -
     """Return why *view* cannot be about *event*, "" where nothing speaks against it."""
     # A round-up that copies the event's report has it in another place than title and lead.
     told = view.quarters | view.dates if copy else view.quarters
-    # What is put off to another quarter is the same plan.
     alike = {value[5] for value in view.quarters} & {value[5] for value in event.quarters}
-    if alike and not told & event.quarters and "delay" not in view.statuses:
+    other = alike and not told & event.quarters
+    # What is put off to another quarter is the same plan, and a part of a text may tell of another one.
+    if other and "delay" not in view.statuses and not _headed_alike(story, event):
         return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
     if not copy and (apart := _other_deed(view, event)):
         return f"other deed than {event.id}: {apart}"
     if not copy and (apart := _other_matter(story, view, event)):
         return f"other matter than {event.id}: {apart}"
     return _renamed(story, view, event) if cjk(story.title) else _counterparty(story, view, event, copy)
+
+
+def _headed_alike(story: Story, event: EventMemory) -> bool:
+    """Return whether *event* had the headline of *story* within a day."""
+    return digest(story.title) in event.hashes and abs(story.published - event.last) < _EDITED
 
 
 def _other_deed(view: Profile, event: EventMemory) -> str:

@@ -1,8 +1,9 @@
 """What a story says that its event did not hold, and the verdict. Compares facts, not wording."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from monitor.judge import facts, genre
@@ -28,6 +29,12 @@ _NAMED = 20  # the same where each of them names somebody in the event, or where
 # Of a headline alone, share of its weighted words that the event lacks, so long after the one most like it.
 _UNTOLD = ((0.6, timedelta(days=2)), (0.85, timedelta(days=1)))
 _LEAD = 3  # sentences of a story shown where the whole of it is news
+# On which day a step of these days was taken.
+_DAY = re.compile(
+    r"\b(?:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|(?<!\d)\d{1,2}(?:日|일)|今天|昨天|周[一二三四五六日]|今日|昨日|오늘|어제",
+    re.IGNORECASE,
+)
 _SHOWN = 8  # new sentences shown
 _KNOWN = 3  # known lines shown
 _ANSWERS = 0.2  # share of telling words from which a line tells of what changed, where no like amount does
@@ -87,6 +94,8 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
         if corrects(sentence) and not (loose and sentence.zone != "title" and closest(sentence, recall))
     ]
     restated = next((change for change in found if instead(change, recall)), None)
+    if known_as:
+        found = [_told_under(change, recall) for change in found]
     kind = kind or genre.said_by_analysts(read)
     origin = event.origin(story, view)
     retold = not copy and origin in event.origins and origin != outlet(story.source)
@@ -163,6 +172,16 @@ def _in_place(change: Change, recall: Recall) -> bool:
     return like is not None and any(
         old and change.fact.text in new for old, new in edits(like[0].text, change.sentence.text)
     )
+
+
+def _told_under(change: Change, recall: Recall) -> Change:
+    """Return *change* as it counts under a headline that was told: what is added deep in the text would
+    stand in another headline if it were news; only a step of these days is, and what a known sentence says
+    otherwise."""
+    sentence = change.sentence
+    added = sentence.zone == "body" and closest(sentence, recall) is None
+    fresh = change.fact.kind == "status" and _DAY.search(sentence.text)
+    return change if fresh or not added else replace(change, strong=False)
 
 
 def _in(change: Change, headline: str) -> bool:

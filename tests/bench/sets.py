@@ -1,14 +1,12 @@
 """The development sets of MONITOR_DATA and their measures. Reads, scores nothing by itself."""
 
-# ruff: noqa: E501  (tables: a line a row)
-
 import gzip
 import json
 import math
 import os
 import zlib
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,13 +21,15 @@ def folder() -> Path:
 
 def stories(name: str) -> list[Story]:
     """Return the stories of set *name* in publication order."""
-    return [
-        Story(
-            raw["id"], raw["url"], raw["title"], raw["text"],
-            datetime.fromisoformat(raw["published"].replace("Z", "+00:00")), raw["source"], raw.get("lang", ""),
-        )
-        for raw in _lines(folder() / name / "stories.jsonl.gz")
-    ]  # fmt: skip
+    return list(map(story, _lines(folder() / name / "stories.jsonl.gz")))
+
+
+def story(raw: Mapping[str, Any]) -> Story:
+    """Return the story that *raw* is a line of."""
+    return Story(
+        raw["id"], raw["url"], raw["title"], raw["text"],
+        datetime.fromisoformat(raw["published"].replace("Z", "+00:00")), raw["source"], raw.get("lang", ""),
+    )  # fmt: skip
 
 
 def labels(name: str) -> dict[str, dict[str, Any]]:

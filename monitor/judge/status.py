@@ -21,7 +21,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
-    r"\b(?:may|might|could|would|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
+    r"\b(?:may|might|could|would|(?<=['’])d|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
     r"|possib(?:le|ly)|if|whether|talks\s(?:on|about|over|to|for)|negotiat\w+|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?)\b[^,;:.]{0,30}$",
     re.IGNORECASE,
 )

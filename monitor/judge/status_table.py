@@ -6,7 +6,7 @@
 CLASSES: dict[str, tuple[str, str]] = {
     "deny": (
         r"den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|dismiss(?:es|ed)\s(?:(?:the|a|any)\s)?(?:reports?|rumou?rs?|claims?|talk|speculation|suggestions?)|groundless|baseless|unfounded|without\s(?:any\s)?(?:foundation|basis|substance)|know(?:s|ing)?\sof\sno\b|unaware\sof|(?:not|never)\s(?:been\sapproached|received\s(?:an?|any)\s(?:offer|bid|approach|request))"
-        r"|(?:is|are|was|were)\s(?:not\s(?:true|accurate|correct)|untrue|false|incorrect|inaccurate|baseless|groundless|unfounded)|no\struth|no\splans?\s(?:to|for|of)|no\sintentions?|pure\sfiction|fake\snews|hoax|not\sfor\ssale|calling\s(?:it|them|this|the\sreports?)\s(?:groundless|baseless|unfounded|false|inaccurate|untrue)|reject(?:s|ed)\s(?:(?:an?|the)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?)|no\ssuch\s(?:plans?|talks|deal|agreement|order|decision)|not\s(?:currently\s|actively\s)?(?:pursuing|considering|planning|in\s(?:talks|discussions|negotiations)|seeking|looking\sto)|(?:does|do|did)\snot\s(?:intend|plan)|(?:disput(?:es|ed)|rebut(?:s|ted))\s(?:(?:an?|the|that)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?|accounts?)|no\s(?:such|current|immediate|ongoing)\s(?:talks|discussions|negotiations|offers?|intention)",
+        r"|(?:is|are|was|were)\s(?:not\s(?:true|accurate|correct)|untrue|false|incorrect|inaccurate|baseless|groundless|unfounded)|no\struth|no\splans?\s(?:to|for|of)|no\sintentions?|pure\sfiction|(?:is|are|as|it|them|this|was|calls?\s\w+)\s(?:\w+\s)?fake\snews|hoax|not\sfor\ssale|calling\s(?:it|them|this|the\sreports?)\s(?:groundless|baseless|unfounded|false|inaccurate|untrue)|reject(?:s|ed)\s(?:(?:an?|the)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?)|no\ssuch\s(?:plans?|talks|deal|agreement|order|decision)|not\s(?:currently\s|actively\s)?(?:pursuing|considering|planning|in\s(?:talks|discussions|negotiations)|seeking|looking\sto)|(?:does|do|did)\snot\s(?:intend|plan)|(?:disput(?:es|ed)|rebut(?:s|ted))\s(?:(?:an?|the|that)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?|accounts?)|no\s(?:such|current|immediate|ongoing)\s(?:talks|discussions|negotiations|offers?|intention)",
         "否认|辟谣|澄清|没有根据|毫无根据|无依据|不属实|不实|失实|谣言|不是事实|并非事实|假消息|毫不知情|并不知情|假新闻|子虚乌有|无此(?:事|计划)|谣传|不存在|纯属"
         "|没有(?:这样|此类|该|相关|任何)?(?:的)?(?:计划|打算|此事)|并无"
         r"|부인|사실무근|모르는\s?일|사실이\s?아니|적(?:이|은|도)?\s?없(?!는)|바\s?없|계획(?:이|은|도)?\s?없|검토하지\s?않|일축|반박|오보|허위"
@@ -147,7 +147,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|覆し|覆す|覆っ|差し戻",
     ),
     "settle": (
-        r"settl(?:es?|ed|ing|ements?)|(?:wins?|won|loses?|lost)\s(?:\w+\s){0,3}(?:case|appeal|ruling|verdict|lawsuit)",
+        r"settl(?:es?|ed|ing|ements?)|(?:wins?|won|loses?|lost)\s(?:\w+\s){0,3}(?:case|appeal|ruling|verdict|lawsuit|trial)",
         "和解"
         "|화해",
     ),
@@ -182,7 +182,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|就任|起用",
     ),
     "fault": (
-        r"recall(?:s|ed|ing)?|outage|breach(?:es|ed)?|hack(?:s|ed)?|explosion|fire\sat|defect(?:s|ive)?",
+        r"recall(?:s|ed|ing)?|outage|breach(?:es|ed)?(?!\s(?:of\s)?(?:\S+\s){0,2}?(?:rules?|laws?|dut(?:y|ies)|contracts?|sanctions?|regulations?|agreements?|acts?|terms)\b)|hack(?:s|ed)?|explosion|fire\sat|defect(?:s|ive)?",
         "召回|故障|泄露|起火|火灾|泄漏|宕机"
         "|리콜|화재|결함|누출|먹통|폭발"
         "|リコール|不具合|火災|漏れ|漏えい|爆発",

@@ -263,11 +263,27 @@ def test_shares_that_slip_are_no_delay() -> None:
         ("축소를 통보받은 적이 없다", "deny", True, "asserted"),
         ("nothing has been signed with Samsung", "sign", False, "asserted"),
         ("サムスンは量産を開始した", "mass", True, "asserted"),
+        ("Investor says he'd buy Samsung", "acquire", True, "possible"),
+        ("Samsung reports data breach", "fault", True, "asserted"),
+        ("Orel loses landmark trial", "settle", True, "asserted"),
+        ("Orel calls report fake news", "deny", True, "asserted"),
+        ("Orel says it is fake news", "deny", True, "asserted"),
     ],
 )
 def test_status_has_polarity_and_modality(text: str, status: str, polarity: bool, modality: str) -> None:
     found = [fact for fact in facts.facts_of(text, WEDNESDAY) if fact.kind == "status"]
     assert (status, polarity, modality) in [(fact.value, fact.polarity, fact.modality) for fact in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Orel told to act on panic-inducing fake news", "deny"),
+        ("Orel fee breaches antitrust rules", "fault"),
+    ],
+)
+def test_words_that_tell_another_thing_are_no_status(text: str, status: str) -> None:
+    assert status not in [value for value, _ in said(text, "status")]
 
 
 def test_what_is_ended_is_not_asserted_beside_the_end() -> None:

@@ -25,6 +25,11 @@ _PARTNERS = "・アンド・"
 _GREATER = re.compile(r"(?:^|[,。、:;「“《(\s])([大新中金华華恒])$")  # 大博通, 新三星
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _INITIALS = re.compile(r" (?!R&D|M&A|Q&A|P&L|S&P|AT&T)[A-Z]&[A-Z]\b")  # Samsung E&A
+# "Oracle Commodity Holding"; what a company itself holds is told by its kind, or with a verb.
+_TRUST = re.compile(
+    r" (?!(?:Stock|Share|Stake|Equity|Cash|Bitcoin|Crypto|Bond|Debt|Asset|Cut|Add|Sold)\b)[A-Z][a-z]+(?<!s)"
+    r" (?:Holdings?|REIT|Bancorp|Trust)\b(?!-)"
+)
 _FOREIGN_NAME = re.compile(
     "[拉耶夫斯基尔爾特诺諾维維奇娜克德里尼莫罗羅曼森]"
 )  # with which foreign names go on
@@ -73,6 +78,8 @@ def longer_name(seen: Candidate) -> str:
             return f"a longer name: {seen.written} {right}"
     if alias.kind == "company" and named and (initials := _INITIALS.match(seen.after)):
         return f"a longer name: {seen.written}{initials[0]}"
+    if alias.kind == "company" and named and (trust := _TRUST.match(seen.after)):
+        return f"a longer name: {seen.written}{trust[0]}"
     if alias.head and _LIMITED.match(seen.after):  # "Atul Ltd" is a full name, and another one
         return f"a longer name: {seen.written} Ltd"
     if alias.kind == "company" and CJK.match(seen.written[-1]) and _ISSUER_CJK.match(seen.after):

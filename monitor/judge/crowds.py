@@ -34,6 +34,10 @@ _NOT_A_NAME = re.compile(r"Q[1-4]$|\d+$")
 _CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
 _REACH = 300  # characters to either side in which names stand together
 _VERB = re.compile(r" ?[A-Z][\w&'-]* (?!(?:Stocks|Shares|Among|And|In|On|Of|For|Now|Other)\b)([A-Z][a-z]+)\b")
+# The few that a deal is with: "expands alliances with TSMC, Nvidia and Google".
+_DEALT = re.compile(
+    r"\b(?i:deals?|alliances?|partnerships?|pacts?|agreements?|contracts?|tie-?ups?|talks|teams(?: up)?|partners|collaborates|collaborations?) [Ww]ith (?P<names>.*)$"
+)
 _PARTS = re.compile(r",(?: and| or)?|;| and| &|/")
 
 
@@ -49,7 +53,8 @@ def crowded(seen: Candidate) -> str:
         return "a table of holdings"
     for start, end in _lists(sentence):
         if start <= seen.start - first < end:
-            return "" if _subjects(seen, sentence[start:end], first + start) else "an enumeration"
+            parties = _subjects(seen, sentence[start:end], first + start) or _dealt(seen, sentence[:end])
+            return "" if parties else "an enumeration"
     if seen.before.endswith(", ") and _AND_MORE.match(seen.after):
         return "an enumeration"
     row = sentence.count("$") >= _CROWD and len(_CASHTAG.findall(sentence)) >= _CROWD
@@ -81,6 +86,12 @@ def _names(names: str) -> int:
     return bool(parts[0]) + sum(
         bool(part) and not _NOT_A_NAME.match(part[0]) and not common(part[0].lower()) for part in parts[1:]
     )
+
+
+def _dealt(seen: Candidate, listed: str) -> bool:
+    """Say whether the names that end *listed* are those of a deal, three at most, in a title."""
+    deal = _DEALT.search(listed) if seen.passage.name == "title" else None
+    return deal is not None and deal.start() < seen.start and len(_PARTS.findall(deal["names"])) < _CROWD
 
 
 def _subjects(seen: Candidate, names: str, start: int) -> bool:

@@ -20,7 +20,7 @@ _DEVICE = re.compile(
 )
 _FITTED = re.compile(
     r"\b(?:(?:covers?|cases?|accessor\w+|chargers?|apps?|support|available|review) (?:for|on)|compatible with|works with|across"
-    r"|(?i:leveraging|accelerated by|(?:built|runs?|ran|running|based|hosted|stored|trained|filmed|shot) on|(?:background|exposure) (?:in|to))) (?:the )?$"
+    r"|(?i:leveraging|accelerated by|(?:built|runs?|ran|running|based|hosted|stored|trained|filmed|shot) on|(?:connectors?|plug-?ins?|extensions?|add-?ons?|drivers?|cdc|templates?) for|(?:background|exposure) (?:in|to))) (?:the )?$"
 )
 # Whose fab or process it is makes the chip.
 _FOUNDRY = re.compile(r"'s | (?:Electronics )?(?:[Ff]oundry|[Ff]abs?|[Pp]rocess|[Nn]ode|\d+[ -]?(?:nm|nano))")
@@ -86,6 +86,11 @@ _FORMER_FIRST = re.compile(
 _WHO_DID = re.compile(
     rf"\bwho\ (?:once\ )?(?:called|predicted|foresaw|bet\ on|founded|co-founded|ran|led|left|quit|backed|sold|shorted)\ (?:the\ )?{OTHERS}$",
     re.X,
+)
+# "Reddit sues Anthropic, months after Google deal".
+_SINCE = re.compile(
+    rf"[,:] (?:(?:just|only|a|an|one|two|\d+) )?(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) (?:its |the |an? )?{OTHERS}$",
+    re.I,
 )
 _LANDMARK = re.compile(
     r"\b(?:next\ (?:door\ )?to|near|opposite|outside|close\ to|beside|across\ from|adjacent\ to)\ (?:[a-z]+\ ){0,2}$",
@@ -204,6 +209,8 @@ def discount(seen: Candidate) -> str:
         return "somebody's past"
     if ("former" in opening or "ex-" in opening or "previous" in opening) and _FORMER_FIRST.search(before):
         return "somebody's past"
+    if (" after " in opening or " before " in opening or " since " in opening) and _SINCE.search(before):
+        return "an earlier matter"
     if _served(before, after, seen):
         return "a partner of the one spoken of"
     if (

@@ -48,7 +48,9 @@ _DONE_TO_IT = re.compile(
         | regulat\w+)\b""",
     re.X,
 )
-_RESULTS = frozenset("earnings results guidance guide outlook forecast q1 q2 q3 q4 quarter quarterly".split())
+_RESULTS = frozenset(
+    "shock scare panic earnings results guidance guide outlook forecast q1 q2 q3 q4 quarter quarterly".split()
+)
 # What only a company has, not a state or a chief.
 _BELONGS = _RESULTS | frozenset(
     "sales revenue profit ipo listing debut algorithm breakthrough technology chip chips model slump plunge rout rally".split()
@@ -73,6 +75,11 @@ _VERDICT = re.compile(
         | ominous | means? | precursor | prelude | harbinger | clues? | blueprint | (?:party|game)(?:'s|\ is)?\ over | lessons?)\ (?:for|to)\ {OTHERS}$
     | \b(?:sell-?off | rally | slump | plunge | slide | rout)\ in\ {OTHERS}$""",
     re.I | re.X,
+)
+# "Citi starts Infleqtion at Buy on Nvidia pact".
+_RATED = re.compile(
+    r"\b(?i:initiat|upgrad|downgrad|start|lift|rais)\w* (?!(?i:coverage|buy|sell|outperform|overweight|price|target)\b)[A-Z][\w&.-]*(?: [A-Z]\w+)? "
+    r"(?i:(?:at|to|with) (?:an? )?(?:strong |\w+ )?(?:buy|outperform|overweight|hold|neutral|sell|underperform|underweight) on) $"
 )
 _OPENING = 3  # words of which one names whom a title is about
 _PERSON = re.compile(
@@ -108,7 +115,7 @@ def touched(seen: Candidate) -> str:
         return ""
     if _moved(seen):
         return "moved by another's news"
-    if _judged(seen):
+    if _judged(seen) or (" on " in seen.before.lower() and _RATED.search(seen.before)):
         return "another's news for it"
     return "shares that somebody holds" if _bought(seen) else ""
 

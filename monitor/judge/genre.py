@@ -59,7 +59,7 @@ _OUTLET = re.compile(
 
 # How a report opens: who said so, on which day, or what somebody has done.
 _REPORTS = re.compile(
-    r"\b(?:said|told|showed|announced|confirmed|according\sto|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:ha[sd]|have)\s(?:\w+ly\s|not\s)?(?!been\b)\w+(?:ed|en|wn|ld|ght|ut))\b",
+    r"\b(?:said|told|showed|announced|confirmed|according\sto|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:ha[sd]|have)\s(?:\w+ly\s|not\s)?(?!been\b)(?:\w+(?:ed|en|wn|ld|ght|ut)|left|made|sent|spent|lost|met|struck|won|hit|quit|set|paid|laid|led|become|begun|got))\b",
     re.IGNORECASE,
 )
 

@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from figures import shipped
-from speed_events import made
+from made_up import made
 
 from monitor.judge.desk import consider, remember
 from monitor.judge.memory import Memory
 from monitor.judge.shelf import Shelf
 from monitor.types import Judgement, Story
 
-STORIES = made(150, 30)
+STORIES = [each.story for each in made(150, 30)]
 
 
 def judged(memory: Memory) -> list[Judgement]:

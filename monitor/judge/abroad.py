@@ -44,7 +44,7 @@ def find(
             for name in view.names
             if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
         }
-        told = view.numbers & event.numbers | _converted(story, event) | called
+        told = view.numbers & event.numbers.keys() | _converted(story, event) | called
         done = view.statuses & set(event.statuses)
         # An answer names what it answers and does another thing.
         same = done or view.statuses & ANSWERS or _headlined(view, event)
@@ -56,7 +56,7 @@ def find(
             least -= bool(view.statuses & ANSWERS)
             shown = len(named) + _TOLD * len(told) + _next(view, event)
             if told:  # a program beside its owner, and a month: years are in every other story
-                months = (date for date in view.dates & event.dates if date[5:6].isdigit())
+                months = (date for date in view.dates & event.dates.keys() if date[5:6].isdigit())
                 shown += (len(common) > 1) + any(months)
             if shown >= least and (same or told or len(common) >= 2 or _next(view, event)):
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
@@ -67,7 +67,7 @@ def find(
 
 def _headlined(view: Profile, event: EventMemory) -> set[str]:
     """Return the numbers that hardly another event has, in the headline of one and anywhere in the other."""
-    shared = set(view.title_numbers & event.numbers)
+    shared = set(view.title_numbers & event.numbers.keys())
     for told in event.stories:
         shared |= view.numbers & told.profile.title_numbers
     whole = {number for number in shared if len(number.partition(".")[0]) >= _GREAT}

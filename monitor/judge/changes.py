@@ -82,7 +82,7 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
             fact for fact in unknown if not 0 < sentence.text.count(fact.text) <= aside.count(fact.text)
         ]
     read_as_facts = figures(" ".join(fact.text for fact in sentence.facts if fact.kind != "party"))
-    odd = sorted(figures(sentence.text) - recall.event.figures - read_as_facts)
+    odd = sorted(figures(sentence.text) - recall.event.figures.keys() - read_as_facts)
     like = closest(sentence, recall)
     if like and cjk(sentence.text) and (named := renamed(sentence, like, recall)):
         fact = Fact("party", named[1], "", named[1])

@@ -103,7 +103,7 @@ def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -
     # A round-up that copies the event's report has it in another place than title and lead.
     told = view.quarters | view.dates if copy else view.quarters
     alike = {value[5] for value in view.quarters} & {value[5] for value in event.quarters}
-    other = alike and not told & event.quarters
+    other = alike and not told & event.quarters.keys()
     # What is put off to another quarter is the same plan, and a part of a text may tell of another one.
     if other and "delay" not in view.statuses and not _headed_alike(story, event):
         return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
@@ -131,7 +131,7 @@ def _other_deed(view: Profile, event: EventMemory) -> str:
     shared = any(
         term in event.titles and term not in view.light and not term.isdigit() for term in view.title
     )
-    if not far or shared or view.numbers & event.numbers:
+    if not far or shared or view.numbers & event.numbers.keys():
         return ""
     return f"{min(view.statuses)}, not {min(before)}"
 
@@ -140,7 +140,11 @@ def _other_matter(story: Story, view: Profile, event: EventMemory) -> str:
     """Return what *story* is about where the head of *event* is about other things: nobody but who is tracked
     is in both, and each names a number in its title that the other lacks."""
     before = frozenset().union(*(told.profile.title_numbers for told in event.stories))
-    if not (view.title_numbers and before) or view.title_numbers & event.numbers or before & view.numbers:
+    if (
+        not (view.title_numbers and before)
+        or view.title_numbers & event.numbers.keys()
+        or before & view.numbers
+    ):
         return ""
     now = scene(sentence.text for sentence in facts.read(story))[1]
     then = scene(event.sentences)[1]
@@ -178,7 +182,7 @@ def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -
     like = sum(term in other.title for term in said) >= _FRAME * len(said) and len(said) > 1
     frame = copy or like or dot(view.lead, other.lead) > _FRAME
     deal = bool(view.statuses & _DEALS & other.statuses)
-    amounts = bool(view.numbers and event.numbers and not view.numbers & event.numbers)
+    amounts = bool(view.numbers and event.numbers and not view.numbers & event.numbers.keys())
     # Days later the same words about somebody else are no correction.
     again = (
         not copy
@@ -212,7 +216,7 @@ def _in_text(names: set[str], story: Story) -> bool:
 def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
     """Return which words of a Chinese, Japanese or Korean title took the place of others, the rest of it
     alike and every amount another: there names are not told from words, but no step may be among them."""
-    if any(number[0].isdigit() for number in view.numbers & event.numbers):
+    if any(number[0].isdigit() for number in view.numbers & event.numbers.keys()):
         return ""
     title = _DIGITS.sub("", story.title)
     for told in event.stories:

@@ -53,7 +53,7 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
     rarest = max(shared, default=0.0) / _RAREST
     new, gone = _apart(view, event)
     called = sum(view.lead_names.values())
-    figures = _share(view.plain, event.plain)
+    figures = _share(view.plain, event.plain.keys())
     days = abs(story.published - event.last) / timedelta(days=1)
     # With a text on both sides the same likeness means something else than between two headlines.
     text = float(view.long and any(told.profile.long for told in event.stories))
@@ -73,9 +73,9 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
         "conflict": min(new, gone, 1.5 * _MUCH) / _MUCH,
         "figures": figures,
         "figures_text": figures * text,
-        "other_figures_text": text * _other(view.lead_plain, event.lead_plain),
-        "other_numbers": _other(view.title_numbers, event.numbers),
-        "dates_text": _share(view.dates, event.dates) * text,
+        "other_figures_text": text * _other(view.lead_plain, event.lead_plain.keys()),
+        "other_numbers": _other(view.title_numbers, event.numbers.keys()),
+        "dates_text": _share(view.dates, event.dates.keys()) * text,
         "size": math.log(event.size) / 4,
         "single_text": text * (event.size == 1),
         "length": math.log1p(len(view.body)) / 6,

@@ -22,6 +22,7 @@ from monitor.types import Fact, Known, Mention, Sentence, Story
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Marks = dict[str, None]  # a set in the order of coming
 
 WINDOW = timedelta(days=30)
 COPY = 0.45  # share of 5-grams from which a text is a copy: a tenth of the words changed leaves 0.59
@@ -31,6 +32,7 @@ _KEPT = 24  # stories of one event that are compared one by one
 _SENTENCES = 400  # of one event that are kept for comparison
 _FACTS = 2_000  # of one event
 _DIGESTS = 4_000  # of one event's sentences
+_WORDS = 4_000  # of one event, and names and figures of each kind
 _FIRST = 4  # of each of these the first quarter is kept, and of the rest the newest
 _POSTINGS = 300  # newest events under one term
 _HASHES = 4  # newest events under one sentence
@@ -52,9 +54,9 @@ class Told:
 class EventMemory:
     """All that an event's stories have said so far. Written only by `Memory.learn`.
 
-    However long an event goes on, it keeps 400 sentences, 2,000 facts and 4,000 digests of sentences: the
-    first quarter of each, which say what happened, and then the newest, which say how it stands; its
-    stories, of which the newest 24 are compared one by one; and words, names and figures, each once."""
+    However long an event goes on, it keeps 400 sentences, 2,000 facts, 4,000 digests of sentences and as many
+    words, names and figures of each kind: the first quarter of each, which say what happened, and then the
+    newest, which say how it stands; and its stories, of which the newest 24 are compared one by one."""
 
     id: str
     first: Known
@@ -65,20 +67,20 @@ class EventMemory:
     stories: list[Told] = field(default_factory=list)  # the newest
     origins: dict[str, None] = field(default_factory=dict)
     keys: Counter[str] = field(default_factory=Counter)
-    titles: set[str] = field(default_factory=set)  # terms of the titles
+    titles: Marks = field(default_factory=dict)  # terms of the titles
     bodies: Mapping[str, float] = field(default_factory=dict)  # sum of the body vectors
     body_norm: float = 0.0
     terms: int = 0  # of all its stories together
     names: dict[str, float] = field(default_factory=dict)
     title_names: dict[str, float] = field(default_factory=dict)
     lead_names: dict[str, float] = field(default_factory=dict)
-    numbers: set[str] = field(default_factory=set)
-    figures: set[str] = field(default_factory=set)
-    plain: set[str] = field(default_factory=set)
-    lead_plain: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
+    numbers: Marks = field(default_factory=dict)
+    figures: Marks = field(default_factory=dict)
+    plain: Marks = field(default_factory=dict)
+    lead_plain: Marks = field(default_factory=dict)
+    dates: Marks = field(default_factory=dict)
     statuses: Counter[str] = field(default_factory=Counter)
-    quarters: set[str] = field(default_factory=set)
+    quarters: Marks = field(default_factory=dict)
     facts: dict[tuple[str, str, str, bool, str], tuple[Fact, Known]] = field(default_factory=dict)
     sentences: dict[str, tuple[Sentence, Known, str]] = field(default_factory=dict)  # by text; the story's id
     hashes: dict[int, str] = field(default_factory=dict)  # sentence -> story id
@@ -98,9 +100,11 @@ class EventMemory:
         said = (sentence.text for sentence in facts.read(story)[:_CREDIT])
         return others.get(cited(said, others), view.origin)
 
-    def add(self, story: Story, mentions: tuple[Mention, ...], before: Story | None = None) -> list[int]:
+    def add(
+        self, story: Story, mentions: tuple[Mention, ...], before: Story | None = None
+    ) -> tuple[list[str], list[int]]:
         """Take in one story, or what became of it after *before*: then the event has no story more. Return
-        the digests that it lets go of."""
+        the words and the digests of sentences that it lets go of."""
         view = profile(story, mentions)
         read = facts.read(story)
         self.size += before is None
@@ -116,22 +120,31 @@ class EventMemory:
         else:
             self.stories[at] = told
         self.keys.update(mention.key for mention in mentions)
+        lost: list[str] = []
         if self.size == 1 and before is None:  # most events stay alone: they share the vectors of their story
             self.bodies, self.body_norm = view.body, float(bool(view.body))
         else:
-            self.bodies, self.body_norm = _sum(self.bodies, self.body_norm, view.body)
+            self.bodies, self.body_norm, lost = _sum(self.bodies, self.body_norm, view.body)
         self.terms += 0 if before else len(view.body)
-        self.titles.update(view.title)
-        self.names.update(view.names)
-        self.title_names.update(view.title_names)
-        self.lead_names.update(view.lead_names)
-        self.numbers |= view.numbers
-        self.figures |= view.figures
-        self.plain |= view.plain
-        self.lead_plain |= view.lead_plain
-        self.dates |= view.dates
+        for held, told_now in (
+            (self.names, view.names),
+            (self.title_names, view.title_names),
+            (self.lead_names, view.lead_names),
+        ):
+            held.update(told_now)
+            _bound(held, _WORDS)
+        for marks, said_now in (
+            (self.titles, view.title),
+            (self.numbers, view.numbers),
+            (self.figures, view.figures),
+            (self.plain, view.plain),
+            (self.lead_plain, view.lead_plain),
+            (self.dates, view.dates),
+            (self.quarters, view.quarters),
+        ):
+            marks.update(dict.fromkeys(sorted(said_now)))  # in an order that is the same in every process
+            _bound(marks, _WORDS)
         self.statuses.update(view.statuses)
-        self.quarters |= view.quarters
         for digest in view.hashes:
             self.hashes.setdefault(digest, story.id)
         for sentence in read:
@@ -153,7 +166,7 @@ class EventMemory:
         for sentence, wrong in taken_back(read, others) if self.size > 1 else ():
             self.withdrawn.add(sentence.text)
             self.retracted.add(wrong.same)
-        return _bound(self.hashes, _DIGESTS)
+        return lost, _bound(self.hashes, _DIGESTS)
 
     def _withdraw(self, before: Story, now: Story) -> None:
         """Take back what *now* says otherwise than *before*. A number that was withdrawn stays known, since
@@ -245,7 +258,7 @@ class Memory:
             heapq.heappush(self._ages, (story.published, event))
         elif story.published < known.first.published:
             known.first = Known(story.title, story.source, story.published)
-        gone = known.add(story, mentions, before)
+        words, digests = known.add(story, mentions, before)
         self._events.put(event, known)
         tongue = script(known.first.sentence)
         self._glances[event] = Glance(event, known.last, tongue, scene(known.sentences))
@@ -253,7 +266,8 @@ class Memory:
         self._terms.post(view.index, event)
         self._keys.post((mention.key for mention in mentions), event)
         self._sentences.post(view.hashes, event)
-        self._sentences.drop(gone, event)
+        self._terms.drop(words, event)
+        self._sentences.drop(digests, event)
         if forget:
             self._forget(story.published)
 
@@ -312,14 +326,17 @@ class Memory:
 
 def _sum(
     total: Mapping[str, float], norm: float, vector: Mapping[str, float]
-) -> tuple[Mapping[str, float], float]:
-    """Return the sum of *total*, which is *norm* long, and the unit *vector*, with its length."""
+) -> tuple[Mapping[str, float], float, list[str]]:
+    """Return the sum of *total*, which is *norm* long, and the unit *vector*, with its length and the terms
+    that it lets go of."""
     grown, square = dict(total), norm * norm + 1
     for term, value in vector.items():
         before = grown.get(term, 0.0)
         square += 2 * before * value
         grown[term] = before + value
-    return (grown, math.sqrt(square)) if vector else (total, norm)
+    if gone := _bound(grown, _WORDS):
+        square = sum(value * value for value in grown.values())
+    return (grown, math.sqrt(square), gone) if vector else (total, norm, [])
 
 
 def _bound(held: dict[Key, Value], most: int) -> list[Key]:

@@ -1,5 +1,6 @@
 """What the judge's memory keeps, and that nobody notices how."""
 
+import math
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -61,11 +62,16 @@ def test_what_was_not_used_of_late_is_packed_and_comes_back_as_it_was() -> None:
     assert shelf.get("c") is None
 
 
+def shop(number: int) -> str:
+    """Return a name without an ending that a verb or a plural has."""
+    return "Shop" + "".join("bcdfghjkmn"[int(digit)] for digit in f"{number:04}")
+
+
 def test_an_event_that_goes_on_keeps_how_it_began_and_how_it_stands() -> None:
     memory, start = Memory(), datetime(2026, 1, 1, tzinfo=UTC)
     for at in range(21):
         lines = (
-            f"Nvidia sold {each:,} boxes of part {each} to shop {each} in the town."
+            f"Nvidia sold {each:,} boxes of part {each} to {shop(each)} in the town."
             for each in range(at * 200, at * 200 + 200)
         )
         memory.learn(
@@ -80,9 +86,29 @@ def test_an_event_that_goes_on_keeps_how_it_began_and_how_it_stands() -> None:
     assert "part 4199 " in said[-1]
     assert len(event.facts) <= 2_000
     assert len(event.hashes) == 4_000
+    assert [len(held) for held in (event.names, event.figures, event.numbers)] == [4_000] * 3
+    for held in (event.figures, event.numbers):
+        assert [figure in held for figure in ("998", "1100", "4199")] == [True, False, True]
+    assert [shop(number).lower() in event.names for number in (99, 1100, 4199)] == [True, False, True]
     memory.learn(Story("t0", "", "Opera", "", start + timedelta(days=99), "Wire"), (), "t0")
     assert len(memory) == 1
     assert (len(memory._terms), len(memory._sentences)) == (1, 1), "nothing leads to what is forgotten"
+
+
+def test_an_event_that_goes_on_is_found_by_the_words_that_it_keeps() -> None:
+    memory, start = Memory(), datetime(2026, 1, 1, tzinfo=UTC)
+    for at in range(15):
+        text = " ".join(
+            f"We went to {shop(each).lower()} and from there to {shop(each + 1).lower()} on foot."
+            for each in range(at * 400, at * 400 + 400, 2)
+        )
+        memory.learn(Story(f"s{at}", "", "Shops", text, start + timedelta(days=at), "Wire"), (), "s0")
+    event = memory.event("s0")
+    assert event
+    kept = [shop(number).lower() in event.bodies for number in (99, 1600, 5850)]
+    assert (len(event.bodies), kept) == (4_000, [True, False, True])
+    assert math.isclose(event.body_norm**2, sum(value**2 for value in event.bodies.values()))
+    assert set(memory._terms._posted) <= event.bodies.keys(), "no word that it let go of leads to it"
 
 
 def test_a_memory_rebuilt_from_the_events_that_are_alive_is_the_one_that_ran(

@@ -23,6 +23,7 @@ _MAGNITUDE = {
     "dozen": 12,
 }
 # One character of a Chinese, Japanese or Korean multiplier; "千万" is their product.
+_MYRIAD = 10**4
 _WIDE = {"十": 10, "십": 10, "百": 100, "백": 100, "千": 1000, "천": 1000}
 _WIDE |= dict.fromkeys("万萬만", 10**4) | dict.fromkeys("亿億억", 10**8) | dict.fromkeys("兆조", 10**12)
 _WORDS = {
@@ -288,13 +289,20 @@ def _head(word: str) -> str:
 
 
 def _wide(text: str) -> Decimal:
-    total = Decimal(0)
+    """Return what 1조2천억 and 2천200억 are: tens to thousands add up until a myriad or more takes them all."""
+    total = under = Decimal(0)
     for number, multipliers in re.findall(rf"({_N})\s?([{''.join(_WIDE)}]*)", text):
         part = Decimal(number.replace(",", ""))
+        large = [character for character in multipliers if _WIDE[character] >= _MYRIAD]
         for character in multipliers:
-            part *= _WIDE[character]
-        total += part
-    return total
+            if _WIDE[character] < _MYRIAD:
+                part *= _WIDE[character]
+        under += part
+        for character in large:
+            under *= _WIDE[character]
+        if large:
+            total, under = total + under, Decimal(0)
+    return total + under
 
 
 def _plain(value: Decimal) -> str:

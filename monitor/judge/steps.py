@@ -20,6 +20,8 @@ PROCESSES = (
     "plan > list",
     "sue strike > settle",
     "sue > rule > overturn",
+    "sue > rule > appeal",
+    "sue > overturn > appeal",
     "sign > settle",
     "fault strike end > resume",
     "leave > appoint > replace",
@@ -30,7 +32,7 @@ PROCESSES = (
 )
 # They turn any process, whatever stage it has reached.
 TURNS = frozenset({"deny", "cancel", "end", "delay"})
-LEGAL = frozenset({"sue", "rule", "overturn", "ban", "approve", "settle"})
+LEGAL = frozenset({"sue", "rule", "appeal", "overturn", "ban", "approve", "settle"})
 _ANSWERS = TURNS | {"approve", "ban"}
 ANYWHERE = TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
 _OPPOSITE = {"raise": "cut", "cut": "raise", "approve": "ban", "ban": "approve"}

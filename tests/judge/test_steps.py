@@ -46,12 +46,13 @@ def found(*titles: str) -> list[str]:
         (("Orel signs Tamsin deal", "Orel cancels Tamsin deal"), "status changed: signs -> cancels"),
         (("Orel agrees to buy Tamsin", "EU approves Orel's purchase of Tamsin"), "status changed: buy (planned) -> approves"),
         (("Orel samples K3 chip", "Orel starts mass production of K3"), "status changed: samples -> starts mass production"),
+        (("Judge throws out Tamsin suit against Orel", "Tamsin appeals against ruling on Orel"), "status changed: throws out -> appeals"),
         (("奥雷尔与塔姆洽谈合作", "奥雷尔与塔姆签署协议"), "status changed: 洽谈 -> 签署"),
         (("오렐, 탐신 인수 협상", "오렐, 탐신 인수 계약 체결"), "status changed: 협상 -> 체결"),
         (("オレル、タムシンと交渉", "オレル、タムシンと契約を締結"), "status changed: 交渉 -> 締結"),
     ],
     ids=["signed after talks", "done after possible", "signed after considered", "signed after denied", "cancelled",
-         "approved", "made after sampled", "Chinese", "Korean", "Japanese"],
+         "approved", "made after sampled", "appealed", "Chinese", "Korean", "Japanese"],
 )  # fmt: skip
 def test_the_next_step_of_a_process_is_news(titles: tuple[str, ...], reason: str) -> None:
     assert reason in stepped(*titles)

@@ -14,6 +14,8 @@ _TOKEN = re.compile(rf"[{CJK}]+|{_LETTER}+(?:[.'’&]{_LETTER}+)*")
 _CJK_RUN = re.compile(rf"[{CJK}]")
 
 LIGHT = 0.3  # weight of a term that says who and not what
+# Of numbers: the weight of a bare nought, what each further digit adds, and how many of them.
+_NUMBER, _DIGIT, _DIGITS = 2.0, 1.5, 4
 
 STOP = frozenset(
     "a about after all also an and any are as at be been before being both but by can could did do does for "
@@ -77,7 +79,10 @@ def _background() -> tuple[int, Mapping[str, int], frozenset[str]]:
 
 @lru_cache(maxsize=65536)
 def idf(term: str) -> float:
-    """Return the inverse document frequency of *term*, 0 to about 11; an unknown term is a rare one."""
+    """Return the inverse document frequency of *term*, 0 to about 11; an unknown term is a rare one. A number
+    is the rarer the more digits it has before its noughts: a round one says little of what it counts."""
+    if term.isdigit():
+        return _NUMBER + _DIGIT * min(len(term.strip("0")), _DIGITS)
     units, counts, _ = _background()
     # Pairs of CJK characters are not in the table: a middling value, so that they weigh like words.
     if _CJK_RUN.match(term):

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from monitor.judge import actors, dates, facts, names, steps
 from monitor.judge.boilerplate import quotes_shares
-from monitor.judge.clauses import others
 from monitor.judge.copies import figures, overlap
 from monitor.judge.corrections import struck
 from monitor.judge.recall import AMOUNTS, Recall
@@ -76,11 +75,6 @@ def changes(
 
 def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -> Iterator[Change]:
     unknown = [fact for fact in sentence.facts if not _known_fact(fact, sentence, recall, mentions)]
-    if sentence.zone == "title":
-        aside = " ".join(others(sentence.text, recall.event.names, recall.event.bodies))
-        unknown = [
-            fact for fact in unknown if not 0 < sentence.text.count(fact.text) <= aside.count(fact.text)
-        ]
     read_as_facts = figures(" ".join(fact.text for fact in sentence.facts if fact.kind != "party"))
     odd = sorted(figures(sentence.text) - recall.event.figures.keys() - read_as_facts)
     like = closest(sentence, recall)
@@ -144,7 +138,7 @@ def _known_fact(fact: Fact, sentence: Sentence, recall: Recall, mentions: tuple[
         return recall.foreign or _party_known(fact, recall, mentions)
     # A story older than what is known cannot tell of the next step.
     return (
-        not (fact.value in STEPS or (sentence.zone == "title" and steps.reverses(fact, sentence, recall)))
+        not (fact.value in STEPS or (sentence.zone == "title" and steps.reverses(fact, recall)))
         or recall.event.last - recall.story.published > _LATE
         or steps.taken(fact, sentence, recall)
         or not steps.deed(fact, sentence.text)

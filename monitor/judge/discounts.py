@@ -9,7 +9,6 @@ from monitor.judge.candidates import Candidate
 from monitor.judge.comparisons import OTHERS, compared
 from monitor.judge.crowds import crowded
 from monitor.judge.markets import wrap
-from monitor.judge.onlookers import touched
 from monitor.judge.things import thing
 
 # One of these is among the last words before the name wherever _FITTED, and _LANDMARK, matches.
@@ -241,4 +240,4 @@ def _beside_the_topic(seen: Candidate) -> str:
     tail = _TAIL.search(title)
     if tail and tail.start() < seen.start and len(title[: tail.start()].split()) >= _TITLE_WORDS:
         return "the publisher"
-    return touched(seen)
+    return ""

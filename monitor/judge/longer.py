@@ -28,7 +28,7 @@ _INITIALS = re.compile(r" (?!R&D|M&A|Q&A|P&L|S&P|AT&T)[A-Z]&[A-Z]\b")  # Samsung
 # "Oracle Commodity Holding"; what a company itself holds is told by its kind, or with a verb.
 _TRUST = re.compile(
     r" (?!(?:Stock|Share|Stake|Equity|Cash|Bitcoin|Crypto|Bond|Debt|Asset|Cut|Add|Sold)\b)[A-Z][a-z]+(?<!s)"
-    r" (?:Holdings?|REIT|Bancorp|Trust)\b(?!-)"
+    r" (?:Holdings?|REIT|Bancorp|Trust)\b(?!-| (?i:with|of|in|among|by|for|to|from|files)\b)"
 )
 _FOREIGN_NAME = re.compile(
     "[拉耶夫斯基尔爾特诺諾维維奇娜克德里尼莫罗羅曼森]"

@@ -19,7 +19,7 @@ from monitor.judge.notices import corrects, speaks_of_itself
 from monitor.judge.profile import Profile, profile
 from monitor.judge.recall import AMOUNTS, Recall
 from monitor.judge.status_table import STEPS
-from monitor.judge.steps import ANYWHERE
+from monitor.judge.steps import ANYWHERE, TURNS
 from monitor.judge.swaps import closest, restates
 from monitor.judge.terms import dot, stem, tokens
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
@@ -180,7 +180,8 @@ def _told_under(change: Change, recall: Recall) -> Change:
     otherwise."""
     sentence = change.sentence
     added = sentence.zone == "body" and closest(sentence, recall) is None
-    fresh = change.fact.kind == "status" and _DAY.search(sentence.text)
+    step = change.fact.kind == "status"
+    fresh = step and (change.fact.value in TURNS | {"ban"} or _DAY.search(sentence.text))
     return change if fresh or not added else replace(change, strong=False)
 
 

@@ -3,6 +3,7 @@ step are status.py's."""
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 
 from monitor.judge import facts
 from monitor.judge.boilerplate import quotes_shares
@@ -37,6 +38,7 @@ _ANSWERS = TURNS | {"approve", "ban"}
 ANYWHERE = TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
 _OPPOSITE = {"raise": "cut", "cut": "raise", "approve": "ban", "ban": "approve"}
 _PRESENT = re.compile(r"[A-Za-z]+s\b")  # of a verb
+_FRESH = timedelta(days=1)
 _SURE = ("possible", "planned", "asserted")
 
 # A noun that stands for what is known or only feared: "in a lawsuit", "breaching sanctions", "strike fears".
@@ -46,7 +48,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _AMID = re.compile(
-    r"\w\s(?:in|amid|despite|during|under|(?:breach|violat|evad|flout|circumvent|bust)(?:es|ed|ing))\s"
+    r"\w\s(?:amid|despite|during|(?:breach|violat|evad|flout|circumvent|bust)(?:es|ed|ing))\s"
     r"(?:(?!(?:fac|hit|see|sue|win|los|get|draw|risk|impos|announc|launch|open|lift)\w*\s)[\w'’-]+\s){0,4}$",
     re.IGNORECASE,
 )
@@ -126,7 +128,10 @@ def taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
             and known.polarity == fact.polarity
             and (
                 _SURE.index(known.modality) >= _SURE.index(fact.modality)
-                or (known.modality != "possible" and (recall.foreign or _announced(fact, sentence, recall)))
+                or (
+                    known.modality != "possible"
+                    and (recall.foreign or _announced(fact, told, sentence, recall))
+                )
             )
         )
         or (done(known) and fact.polarity and after(known.value, fact.value))
@@ -138,16 +143,17 @@ def taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
             and fact.modality == "possible"
             and fact.value not in (TURNS if sentence.zone == "title" else {"deny"}) | LEGAL - {"settle"}
         )
-        for known, _ in recall.steps
+        for known, told in recall.steps
     )
 
 
-def _announced(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
-    """Return whether *fact* is told by a headline in the present tense, which also tells of plans, and by
-    nothing in the text under it."""
+def _announced(fact: Fact, told: Known, sentence: Sentence, recall: Recall) -> bool:
+    """Return whether *fact* is told by a headline in the present tense, which also tells of plans, within
+    a day of the plan, and by nothing in the text under it."""
     text = facts.read(recall.story)[1:]
     return (
         sentence.zone == "title"
+        and recall.story.published - told.published <= _FRESH
         and bool(text)
         and _PRESENT.match(fact.text) is not None
         and not any(done(other) and other.value == fact.value for line in text for other in line.facts)

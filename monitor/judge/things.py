@@ -1,5 +1,5 @@
-"""Whether a name stands there only for a thing: a fund of its share, a shop where others sell, a fair where they
-show, a part within their machines. Does not ask whether its company deals with anybody."""
+"""Whether a name stands there only for a thing: a fund of its share, a shop where others sell, a part
+within their machines. Does not ask whether its company deals with anybody."""
 
 # ruff: noqa: E501  (patterns are tables: a line an idea)
 
@@ -22,11 +22,6 @@ _SOLD_ON = re.compile(
     r"\b(?:available|list(?:s|ed|ing)|launch(?:es|ed)?|live|debuts?|sold|arrives|offered|now) (?:on|in|through|via) (?:the )?$",
     re.I,
 )
-# "At Google Cloud Next", "at the Intel Vision conference".
-_FAIR = re.compile(
-    r"(?:'s)? (?:[A-Z][\w.-]* ){0,3}?(?:[Ss]ummit|[Cc]onference|[Ss]ymposium|[Ff]orum|[Ee]xpo|[Ss]howcase|[Tt]ech [Dd]ay|GTC|Connect|Next|World|Unpacked|WWDC|I/O)\b"
-)
-_SHOWN_AT = re.compile(r"\b(?:at|during|ahead of|before) (?:the )?(?:[12]\d{3} )?$", re.I)
 # "Acer unveils laptops with Intel processors": whose machines they are makes the news.
 _LAUNCH = re.compile(
     r"\b(?:unveil|launch|introduc|announc|debut|refresh|releas|expand|reveal|redefin|roll|show|add)\w*\b.*"
@@ -55,8 +50,6 @@ def thing(seen: Candidate) -> str:
         return "a fund that bears its name"
     if _SHOP.match(after) and _SOLD_ON.search(before):
         return "what something is made for"
-    if _FAIR.match(after) and _SHOWN_AT.search(before):
-        return "a fair where others show"
     if seen.passage.name == "title" and _part(before, after):
         return "a part of what others make"
     return "a partner of the one spoken of" if _BY_TRADE.match(after) and _A.search(before) else ""

@@ -19,7 +19,7 @@ _CLASS = re.compile(
 # What only a program has: "NVDA 2026.3.1 adds", "NVDA, the free screen reader". A price has one point.
 _RELEASED = re.compile(
     r" (?:v(?:ersion )?\d|\d+\.\d+\.\d|20\d\d\.\d(?!\d))"
-    r"|,? (?:the|an?) (?:[\w-]+ ){0,3}(?:screen reader|software|app|library|plug-in|tool|browser|protocol)\b"
+    r"|,? (?:the|an?) (?:[\w-]+ ){0,3}screen reader\b"
     r"(?! (?:company|maker|firm|group|giant))"
 )
 _RELEASES = re.compile(r"\b(?:reader|software|app|library|plug-in|tool|browser|protocol|add-on) $")

@@ -84,7 +84,6 @@ def test_a_step_of_another_process_and_another_word_for_one_are_no_news(titles: 
 @pytest.mark.parametrize(
     ("word", "text", "told"),
     [
-        ("lawsuit", "Orel found negligent in a landmark addiction lawsuit", False),
         ("lawsuit", "Orel faces lawsuit over Tamsin", True),
         ("lawsuit", "Shop owners file lawsuit against Orel", True),
         ("antitrust", "In Europe, Orel faces antitrust probe", True),

@@ -32,7 +32,7 @@ def items(story: Story) -> tuple[tuple[int, Story], ...]:
     """Return the items of *story* with their places in its text, () where it is one report: its title
     announces a page, or two of its items are marked as such."""
     text = story.text
-    marked = len(re.findall(rf"(?:^|\n|[.。!?])\s*{_MARK}", text))
+    marked = len(re.findall(rf"(?:^|[\n.。!?])[^\S\n]*{_MARK}", text))
     if not (marked >= 2 or _PAGE.search(story.title)):
         return ()
     apart, least, shortest = (_runs, 3, _SENTENCE) if runs_on(story) else (_pieces, 2, _SHORTEST)

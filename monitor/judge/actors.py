@@ -22,6 +22,7 @@ _BEFORE = re.compile(
     r"|supplier|developer|operator|retailer|partner|group)\s(?:the\s|former\s|ex-)?)[\"“‘']?$",
     re.IGNORECASE,
 )
+_REACH = 200  # characters before a name that may say what it does there
 _SUFFIX = re.compile(r",?\s(?:inc|corp|co|ltd|plc|llc|gmbh|ag|group|holdings)\b", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"-(?:\w+ed|style|like|led|ready|free|driven|native|class|grade|scale|wide|only)$", re.IGNORECASE
@@ -62,6 +63,7 @@ def acts(party: Fact, title: str) -> bool:
 
 
 def _stands(before: str) -> bool:
+    before = before[-_REACH:]
     while not _BEFORE.search(before) and not _of_a_country(before):
         listed = _LISTED.search(before)
         if listed is None:

@@ -14,7 +14,7 @@ from monitor.judge.join import features, learned, probability
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.parties import met_again
 from monitor.judge.profile import Profile, profile
-from monitor.judge.sentences import cjk
+from monitor.judge.sentences import cjk, script
 from monitor.judge.terms import dot, stem
 from monitor.types import Fact, Mention, Story
 
@@ -219,10 +219,13 @@ def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
     if any(number[0].isdigit() for number in view.numbers & event.numbers.keys()):
         return ""
     title = _DIGITS.sub("", story.title)
+    last = len(title) if script(title) != "han" else -1  # Korean and Japanese end with what is done
     for told in event.stories:
         before = _DIGITS.sub("", told.title)
         if abs(story.published - told.published) > _EDITED and (pair := _in_frame(before, title)):
             gone, new, kept = pair
+            if last > 0 and title.endswith(new):
+                continue
             if kept < _KEPT and new[:_RUN_IN_FRAME] not in story.text:
                 continue
             said = any(new[:_RUN_IN_FRAME] in text for text in event.sentences)
@@ -237,6 +240,7 @@ def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
             gone, new = before[start:end], title[at:until]
             if (
                 what == "replace"
+                and until != last
                 and min(len(gone), len(new)) >= (_RUN if match.ratio() < _SAME_FRAME else _RUN_IN_FRAME)
                 and not any(status.spans(f"{gone}。{new}"))
             ):

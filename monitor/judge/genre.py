@@ -99,7 +99,7 @@ def _opens_as_report(story: Story) -> bool:
 
 # Whose opinion a report gives: "X analysts wrote".
 _ANALYSTS = re.compile(
-    r"\banalysts?\b(?!\s(?:had|have)\b)[^.;]{0,60}?\b(?:said|says?|wrote|writes?|noted|argued?|thinks?|believes?|see[sn]?|called)\b|\b(?:said|says|wrote|according\sto|noted)\s(?:[\w&.'’]+\s){0,4}?analysts?\b|\bin\sa\s(?:\w+\s)?note\b"
+    r"(?<!that\s)\banalysts?\b(?!\s(?:had|have)\b)[^.;]{0,60}?\b(?:said|says?|wrote|writes?|noted|argued?|thinks?|believes?|see[sn]?|called)\b|\b(?:said|says|wrote|according\sto|noted)\s(?:[\w&.'’]+\s){0,4}?analysts?\b|\bin\sa\s(?:\w+\s)?note\b(?!\sto\s(?:\w+\s)?(?:employees|staff|workers|customers|partners|suppliers|users))"
     r"|分析师[^，。]{0,12}(?:称|认为|表示|指出|预计)|애널리스트|증권(?:은|는)\s|アナリスト|証券は",
     re.IGNORECASE,
 )

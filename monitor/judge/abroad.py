@@ -54,7 +54,9 @@ def find(
         elif common and named:
             least = _SCENE_NOW if near else _SCENE
             least -= bool(view.statuses & ANSWERS)
-            shown = len(named) + _TOLD * len(told) + _next(view, event)
+            # Those who are often named together count as one.
+            together = max(0, sum(map(bool, map(firms, named))) - 1)
+            shown = len(named) - together + _TOLD * len(told) + _next(view, event)
             if told:  # a program beside its owner, and a month: years are in every other story
                 months = (date for date in view.dates & event.dates.keys() if date[5:6].isdigit())
                 shown += (len(common) > 1) + any(months)

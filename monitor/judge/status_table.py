@@ -29,7 +29,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     "end": (
         r"(?:end(?:s|ed|ing)(?!\s(?:with|at|in|up|on|higher|lower|down|flat|(?:the|a|this)\s(?:\w+\s)?(?:day|week|session|year|quarter|month))\b)|terminat(?:es?|ed|ing|ion)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:es?|ed|ing)|stop(?:s|ped|ping))"
         r"|end(?=\s(?:talks|negotiations|discussions|the\s|its\s|their\s))|collaps(?:es?|ed|ing)|br(?:eak|oke)s?\s(?:down|off)|broken\s(?:down|off)"
-        r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|shut(?:s|ting)?(?:\sdown)?|shutter(?:s|ed|ing)?|clos(?:es?|ed|ing)(?=\s(?:\S+\s){0,5}?(?:plants?|hubs?|offices?|factor(?:y|ies)|stores?|shops|sites?|cent(?:er|re)s?|fabs?|branch(?:es)?|apps?|labs?)\b)|pull(?:s|ed)\sthe\splug|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
+        r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|no\slonger\s(?:in\s(?:\w+\s)?(?:talks|negotiations|discussions)|negotiat\w+|pursu\w+|plan\w*|consider\w*)|shut(?:s|ting)?(?:\sdown)?|shutter(?:s|ed|ing)?|clos(?:es?|ed|ing)(?=\s(?:\S+\s){0,5}?(?:plants?|hubs?|offices?|factor(?:y|ies)|stores?|shops|sites?|cent(?:er|re)s?|fabs?|branch(?:es)?|apps?|labs?)\b)|pull(?:s|ed)\sthe\splug|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
         "终止|中止|结束|破裂|告吹|叫停|停止|暂停|解除(?!.{0,6}(?:禁|限制|管制|封锁))|解约|谈崩|退出|撤出"
         r"|중단|결렬|종료|무산|해지|파기(?!\s?환송)|철수|없던\s?일"
         "|打ち切|終了|決裂|物別れ|解消|解約|破談|撤退|破棄",

@@ -2,16 +2,11 @@
 
 import re
 
-from monitor.judge import facts
+from monitor.judge import facts, hearsay
 from monitor.judge.changes import Change
 from monitor.judge.recall import Recall
 from monitor.types import Fact, Story
 
-_SOURCED = re.compile(
-    r"\bsources?\b|\b(?:people|persons?|officials?|bankers?|employees|executives?)\b.{0,40}\b(?:said|say|says|familiar|knowledge|close|told)\b|\breportedly\b"
-    r"|知情人|消息人士|据悉|据传|传闻|소식통|관계자|알려졌|전해졌|関係者|分かった|わかった",
-    re.IGNORECASE,
-)
 _ANNOUNCED = re.compile(
     r"\bannounc(?:es|ed|ing)\b|\bsaid\s(?:(?:on|in)\s(?:\w+\s){1,3})?(?:that\s)?(?:it|they)\s(?:ha[sd]|have|will|would|is|are)\b(?!\s(?:not|no|never)\b)|\bin\sa\s(?:(?:joint|press|regulatory)\s)?(?:statement|release|filing)\b"
     r"|宣布|官宣|公告|发布声明|공식\s?(?:발표|화|입장)|발표했|밝혔|공시|発表した|発表しました|正式に?発表|公表",
@@ -24,9 +19,9 @@ def announced(story: Story, recall: Recall) -> Change | None:
     lines = [held for held, _, _ in recall.lines()]
     high = [held for held in facts.read(story) if held.zone in ("title", "lead")]
     said = next(
-        (held for held in high if _ANNOUNCED.search(held.text) and not _SOURCED.search(held.text)), None
+        (held for held in high if _ANNOUNCED.search(held.text) and not hearsay.unnamed(held.text)), None
     )
-    whispered = [held for held in lines if held.zone in ("title", "lead") and _SOURCED.search(held.text)]
+    whispered = [held for held in lines if held.zone in ("title", "lead") and hearsay.unnamed(held.text)]
     if said is None or not whispered:
         return None
     if any(_ANNOUNCED.search(held.text) for held in lines):

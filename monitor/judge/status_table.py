@@ -51,8 +51,8 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"|team(?:s|ed|ing)?\sup|w(?:ins?|on)\s(?:an?\s|the\s)?(?:\S+\s){0,4}?(?:\S+-)?(?:order|contract|deal|customer|supplier|tender)s?|award(?:s|ed)|secur(?:es|ed)|land(?:s|ed)"
         r"|str(?:ikes|uck)(?=\s(?:\S+\s){0,5}?(?:deals?|pacts?|agreements?|accords?|partnerships?|alliances?|contracts?|bargains?)\b)|tap(?:s|ped)|select(?:s|ed)|cho(?:o?s(?:es?|ing|en))|pick(?:s|ed)|name[sd]?\s(?:\w+\s){1,3}(?:supplier|customer|partner)|reach(?:es|ed)?\s(?:an?\s)?(?:\w+\s){0,2}(?:deal|agreement|pact)",
         "签署|签订|签约|签了|达成|敲定|拿下|选定|中标|签下|签字|订立|(?:获|获得|斩获|赢得).{0,8}(?:订单|合同)"
-        r"|체결|수주|서명|합의|낙점|계약(?:을|도)?\s?(?:맺|따내|따냈|확보|성사)|맺(?:었|어|고|은|기로)"
-        "|締結|合意|調印|受注|契約を?(?:結|交わ|獲得)|結んだ|成約",
+        r"|체결|수주|서명|합의|낙점|계약(?:을|도|은)?\s?(?:맺|따내|따냈|확보|성사)|맺(?:었|어|고|은|기로)"
+        "|締結|合意|調印|受注|契約[をは]?(?:まだ)?(?:結|交わ|獲得)|結んだ|成約",
     ),
     "replace": (
         r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)|drop(?:s|ped)(?=\s(?:\S+\s){1,3}?for\s(?-i:[A-Z]))|(?:instead|in\splace)\sof(?=\s(?-i:[A-Z]))",

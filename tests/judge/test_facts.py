@@ -121,6 +121,11 @@ def test_dates_are_resolved_against_the_publication(text: str, kind: str, value:
         ("装机10万千瓦", "100", "mw"),
         ("2만쇼트톤의 알루미늄", "18140", "t"),
         ("床面積2000坪の工場", "6612", "m2"),
+        ("kept at 86 degrees Fahrenheit", "30", "°c"),
+        ("kept at 30 degrees Celsius", "30", "°c"),
+        ("恒温30℃的机房", "30", "°c"),
+        ("a tank of 1,000 gallons", "3785", "l"),
+        ("100피트 높이의 탑", "30.48", "m"),
     ],
 )
 def test_sizes(text: str, value: str, unit: str) -> None:
@@ -259,6 +264,9 @@ def test_shares_that_slip_are_no_delay() -> None:
         ("补齐材料后方可签署", "sign", True, "possible"),
         ("両社は契約を解消した", "end", True, "asserted"),
         ("三星尚未签署合同", "sign", False, "asserted"),
+        ("「契約は結んでいない」と説明した", "sign", False, "asserted"),
+        ("両社が契約を結んだ", "sign", True, "asserted"),
+        ("계약은 맺지 않았다", "sign", False, "asserted"),
         ("裁员900人的传闻不属实", "deny", True, "asserted"),
         ("裁员900人的传闻不属实", "cut", False, "asserted"),
         ("삼성전자의 인수설을 부인했다", "acquire", False, "asserted"),
@@ -335,8 +343,26 @@ def test_a_conversion_in_brackets_shares_its_sums_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "percents"),
+    [
+        ("有機ELパネルの3割を調達する", ["30"]),
+        ("3割5分を超えた", ["35"]),
+        ("市占率升至七成五", ["75"]),
+        ("两成订单转给三星", ["20"]),
+        ("2割引で売る", []),
+        ("三成立与否尚不清楚", []),
+        ("第三成为焦点", []),
+    ],
+)
+def test_a_tenth_of_the_whole_is_ten_per_cent(text: str, percents: list[str]) -> None:
+    assert [value for value, _ in said(text, "percent")] == percents
+
+
+@pytest.mark.parametrize(
     ("left", "right", "same"),
     [
+        (("size", "24", "°c"), ("size", "23.9", "°c"), True),
+        (("size", "24", "°c"), ("size", "27", "°c"), False),
         (("money", "12070000000", "USD"), ("money", "12000000000", "USD"), True),
         (("money", "12070000000", "USD"), ("money", "13000000000", "USD"), False),
         (("money", "85000000000", "CNY"), ("money", "12000000000", "USD"), True),

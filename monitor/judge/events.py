@@ -215,8 +215,10 @@ def _in_text(names: set[str], story: Story) -> bool:
 
 def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
     """Return which words of a Chinese, Japanese or Korean title took the place of others, the rest of it
-    alike and every amount another: there names are not told from words, but no step may be among them."""
-    if any(number[0].isdigit() for number in view.numbers & event.numbers.keys()):
+    alike and most amounts others: there names are not told from words, but no step may be among them."""
+    amounts = {number for number in view.numbers if number[0].isdigit()}
+    shared = amounts & event.numbers.keys()
+    if shared and 2 * len(shared) >= len(amounts):
         return ""
     title = _DIGITS.sub("", story.title)
     last = len(title) if script(title) != "han" else -1  # Korean and Japanese end with what is done

@@ -45,7 +45,7 @@ def boilerplate(sentence: str, outlet: str = "") -> bool:
     return not notices.takes_back(sentence) and bool(
         _SILENT.search(small)
         or _OURSELVES.search(small)
-        or (outlet and _itself(outlet).search(sentence))
+        or (outlet and _bare(outlet).lower() in small and _itself(outlet).search(sentence))
         or _furniture(normalise(sentence).text)
     )
 
@@ -61,11 +61,15 @@ def quotes_shares(sentence: str) -> bool:
     return bool(_QUOTE.search(sentence.lower()))
 
 
+def _bare(outlet: str) -> str:
+    return outlet.removeprefix("The ").removeprefix("the ")
+
+
 @lru_cache(maxsize=256)
 def _itself(outlet: str) -> re.Pattern[str]:
     """Return the pattern of what *outlet* says about itself: it as the subject of the present tense, or as
     the object of an invitation. "Harbor Wire reported" stays."""
-    name = r"(?:the\s)?" + re.escape(outlet.removeprefix("The ").removeprefix("the "))
+    name = r"(?:the\s)?" + re.escape(_bare(outlet))
     return re.compile(
         rf"^\W*{name}(?:['’]s)?(?:\s(?:and\s)?(?:its|their|our)\s\w+|\s(?:writers?|staff|readers|editors|newsletter|subscribers|app|authors?|journalists|team)){{0,2}}"
         rf"\s(?:is|are|holds?|owns?|does|do|may|can|will|uses?|receives?|earns?|publish(?:es)?|covers?|offers?|sends?|brings?|welcomes?|runs?|relies|adheres|provides?|keeps?|takes?|ha(?:s|ve)\s{_REPORTED})\b(?!\s(?:correct|retract))"

@@ -432,6 +432,7 @@ def test_a_page_of_five_thousand_sentences_is_bounded() -> None:
         ("Example Wire and its writers hold no position in any stock named here.", "Example Wire", True),
         ("Example Wire is free to read.", "Example Wire", True),
         ("Follow Example Wire for more on chips.", "Example Wire", True),
+        ("EXAMPLE WIRE offers podcasts.", "The Example Wire", True),
         ("Example Wire has corrected its report on the talks.", "Example Wire", False),
         ("Example Wire reported on Friday that Samsung would build 3 plants.", "Example Wire", False),
         ("Samsung did not immediately respond to a request for comment.", "", True),

@@ -154,7 +154,8 @@ def test_time_grows_with_the_text_not_with_its_square(piece: str, shipped: Watch
 
     seconds(1_000)
     # A square would take 256 times as long. The best of two: another process may hold the processor's caches.
-    assert min(seconds(160_000), seconds(160_000)) < 60 * max(seconds(10_000), 0.004)
+    most = 60 * max(seconds(10_000), 0.004)
+    assert any(seconds(160_000) < most for _ in range(2))
 
 
 @pytest.mark.slow

@@ -134,12 +134,13 @@ async def test_a_story_without_text_says_so(tmp_path: Path, world: World, settin
     assert note == "page not read: HTTP 404"
 
 
-def test_a_page_of_five_thousand_sentences_is_bounded() -> None:
+@pytest.mark.parametrize("pages", [2, pytest.param(3, marks=pytest.mark.slow)])
+def test_a_page_of_five_thousand_sentences_is_bounded(pages: int) -> None:
     """Counted, not timed: how many sentences are read for their facts, and how often two are compared."""
     assert 'name = "Acme Semiconductor"' in WATCHLIST
     watchlist = compile_watchlist((Tracked("ACME", "Acme Semiconductor", "company"),))
     memory = Memory()
-    for page in range(3):
+    for page in range(pages):
         text = " ".join(
             f"Acme Semiconductor sold {n * 7 + page} boxes of part {n * 11} to shop {n}." for n in range(5000)
         )

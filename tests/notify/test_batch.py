@@ -133,7 +133,7 @@ LONG: dict[str, Any] = {
         several(60, HELD),
         several(60, HELD, event="one"),
         several(60, "& " * 400, **LONG),
-        several(60, **LONG),
+        pytest.param(several(60, **LONG), marks=pytest.mark.slow),
         several(60, "😀" * 400, title="😀" * 400, new=(Sentence("😀" * 400, "body"),) * 3),
         replace(NOTICE, lines=("& " * 400,) * 60),
         replace(NOTICE, heading="😀" * 400, lines=("😀" * 600,) * 60),

@@ -97,6 +97,8 @@ def examine(story: Story, watchlist: Watchlist) -> Examination:
         for seen in disguised(passage, watchlist):
             reading.refuse(seen, "look-alike", "written with letters of another alphabet")
         for seen in candidates(passage, watchlist):
+            if seen.alias.strength == "shadow":
+                reading.surroundings.hide(seen)
             counts[seen.alias.key, seen.alias.strength] += 1
             few = counts[seen.alias.key, seen.alias.strength] <= _MOST_SEEN
             if few and not _refused(seen, reading):
@@ -147,9 +149,9 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
                 )
             reading.refuse(seen, name, reason)
             return True
-    if called := reading.people.surname(seen):
+    if called := reading.people.name(seen):
         reading.namesakes.add(seen.alias.text.casefold())
-        reading.refuse(seen, "person", f"a person: {seen.written} {called}")
+        reading.refuse(seen, "person", f"a person: {called}")
     return bool(called)
 
 

@@ -1,6 +1,8 @@
 """Whether a word that is spelt like a tracked name is a person's or a place's.
 Each rule returns the reason, or "" for no objection."""
 
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
 import re
 
 from monitor.judge.candidates import Candidate
@@ -61,6 +63,17 @@ _TOWNLY = re.compile(
     r"'s (?:town|city|mayor|high school|main street|water supply|(?:\w+ )?council|residents)\b"
     r"|, in (?:(?:north|south|east|west)\w*|central|rural) [A-Z]"
 )
+# "BLACKWELL, Okla. -": where a report was written.
+_DATELINE = re.compile(r", ([A-Z][a-z]+)\.?,? ?(?:\([^()\n]{2,30}\) ?|/[^/\n]{2,30}/ ?)?[-–—]{1,2} ")
+# What stands before or after the name of a town in Chinese, Japanese and Korean: 都市サムスン, サムスン港.
+_TOWN_BEFORE_CJK = re.compile(
+    r"(?:(?<!スマート)(?:都市|港町|州都|県都)|(?:港口|沿海|海[滨濱]|[边邊]境|[东東西南北中]部)(?:小?城市?|小[镇鎮])|(?:항구|해안|[동서남북중]부) ?도시 )$"
+)
+_TOWN_LAST = ("市", "町", "都", "城", "镇", "鎮", "시 ")  # with which it ends
+_TOWN_AFTER_JA = re.compile(
+    r"(?:市(?![場況販価])|港(?!湾)|県(?!内シェア)|州(?!法)|島|半島|湾|岬|空港|郡|川(?=[にのがをはで、]|沿い)|近郊|地方)"
+)
+_KATAKANA = re.compile("[ァ-ヶー]$")
 _STANDING = frozenset("near outside in at from of downtown nearby".split())  # one of which is its last word
 # What bears the name of who found it.
 _FOUND = re.compile(
@@ -152,15 +165,27 @@ def _closed(syllable: str) -> bool:
     return "가" <= syllable <= "힣" and (ord(syllable) - ord("가")) % 28 not in (0, 8)
 
 
+def _town_cjk(seen: Candidate) -> str:
+    if _KATAKANA.search(seen.written) and (sign := _TOWN_AFTER_JA.match(seen.after)):
+        return f"{seen.written}{sign[0]}"
+    town = _TOWN_BEFORE_CJK.search(seen.before) if seen.before.endswith(_TOWN_LAST) else None
+    return f"{town[0]}{seen.written}" if town else ""
+
+
 def place(seen: Candidate) -> str:
     """Blackwell, Oklahoma; Rubin Museum; Kunlun Mountains; 三星鄉."""
     if CJK.match(seen.written[-1]):
+        if town := _town_cjk(seen):
+            return f"a place: {town}"
         sign = (PLACE_CJK if seen.alias.strength == "weak" else BUILDING_CJK).match(seen.after)
         if not sign and _closed(seen.written[-1]):  # after a consonant "to" is 으로, and 로 a road
             sign = _ROAD.match(seen.after)
         return f"a place: {seen.written}{sign[0]}" if sign else ""
     if not seen.alias.single:
         return ""
+    dateline = _DATELINE.match(seen.after) if seen.opens else None
+    if dateline and dateline[1].casefold() in US_STATES:
+        return f"a place: {seen.written}{dateline[0]}"
     right, _ = seen.right
     if right.casefold() in PLACE_AFTER and right[0].isupper():
         return f"a place: {seen.written} {right}"

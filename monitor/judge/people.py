@@ -1,4 +1,7 @@
-"""Whether a tracked name is the first name of somebody: what the story says of the surname alone tells."""
+"""Whether a tracked name is somebody's first name: what the story says of the surname alone tells, or in
+Chinese and Korean what it says of the full name, which the surname begins."""
+
+# ruff: noqa: E501  (patterns are tables: a line an idea)
 
 import re
 
@@ -21,6 +24,27 @@ _AFTER = re.compile(
     re.X,
 )
 _REACH = 40  # characters that a title and a first name take
+_GIVEN_LENGTH = 2  # characters of a first name in Chinese and Korean
+# Surnames in Chinese that hardly end another word; those that do, of which 王 is one ("股王輝達"), or that
+# are particles too, only begin a name at the beginning of a clause. 向, 对, 与 and the like never do.
+_SURNAMES = frozenset(
+    "陳陈劉刘蔡吳吴郭鄧邓徐鄭郑趙赵楊杨孫孙胡朱彭呂吕蔣蒋沈姚盧卢邱廖潘袁馮冯曹薛魏邵詹翁柯張张李梁羅罗宋"
+)
+_SURNAMES_TOO = frozenset("王黃黄林許许謝谢周葉叶蘇苏江韓韩賴赖何曾丁洪汪唐戴董蕭萧馬马范游莊庄")
+_SURNAMES_KO = frozenset("김이박최정강조윤장임한오서권황안송홍")
+_CLAUSE = re.compile(
+    r"(?:^|[\s,。、:;!?\"'“”「」『』《》()·]|[^\W\d_]{1,3}(?:[员員]|[长長]|委|[师師]|手|人|民|[农農]|生|友)|名叫|叫做)$"
+)
+# What is said of a person, and of no firm, right after the full name …
+_LIVED = re.compile(
+    r"以?(?:\d+票)?(?:[对對]\d+票)?(?:高票|[顺順]利|成功)?(?:[当當][选選]|[参參][选選]|[获獲][选選]|[落竞競][选選]|[连連]任|就[职職]|[击擊][败敗])|[获獲]聘|出任|(?:,|\()?\d{1,2}[岁歲]"
+    r"|(?:先生|女士|小姐|同[学學]|老[师師]|教授|[医醫][师師]|主任|局[长長]|校[长長]|里[长長]|村[长長]|[书書][记記]|[选選]手|教[练練])"
+    r"|的?(?:父[亲親]|母[亲親]|[妈媽爸][妈媽爸]|太太|妻子|丈夫|[儿兒]子|女[儿兒]|家[属屬人])"
+    r"|(?:出生|[毕畢][业業]|病逝|去世|逝世|退休|被捕|落[网網]|[获獲]刑|坦言|笑[说說称稱]|回[忆憶]|接受[专專]?[访訪])"
+)
+_LIVED_KO = re.compile(
+    r"(?: ?(?:씨|군|양)(?=[ ,.은는이가의과와]|$)| (?:(?:전|현) )?(?:감독|선수|교수|의원|후보|작가|배우|기자|변호사|판사|검사|코치|화백|시인|가수|시장|군수|장관)(?=[ ,.은는이가의과와]|$)| ?\(\d{1,2}(?:세)?[),·]|,? \d{2}세)"
+)
 
 
 class People:
@@ -30,7 +54,7 @@ class People:
         self._texts = (title, text[:_READ])
         self._known: dict[str, bool] = {}
 
-    def surname(self, seen: Candidate) -> str:
+    def _surname(self, seen: Candidate) -> str:
         """Return the word after *seen* if it is the surname of a person in this story, else ""."""
         if seen.form != "name" or not seen.alias.single or not seen.after.startswith(" "):
             return ""
@@ -45,6 +69,24 @@ class People:
             known = any(name in text and _lives(name, text) for text in self._texts)
             self._known[name] = known and not self._otherwise(name, seen.written)
         return name if self._known[name] else ""
+
+    def name(self, seen: Candidate) -> str:
+        """Return the name of the person in this story whose first name *seen* is, else ""."""
+        if surname := self._surname(seen):
+            return f"{seen.written} {surname}"
+        return self._full(seen)
+
+    def _full(self, seen: Candidate) -> str:
+        """Return the full name of a person in this story that ends in *seen*: 陳輝達, 김한화; else ""."""
+        surname = seen.before[-1:]
+        if len(seen.written) != _GIVEN_LENGTH or surname not in _SURNAMES | _SURNAMES_TOO | _SURNAMES_KO:
+            return ""
+        korean, name = surname in _SURNAMES_KO, surname + seen.written
+        if not (surname in _SURNAMES or _CLAUSE.search(seen.before[:-1])):
+            return ""
+        lived = (_LIVED_KO if korean else _LIVED).match(seen.after)
+        again = not korean and sum(text.count(name) for text in self._texts) > 1
+        return name if lived or again else ""
 
     def _otherwise(self, name: str, first: str) -> bool:
         """Say whether *name* has another first name: "Nvidia Huang", where the text says Jensen Huang."""

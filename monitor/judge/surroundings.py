@@ -1,7 +1,8 @@
-"""The words around a weak alias: whether those stand near that it requires. Knows no grammar of names."""
+"""The words around a weak alias: whether those stand near that it requires. Words inside the name of somebody
+else do not count. Knows no grammar of names."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
 
@@ -39,6 +40,12 @@ class Surroundings:
         self._watchlist = watchlist
         self._passages = (title, text)
         self._places: dict[str, dict[str, list[int]]] = {}
+        self._hidden: dict[str, list[tuple[int, int]]] = {title.name: [], text.name: []}
+
+    def hide(self, seen: Candidate) -> None:
+        """Let no word inside *seen*, somebody else's name, license anything: the Kunlun of Kunlun Energy.
+        To be told in the order of the text."""
+        self._hidden[seen.passage.name].append((seen.start, seen.end))
 
     def beside(self, seen: Candidate) -> bool:
         """Say whether one of a program's words stands right beside it: "Nvidia's Rubin", "Rubin chips"."""
@@ -128,11 +135,18 @@ class Surroundings:
         return spans
 
     def _stands(self, word: str, spans: list[tuple[Passage, int, int]], seen: Candidate) -> bool:
-        """Say whether *word* stands in one of *spans*, outside *seen* itself and the page's furniture."""
+        """Say whether *word* stands in one of *spans*, outside *seen* itself, others' names and the page's
+        furniture."""
         for passage, first, last in spans:
             places = self._words(passage).get(word, [])
             for at in places[bisect_left(places, first) : bisect_left(places, last)][:_MOST_PLACES]:
                 itself = passage is seen.passage and seen.start <= at < seen.end
-                if not itself and not passage.furniture(at):
+                if not itself and not self._inside(passage, at, word) and not passage.furniture(at):
                     return True
         return False
+
+    def _inside(self, passage: Passage, at: int, word: str) -> bool:
+        """Say whether the *word* that begins at *at* lies within the name of somebody else."""
+        hidden = self._hidden[passage.name]
+        before = bisect_right(hidden, (at, len(passage.normal.text)))
+        return before > 0 and at + len(word) <= hidden[before - 1][1]

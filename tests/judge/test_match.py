@@ -11,7 +11,7 @@ import pytest
 from monitor.config import load_watchlist
 from monitor.judge.match import examine, mentions
 from monitor.judge.watchlist import Watchlist, compile_watchlist
-from monitor.types import Story, Tracked
+from monitor.types import Story, Tracked, Weak
 
 ROOT = Path(__file__).parents[2]
 ROWS = tomllib.loads((ROOT / "tests" / "data" / "mentions.toml").read_text("utf-8"))["row"]
@@ -101,6 +101,22 @@ def test_a_refusal_says_what_refused_it(shipped: Watchlist) -> None:
         ("SAMSUNG", "shadow"),
         ("blackwell", "person"),
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "keys"),
+    [
+        ("Orion Bank opens an X9 lounge", set()),
+        ("Orion Bank buys Orion X9 racks", {"orion"}),
+        ("X9 racks ship; Orion Bank pays for Orion", {"orion"}),
+    ],
+)
+def test_the_name_of_somebody_else_licenses_nothing(title: str, keys: set[str]) -> None:
+    weak = (Weak("X9", (("Orion",),)),)
+    watchlist = compile_watchlist(
+        [Tracked("orion", "Orion X9 chip", "program", (), (), weak, ("Orion Bank",))]
+    )
+    assert {mention.key for mention in mentions(story(title), watchlist)} == keys
 
 
 @pytest.mark.parametrize(

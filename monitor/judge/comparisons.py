@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.judge.candidates import Candidate
+from monitor.judge.likened import likened
 
 # Names between the words of a comparison and the name in question: "faster than Nvidia's", "than AMD and".
 OTHERS = (
@@ -59,21 +60,69 @@ _COMPARING = frozenset(
     heat pass passes passed passing doubled twice tops topped topping exceed exceeds exceeded exceeding crushes crushed crushing alongside wean weans weaned weaning version match
     """.split()
 )
+# What a court, a state or a partner does to the one named, in words that measure others: "EU tops Nvidia probe
+# with charges", "FTC challenges Meta acquisition", "chip made alongside Broadcom".
+_ACT = (
+    "pass",
+    "top",
+    "challeng",
+    "tak",
+    "took",
+    "target",
+    "beat",
+    "match",
+    "chips",
+    "chip ",
+    "sights",
+    "without",
+)
+_AUTHORITY = re.compile(
+    r"\b(?:congress|senate|house|lawmakers?|legislat\w+|parliament|meps|states?|governors?|mayor|court|judges?|justices?|jury|regulators?|watchdogs?"
+    r"|commission|authorit\w+|prosecutors?|police|minist\w+|government|treasury|ftc|doj|sec|fcc|cma|eu|brussels|beijing|washington|white\ house|pentagon"
+    r"|attorneys?\ general|samr|jftc|kftc|cfius|union|unions|strikers|workers)\b(?:\ [\w'-]+){0,3}\ $",
+    re.I,
+)
+_MATTER = re.compile(
+    r"(?:'s)?(?: (?!(?:with|in|on|after|as|by|for|over|amid|to|and|at|from|through|via)\b)[\w'-]+){0,3}? (?:deals?|acquisitions?|merger|takeover|purchase|buyout|bid|bill|act|law|ban|tax|probe|inquiry|investigation|ruling|verdict"
+    r"|breakup|break-up|fine|penalty|order|remed(?:y|ies)|settlement|case|lawsuit|suit|appeal|decision|patents?|tariffs?|curbs|export\ rules|approval)\b"
+    r"| in (?:[\w'-]+ ){0,3}(?:court|trial|case|lawsuit|suit|appeal|arbitration)\b",
+    re.I,
+)
+_TOGETHER = re.compile(
+    r"\b(?:made|built|developed|designed|co-?\w+ed|created|unveiled|announced|produced|launched|working|works|worked|jointly|work)\ (?:[\w-]+\ ){0,3}$",
+    re.I,
+)
 _MEASURING = ("compet", "bench", "stack", "race", "compar")
 _CASE = frozenset(
     "action case claim claims complaint complaints fine inquiry probe ruling suit lawsuit".split()
 )
 _COMPARED_CJK = (
     *"较 較 比 接近 相当于 相當於 优于 優於 胜过 勝過 媲美于 不及 弱于 弱於 强于 強於 高于 高於 低于 低於 落后于 落後於 领先于 領先於 仅次于 僅次於 跑赢 跑贏 甩开 甩開 撼动 撼動 首超 反超 再超 已超 超过 超過 超越 相比 依赖 依賴 替代 取代 对标 對標 挑战 挑戰 媲美 叫板 抗衡 不如 类似 類似 版 版的".split(),
-    *"第二个 第二個 下一个 下一個 下一家 错过 錯過 错过了 忘掉 不止 不只是 除了 国产 國產 剑指 劍指 直追 追赶 追趕 赶超 趕超 碾压 碾壓 比肩 逼近 力压 力壓 不输 不輸 继 繼 对抗 對抗 绕开 繞開 摆脱 擺脫".split(),
+    *"第二个 第二個 下一个 下一個 下一家 错过 錯過 错过了 忘掉 不止 不只是 除了 国产 國產 剑指 劍指 直追 追赶 追趕 赶超 趕超 碾压 碾壓 比肩 逼近 力压 力壓 不输 不輸 对抗 對抗 绕开 繞開 摆脱 擺脫".split(),
     *"ポスト 第二の 第2の 次の 打倒 打倒・ 脱・ 和製 日本版 国産の".split(),
-    *("제2의 ", "한국판 ", "중국판 ", "포스트 ", "넥스트 ", "탈", "脱", "탈(脫)"),
+    *(
+        "제2의 ",
+        "국판 ",
+        "도판 ",
+        "본판 ",
+        "아판 ",
+        "만판 ",
+        "남판 ",
+        "럽판 ",
+        "드판 ",
+        "포스트 ",
+        "넥스트 ",
+        "탈",
+        "脱",
+        "탈(脫)",
+    ),
 )
 # 与英伟达竞争: with its preposition, for "百度竞争加剧" has none.
 _WITH = re.compile(r"[与與和跟同对對][^,。]{0,8}$")
 _COMPETES = re.compile(
     "的(?:正面|直接)?(?:竞争|競爭)(?![力格优優])|(?:正面|直接)?(?:竞争|競爭)(?![力加格优優])"
 )
+_AFTER_CJK = re.compile("(?<![相承后後接])[继繼]$")  # 继英伟达之后
 _EXCEEDED = re.compile("[值量额額利收入速价價率能][已首将將再]?超$")  # 估值超百度
 # After it, in small letters.
 _COMPARED_AFTER = re.compile(
@@ -83,11 +132,11 @@ _COMPARED_AFTER = re.compile(
     | の?(?:製品|チップ|半導体|gpu|品|もの|技術)?より(?=[はも]|[^、。]{0,12}?(?:[高低安速早多少大小優劣強弱長短軽重薄厚先上下遅良悪近遠省倍割]|\d%|い(?:[、。]|$))) | に(?:対抗|依存) | (?:的)?(?:ai)?(?:芯片|晶片|云|雲|手机|手機)?(?:竞争对手|競爭對手|对手|對手) | (?:의)?[ ]?(?:경쟁사|대항마)
     | (?:の)?(?:ライバル|競合) | を[^、。]{0,10}(?:上回|抜[くいきか]|引き離|逆転) | の[^、。をはが]{1,10}を[^、。をはが]{0,8}(?:上回|抜[くいきか]|逆転) | (?:[ ][가-힣\w]{2,8})?[와과][ ](?:성능|속도|효율)?[이을]?[ ]?(?:대등|비슷|맞먹|견줄|동급) | [을를][ ][^.,]{0,10}(?:제치|제쳤|앞서|앞섰|앞질|추월|따돌)
     | に(?:続[きい]|匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
-    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 的(?:零[头頭]|几分之一) | (?:製\w{0,8})?の(?:性能|能力|速度|精度|効率)を?(?:上回|超え|凌|しの) | の(?:背中|後塵|牙城|後を) | 離れ | 頼み | 一強 | 包囲網 | 에[ ]이어(?!폰) | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離|競争) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이|경쟁)
+    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | のよう[なに] | に(?:なぞらえ|例え|たとえ) | 에[ ](?:비견|비유|견줘|빗대) | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 的(?:零[头頭]|几分之一) | (?:製\w{0,8})?の(?:性能|能力|速度|精度|効率)を?(?:上回|超え|凌|しの) | の(?:背中|後塵|牙城|後を) | 離れ | 頼み | 一強 | 包囲網 | 에[ ]이어(?!폰) | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離|競争) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이|경쟁)
     | (?:的|の|의[ ]?)?(?:[\d.一二三四五六七八九十几数数幾两兩]+)[ ]?[倍배](?![杠槓做反]|[ ]?(?:레버|etf|レバ))
     | 的?(?:[\d.一二三四五六七八九]+成|一半|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | の(?:半分|半額|\d分の\d|\d割) | 의[ ](?:절반|\d+분의[ ]?\d)
     | (?:正面|直接)?(?:竞争者|競爭者|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
-    | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
+    | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥(?!(?:한|해|하는)?[ ](?:[^ ,.]{1,6}[ ])?(?:압수|수사|조사|소송|제재|규제|고발|과징금|특검|파업|해킹|공격|관세|입법|법안))) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
     re.X,
 )
 _MODEL = re.compile(r"(?:'s|の|의|的)? ?[A-Z]{1,3}\d{1,4}[A-Za-z]?(?![A-Za-z0-9])")  # 英伟达H100的两倍
@@ -100,9 +149,6 @@ _RIVALS_AFTER = re.compile(
     | (?:-\w+)?\ (?:gap(?!\ (?:up|down))|rivalry|duopoly)\b""",
     re.X,
 )
-_EXEMPLAR = re.compile(
-    r" (?:[Oo]f|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
-)  # "the Nvidia of salmon farming"
 # "That might pressure Nvidia's dominance", "chips keep AMD and Intel behind".
 _REIGN = re.compile(
     r"'s (?:[\w-]+ ){0,4}(?i:dominance|supremacy|stranglehold|grip|crown|throne|moat|lead|reign|shadow|monopoly)\b"
@@ -110,27 +156,36 @@ _REIGN = re.compile(
 _SHAKEN = re.compile(
     r"(?i:pressur|threaten|escap|break|erod|dent|loosen|disrupt|undermin|weaken|contest|shak|crack|dislodg|rattl)\w* $"
 )
-# "Picks AMD over Nvidia", "Moore Threads, China's Nvidia, soars", "dubbed 'little Nvidia'".
+# "Picks AMD over Nvidia".
 _PREFERRED = re.compile(
     rf"\b(?i:pick|choos|chose|select|favou?r|prefer|opt)\w* (?:for )?(?:[A-Z][\w&-]* ){{1,3}}over {OTHERS}$"
 )
 _AFTER_IT = re.compile(rf"(?:^|[.:;] )(?:After|Following) {OTHERS}$")  # "After Nvidia, AMD raises prices too"
-_LITTLE = re.compile(r"(?:\b(?:an?|the|dubbed|called) |['\"])(?:little|mini|baby|would-be) $", re.I)
-_OF_A_COUNTRY = re.compile(r", (?:the )?[A-Z]\w+'s $")
-_LITTLE_CJK = re.compile("(?:(?<![缩縮大中微减減])小|리틀 |ミニ)$")
 _LEFT = re.compile(rf"\b(?i:keep|kept|leav|left)\w* {OTHERS}$")
 _BEHIND = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,2} (?i:behind|at bay|in the dust)\b")
-# "a tenth of the power of Nvidia's"
+# "a tenth of the power of Nvidia's", "nineteen times what it got from Nvidia's", "in the time it takes Nvidia".
+_MEASURES = r"(?:power|energy|electricity|cost|price|speed|size|space|weight|heat|performance|throughput|bandwidth|memory|latency|time|footprint|capacity|carbon|water|draw|bill|tag|use|consumption|output|efficiency|density)"
 _FRACTION = re.compile(
-    rf"\b(?:half|third|quarter|fifth|tenth|fraction|percent|%|times) (?:of )?(?:(?:the|that) \w+ of {OTHERS}|of (?:an?|one|a single) )$"
+    rf"""\b(?:half|third|quarter|fifth|sixth|eighth|tenth|fraction|percent|%|times|twice|double)\ (?:of\ )?
+        (?:(?:the|that)\ (?:[\w-]+\ )?{_MEASURES}(?:\ {_MEASURES})?\ (?:(?:used|needed|drawn|consumed|required|charged|asked)\ by|of|on|for)\ (?:an?\ |the\ )?
+        |(?:the|that)\ \w+\ of\ | of\ (?:an?|one|a\ single)\ |(?:what|that)\ (?:[\w']+\ ){{1,5}}(?:of|on|with|from|at)\ (?:an?\ |the\ )?(?:[a-z]+\ of\ )?)
+        {_MODIFIERS}{OTHERS}$""",
+    re.X,
 )
+_IN_ITS_TIME = re.compile(
+    rf"\b(?i:in the time it|what|as long as it) (?:takes|took|costs) (?:an? |the )?{OTHERS}$"
+)
+_PARTS = frozenset(
+    "half third quarter fifth sixth eighth tenth fraction percent % times twice double".split()
+)
+_TAKING = frozenset("takes took costs".split())
+_MISSED = re.compile(rf"(?:^|[.:;?] )(?i:missed|miss) (?:out on |the boat on )?{OTHERS}$")  # "Missed Nvidia?"
+
+
 _AS_AS = re.compile(rf"\bas (?!well\b|soon\b|long\b)\w+ as (?:an? |the |its )?{_MODIFIERS}$")
 _JOINS = re.compile(r"\bjoin(?:s|ing)? (?:[A-Z][\w&]*,? (?:and )?){0,3}$", re.I)
 _CLUB = re.compile(
     r"(?:,| and)? (?:[A-Z][\w&]*,? (?:and )?){0,3}(?:in (?:the )?\$|(?:in the|as (?:an?|the)) \w)"
-)
-_LIKENED = re.compile(
-    r"\b(?:be|become|becomes|becoming|as|called|dubbed|nicknamed|billed)\ [A-Z][\w-]*(?: [A-Z]\w*)?'s $"
 )
 
 
@@ -141,7 +196,8 @@ def compared(seen: Candidate) -> bool:
     words = opening.split()
     if not _COMPARING.isdisjoint(words[-10:]):
         stands = _COMPARING_WORDS.search(opening)
-        if (stands and _COMPARED_BEFORE.search(before, stands.start())) or _rivalled(before, words):
+        measured = _COMPARED_BEFORE.search(before, stands.start()) if stands else None
+        if (measured and not _dealt_with(measured, after)) or _rivalled(before, words):
             return True
     if _AFTER_IT.search(before) and after.startswith(", "):
         return True
@@ -153,20 +209,16 @@ def compared(seen: Candidate) -> bool:
     if _COMPETES.match(after) and _WITH.search(before):
         return True
     if not before.isascii() and (
-        opening.endswith(_COMPARED_CJK) or _EXCEEDED.search(before) or _LITTLE_CJK.search(before)
+        opening.endswith(_COMPARED_CJK) or _AFTER_CJK.search(before) or _EXCEEDED.search(before)
     ):
         return True
-    if (
-        opening.endswith(("the ", " a ", "next ", "'", '"'))
-        and seen.form == "name"
-        and _EXEMPLAR.match(after)
-    ):
+    if not _PARTS.isdisjoint(words[-12:]) and _FRACTION.search(before):
         return True
-    if " of " in opening[-40:] and _FRACTION.search(before):
+    if not _TAKING.isdisjoint(words[-5:]) and _IN_ITS_TIME.search(before):
+        return True
+    if after.startswith("?") and "miss" in opening and _MISSED.search(before):
         return True
     if opening.endswith(" over ") and _PREFERRED.search(before):
-        return True
-    if _LITTLE.search(before) or (after.startswith(",") and _OF_A_COUNTRY.search(before)):
         return True
     if _REIGN.match(after) and _SHAKEN.search(before):
         return True
@@ -178,7 +230,15 @@ def compared(seen: Candidate) -> bool:
         return True
     if "join" in opening and _JOINS.search(before) and _CLUB.match(after):
         return True
-    return opening.endswith("'s ") and bool(_LIKENED.search(before))
+    return likened(seen)
+
+
+def _dealt_with(measured: re.Match[str], after: str) -> bool:
+    """Say whether the words that *measured* found are an act against the one named, or with it."""
+    word, before = measured[0].lower(), measured.string[: measured.start()]
+    if word.startswith("alongside"):
+        return bool(_TOGETHER.search(before))
+    return word.startswith(_ACT) and bool(_AUTHORITY.search(before) or _MATTER.match(after))
 
 
 def _rivalled(before: str, words: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Small numbers in words before what counts things (네 개, 两座, 三つ), and tenths of a whole (三成, 3割5分)."""
+"""Small numbers in words before what counts things (네 개, 两座, 三つ), and tenths (三成, 3割5分)."""
 
 import re
 from collections.abc import Iterator

@@ -175,23 +175,21 @@ def _town_cjk(seen: Candidate) -> str:
 def place(seen: Candidate) -> str:
     """Blackwell, Oklahoma; Rubin Museum; Kunlun Mountains; 三星鄉."""
     if CJK.match(seen.written[-1]):
-        if town := _town_cjk(seen):
-            return f"a place: {town}"
+        if city := _town_cjk(seen):
+            return f"a place: {city}"
         sign = (PLACE_CJK if seen.alias.strength == "weak" else BUILDING_CJK).match(seen.after)
         if not sign and _closed(seen.written[-1]):  # after a consonant "to" is 으로, and 로 a road
             sign = _ROAD.match(seen.after)
         return f"a place: {seen.written}{sign[0]}" if sign else ""
     if not seen.alias.single:
         return ""
-    dateline = _DATELINE.match(seen.after) if seen.opens else None
-    if dateline and dateline[1].casefold() in US_STATES:
-        return f"a place: {seen.written}{dateline[0]}"
     right, _ = seen.right
     if right.casefold() in PLACE_AFTER and right[0].isupper():
         return f"a place: {seen.written} {right}"
     if right.casefold() in NATURE and seen.alias.kind == "company":
         return f"a thing of nature: {seen.written} {right}"
-    town = _TOWN.match(seen.after) if seen.alias.kind == "program" and seen.opens else None
+    forms = (_DATELINE, _TOWN) if seen.alias.kind == "program" else (_DATELINE,)
+    town = next(filter(None, (form.match(seen.after) for form in forms)), None) if seen.opens else None
     if town and town[1].casefold() in US_STATES:
         return f"a place: {seen.written}{town[0]}"
     if seen.alias.strength == "weak" and right in PLACE_AFTER | COMMUNITY:

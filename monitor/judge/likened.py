@@ -1,0 +1,54 @@
+"""Whether somebody else is called after a name: the Nvidia of salmon farming, "little Nvidia", 印尼版阿里巴巴."""
+
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
+import re
+
+from monitor.judge.candidates import Candidate
+
+_EXEMPLAR = re.compile(
+    r" (?:[Oo]f|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
+)  # "the Nvidia of salmon farming"
+# "Moore Threads, China's Nvidia, soars", "dubbed 'little Nvidia'".
+_LITTLE = re.compile(r"(?:\b(?:an?|the|dubbed|called) |['\"])(?:little|mini|baby|would-be) $", re.I)
+_OF_A_COUNTRY = re.compile(r", (?:the )?[A-Z]\w+'s $")
+_LITTLE_CJK = re.compile("(?:(?<![缩縮大中微减減])小|리틀 |ミニ)$")
+_LIKENED = re.compile(
+    r"\b(?:be|become|becomes|becoming|as|called|dubbed|nicknamed|billed)\ [A-Z][\w-]*(?: [A-Z]\w*)?'s $"
+)
+# 「インドネシアのアリババ」, "印尼的阿里巴巴", 인도네시아의 알리바바로 불리는: called so in quotes, or with the word.
+_ELSEWHERES_BEFORE = re.compile(r"[^\s\"'“「『《,。、]{1,12}(?:の|的|의 ?)$")
+_QUOTED_BEFORE = re.compile(r"[\"'“「『][^\s\"'“「『」』,。、]{1,12}(?:の|的|의 ?)$")
+_UNQUOTED = ('"', "'", "」", "』")
+_CALLED = re.compile(
+    r"[\"'」』]?(?:と(?:も)?(?:呼ば|称さ|言わ|評さ|なる|して知ら)|を(?:目指|名乗)|(?:으로|로)(?:도)? (?:불리|꼽히|통하|알려)|(?:을|를) (?:꿈꾸|표방|자처)|之[称稱]|著[称稱])"
+)
+_CALLING = re.compile(
+    r"(?:[称稱叫]作|[称稱誉譽][为為]|自[称稱]|[号號][称稱]|打造|成[为為]|做)[\"“「]?[^\s\"'“「,。、]{0,9}[^大多新早要\s\"'“「,。、]的$"
+)
+
+
+def likened(seen: Candidate) -> bool:
+    """Say whether *seen* is what somebody else is called."""
+    before, after = seen.around
+    opening = before.lower()
+    if (
+        opening.endswith(("the ", " a ", "next ", "'", '"'))
+        and seen.form == "name"
+        and _EXEMPLAR.match(after)
+    ):
+        return True
+    if _LITTLE.search(before) or (after.startswith(",") and _OF_A_COUNTRY.search(before)):
+        return True
+    if not before.isascii() and (_LITTLE_CJK.search(before) or _nicknamed(before, after)):
+        return True
+    return opening.endswith("'s ") and bool(_LIKENED.search(before))
+
+
+def _nicknamed(before: str, after: str) -> bool:
+    """Say whether somebody is called the like of it elsewhere."""
+    if not before.endswith(("の", "的", "의", "의 ")):
+        return False
+    if after.startswith(_UNQUOTED) and _QUOTED_BEFORE.search(before):
+        return True
+    return bool(_CALLED.match(after) and _ELSEWHERES_BEFORE.search(before)) or bool(_CALLING.search(before))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from monitor.judge import counters, exchange, rates
+from monitor.judge.small import Caseless
 from monitor.judge.terms import CJK
 from monitor.types import Fact
 
@@ -70,21 +71,21 @@ _MAG = "|".join(sorted(_MAGNITUDE, key=lambda word: (-len(word), word)))
 _WIDE_N = rf"(?:(?:{_N})\s?(?:(?!兆瓦|千瓦)[{''.join(_WIDE)}])+\s?)+(?:{_N})?"
 # KRX:005930 and (TSE: 6758) are no amounts, PRICE: 5000 is one.
 _CODE_OF_SHARES = r"(?:(?<=(?-i:[A-Z][A-Z]):)|(?<=(?-i:[A-Z][A-Z]):\s))(?:0\d{3,5}\b|\d{4,6}(?=[)\],;]))"
-_AMOUNT = re.compile(
+_NO_ABBREVIATION = r"|\.(?-i:[A-Z][A-Z]?)\b"  # "5.S." is no amount
+_PATTERN = (
     rf"(?<![A-Za-z0-9_.,])(?!{_CODE_OF_SHARES})(?:(?P<before>{_SIGN})\s?)?"
     rf"(?:(?P<wide>{_WIDE_N})|(?P<n>{_N})(?:[\s-]?(?P<mag>{_MAG})(?![a-z]))?)"
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
     r"|[\s-]?(?P<size>nm(?![a-z])|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
     r"|[kmgt]b(?![a-z])|[kmgt]wh(?![a-z])|(?:kilo|mega|giga|tera)watt[\s-]?hours?\b|[千兆吉]瓦[时時]|(?:킬로|메가|기가)와트시|(?:キロ|メガ|ギガ)ワット時|[kmg]w(?![a-z])|(?:kilo|mega|giga)watts?\b|tops(?![a-z])|[pt]flops(?![a-z])|mm(?![a-z])|inch(?:es)?\b|km(?![a-z])|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
     r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|cubic[\s-]met(?:er|re)s?\b|met(?:er|re)s?\b|feet\b|yards?\b|lit(?:er|re)s?\b|gallons?\b|degrees?\s(?:celsius|fahrenheit)\b|°\s?[cf](?![a-z])|[℃℉]|[摄攝华華]氏度|英尺|피트|フィート|미터|メートル|加[仑侖]|갤런|ガロン|리터|リットル|立方米|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)(?![a-z])|(?<=[万萬만천千])t(?![a-z])|吨|㎏|公斤|쇼트톤|톤|坪|평(?!\w)|トン|千瓦|兆瓦|吉瓦|킬로와트|キロワット|㎾|㎿|메가와트|기가와트|メガワット|ギガワット|公里|㎞|킬로미터|キロメートル|㎡|㎢|m²|平方米|公顷|平方英尺|제곱피트|平方フィート|英亩|에이커|エーカー|英里|마일|マイル|제곱미터|평방미터|平方メートル|ヘクタール)"
-    rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d|\.(?-i:[A-Z][A-Z]?)\b)|(?=[{CJK}]))",
-    re.IGNORECASE,
+    rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d{_NO_ABBREVIATION})|(?=[{CJK}]))"
 )
-_HBM = re.compile(r"\b(?:HBM|DDR|LPDDR|GDDR)\d[A-Z]?\b", re.IGNORECASE)
+_AMOUNT = Caseless(_PATTERN, _PATTERN.replace(f"(?!{_CODE_OF_SHARES})", "").replace(_NO_ABBREVIATION, ""))
+_HBM = Caseless(r"\b(?:HBM|DDR|LPDDR|GDDR)\d[A-Z]?\b")
 # "The two companies" are known from elsewhere in the text.
-_SPELT = re.compile(
-    rf"\b(?<!\bthe\s)(?<!\bthese\s)(?<!\bone\sin\s)({'|'.join(_WORDS)})\s+(?:[a-z-]+\s)?([a-z]+s)\b",
-    re.IGNORECASE,
+_SPELT = Caseless(
+    rf"\b(?<!\bthe\s)(?<!\bthese\s)(?<!\bone\sin\s)({'|'.join(_WORDS)})\s+(?:[a-z-]+\s)?([a-z]+s)\b"
 )
 _TENS = {
     word: n * 10
@@ -99,12 +100,11 @@ _ROUND = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_IN_WORDS = re.compile(
-    rf"\b(?P<half>half\sa\s)?(?:(?P<ones>{'|'.join(_ONES)})[\s-])?(?P<round>{'|'.join(_ROUND)})\b(?:\s(?:of\s)?(?P<unit>dollars|euros|yuan|won|yen))?",
-    re.IGNORECASE,
+_IN_WORDS = Caseless(
+    rf"\b(?P<half>half\sa\s)?(?:(?P<ones>{'|'.join(_ONES)})[\s-])?(?P<round>{'|'.join(_ROUND)})\b(?:\s(?:of\s)?(?P<unit>dollars|euros|yuan|won|yen))?"
 )
 _PARTS = {"half": "50", "third": "33.3", "quarter": "25", "fifth": "20", "tenth": "10"}
-_PART = re.compile(rf"\b(?:an?|one)[\s-]({'|'.join(_PARTS)})(?=\s(?:of|stake|share)\b)", re.IGNORECASE)
+_PART = Caseless(rf"\b(?:an?|one)[\s-]({'|'.join(_PARTS)})(?=\s(?:of|stake|share)\b)")
 _AFTER = re.compile(r"[\s-]?((?:(?!\d[\d.,]*(?:\s|$))[^\s,;:.()\"“”]+\s?){1,4})")
 _MADE = frozenset({"wafer", "unit"})
 _NOTHING = frozenset("as is was its has this thus plus versus us across less".split())

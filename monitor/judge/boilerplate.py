@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from monitor.judge import furniture, notices
 from monitor.judge.normal import normalise
+from monitor.judge.openings import Opened
 
 # Patterns of small letters, to which a sentence is brought: those without case are several times as slow.
 _SILENT = re.compile(
@@ -19,14 +20,18 @@ _SILENT = re.compile(
     r"|^[^.]{0,60}(?:(?:언급|논평|답변|확인)(?:을|하기를)?\s?(?:거부|거절|피했|하지\s?않)|답하지\s?않|응하지\s?않)[^.]{0,16}\.?$"
     r"|^[^。]{0,60}(?:コメントを(?:控え|避け|拒)|コメント(?:の要請|要請)?に(?:は)?(?:応じ|回答し)|回答を(?:控え|得られ)|コメントは得られ)[^。]{0,16}。?$",
 )
+# Of a whole sentence from its head, and wherever it stands.
 _OURSELVES = re.compile(
-    r"^(?:we|our|the\s(?:author|writer|editor|analyst|publisher)s?|this\s(?:website|site|publication|newsletter|article|column|story|report|content|page)|(?:some|parts?)\sof\sthis\s(?:article|story|content))\b.{0,80}?"
+    r"(?:we|our|the\s(?:author|writer|editor|analyst|publisher)s?|this\s(?:website|site|publication|newsletter|article|column|story|report|content|page)|(?:some|parts?)\sof\sthis\s(?:article|story|content))\b.{0,80}?"
     r"\b(?:hold|holds|own|owns|position|positions|commission|affiliate|free\sto\sread|advice|produced|generated|translated|newsroom|subscribers?|readers|ethics|published|syndicat\w+|appeared)\b"
-    r"|\b(?:holds?|ha(?:s|ve)|owns?)\sno\s(?:positions?|shares|stakes?|financial\sinterest)\sin\b|\bfree\sto\sread\b|\bnot\s(?:financial|investment)\sadvice\b|\binformation(?:al)?\s(?:purposes\s)?only\b"
-    r"|^(?:follow|join|support|visit|download|subscribe|register|sign\sup|tune\sin|listen|stay\stuned|keep\sup|get|tell\sus|send|e-?mail|write\sto|contact|reach|have\sa\stip|got\sa\s(?:tip|story)|for\s(?:more|further|the\slatest|all\sthe\slatest))\b"
+    r"|(?:follow|join|support|visit|download|subscribe|register|sign\sup|tune\sin|listen|stay\stuned|keep\sup|get|tell\sus|send|e-?mail|write\sto|contact|reach|have\sa\stip|got\sa\s(?:tip|story)|for\s(?:more|further|the\slatest|all\sthe\slatest))\b"
     r".{0,80}?\b(?:for\smore|newsletters?|podcasts?|updates|alerts|inbox|the\slatest|our|us|app|stories|coverage|subscri\w+|tips?|channel|e-?mail)\b"
-    r"|^\W*(?:\d+\s)?(?:(?:recent\s)?comments?|shares?|likes?|views?|min(?:ute)?s?\sread)\W*$|^(?:sign\sup|subscribe|read\smore|click|tap)\b|^(?:the\s)?(?:full|original|complete)\s(?:story|article|report|text|version)\s(?:is|can|was|appear\w+)\b|\bspam\b.{0,40}\bcookies?\b|\ball\stimes\s(?:are\s)?local\b|\b(?:quotes|prices|data|charts)\s(?:are\s|is\s)?(?:delayed|provided|supplied)\b|\b(?:file|stock)\s(?:photo|picture)\b|\bphotos?\s(?:is|are|shows?)\b.{0,40}\b(?:illustrat\w+|unrelated)\b"
-    r"|사진은\s|무관함|제보(?:는|하기)|재배포|기자\s?=\W*$|[\w.]+@[\w.]+|구독(?:하기|신청)|(?:네이버|카카오톡?|다음)\s?(?:뉴스스탠드|뉴스홈|포스트|블로그|채널|카페|메인|구독|tv)|转载|来源[:：]|编辑[:：]|记者[:：]|本文(?:仅|不|首发|由|来源)|关注(?:我们|公众号|微信)|扫码|点击|不构成投资|持有.{0,8}仓位|下载.{0,6}客户端|ご覧ください|会員限定|無断|配信中|購読|メルマガ|記者$",
+    r"|\W*(?:\d+\s)?(?:(?:recent\s)?comments?|shares?|likes?|views?|min(?:ute)?s?\sread)\W*$|(?:sign\sup|subscribe|read\smore|click|tap)\b|(?:the\s)?(?:full|original|complete)\s(?:story|article|report|text|version)\s(?:is|can|was|appear\w+)\b",
+)
+_OURSELVES_WITHIN = Opened(
+    r"\b(?:holds?|ha(?:s|ve)|owns?)\sno\s(?:positions?|shares|stakes?|financial\sinterest)\sin\b|\bfree\sto\sread\b|\bnot\s(?:financial|investment)\sadvice\b|\binformation(?:al)?\s(?:purposes\s)?only\b"
+    r"|\bspam\b.{0,40}\bcookies?\b|\ball\stimes\s(?:are\s)?local\b|\b(?:quotes|prices|data|charts)\s(?:are\s|is\s)?(?:delayed|provided|supplied)\b|\b(?:file|stock)\s(?:photo|picture)\b|\bphotos?\s(?:is|are|shows?)\b.{0,40}\b(?:illustrat\w+|unrelated)\b"
+    r"|사진은\s|무관함|제보(?:는|하기)|재배포|기자\s?=\W*$|(?<=[\w.])@[\w.]|구독(?:하기|신청)|(?:네이버|카카오톡?|다음)\s?(?:뉴스스탠드|뉴스홈|포스트|블로그|채널|카페|메인|구독|tv)|转载|来源[:：]|编辑[:：]|记者[:：]|本文(?:仅|不|首发|由|来源)|关注(?:我们|公众号|微信)|扫码|点击|不构成投资|持有.{0,8}仓位|下载.{0,6}客户端|ご覧ください|会員限定|無断|配信中|購読|メルマガ|記者$",
 )
 # What an outlet does that is news about its report, not about itself.
 _REPORTED = (
@@ -44,7 +49,8 @@ def boilerplate(sentence: str, outlet: str = "") -> bool:
     small = sentence.lower()
     return not notices.takes_back(sentence) and bool(
         _SILENT.search(small)
-        or _OURSELVES.search(small)
+        or _OURSELVES.match(small)
+        or _OURSELVES_WITHIN.search(small)
         or (outlet and _bare(outlet).lower() in small and _itself(outlet).search(sentence))
         or _furniture(normalise(sentence).text)
     )

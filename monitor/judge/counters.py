@@ -1,8 +1,8 @@
 """Small numbers in words before what counts things (네 개, 两座, 三つ), and tenths (三成, 3割5分)."""
 
-import re
 from collections.abc import Iterator
 
+from monitor.judge.openings import Opened
 from monitor.types import Fact
 
 _NUMBERS = (
@@ -12,13 +12,13 @@ _NUMBERS = (
 )
 _VALUES = {word: value for words in _NUMBERS for value, word in enumerate(words, 2)} | {"一": 1, "兩": 2}
 # Of things alone: "two people" are sources, and "the two firms" are known.
-_COUNTED = re.compile(
+_COUNTED = Opened(
     "(?<![第十百千万亿数几\\d])(?P<han>[两三四五六七八九十])(?:座|条|栋|台|辆|架|艘|颗|枚)"
     "|(?<![가-힣])(?P<hangul>두|세|네|다섯|여섯|일곱|여덟|아홉|열)\\s?(?:개(?!월|사)|곳|대(?![가-힣])|척)"
     "|(?P<kana>[二三四五六七八九])つ"
 )
 # 三成 is thirty per cent and 三成立 is not; 割引 is a discount.
-_TENTHS = re.compile(
+_TENTHS = Opened(
     "(?<![第十百千万亿\\d.])(?P<tenth>[一二两兩三四五六七八九\\d])成(?P<more>[一二三四五六七八九])?(?![功立本都为為员員果就长長交分熟品绩績效套型语語型])"
     "|(?<![\\d.])(?P<wari>[一二三四五六七八九\\d])割(?:(?P<bu>[一二三四五六七八九\\d])分)?(?![引合安高り当])"
 )

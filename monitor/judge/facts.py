@@ -1,21 +1,20 @@
 """A story as sentences with the facts that they assert. What is new in them is novelty.py's."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import amounts, dates, names, status
+from monitor.judge.small import Caseless
 from monitor.judge.zones import zoned
 from monitor.types import Fact, Sentence, Story
 
 STALE = timedelta(days=45)  # a sentence about a day before this is background
-_BEFORE = re.compile(
+_BEFORE = Caseless(
     r"\b(?:already|previously|earlier\sthis\syear|last\s(?:year|month)|(?:years?|months|weeks)\s(?:ago|earlier)|back\sin|since\s(?:19|20)\d\d"
     r"|had\s(?:been|previously|earlier)|(?:was|were|been)\sreported\sto|in\s(?:a\s)?(?:late|early|mid)?[-\s]?(?:(?:19|20)\d\d)|historically|still\s(?:plans?|expects?|intends?|aims?)|as\sof\slast)\b"
-    r"|此前|早在|曾经?|去年|已经|仍|앞서|지난해|작년|이미|昨年|すでに|既に|これまで",
-    re.IGNORECASE,
+    r"|此前|早在|曾经?|去年|已经|仍|앞서|지난해|작년|이미|昨年|すでに|既に|これまで"
 )
 _NUMBERS = frozenset({"money", "percent", "count", "size"})
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from monitor.judge.openings import Opened
 from monitor.judge.small import small
 from monitor.judge.terms import STOP, common
 from monitor.types import Fact
@@ -70,7 +71,7 @@ _OUTLETS = {
     "Securities Times": "securities\\stimes|[证證]券[时時][报報]",
     "Xinhua": "xinhua|新[华華]社?",
 }
-_OUTLET = re.compile(  # in small letters
+_OUTLET = Opened(  # in small letters
     rf"(?<![a-z])(?:{'|'.join(rf'(?P<o{n}>{form})' for n, form in enumerate(_OUTLETS.values()))})(?![a-z])"
 )
 _KEYS = tuple(_OUTLETS)
@@ -152,12 +153,12 @@ def _cited(sentence: str, name: re.Match[str]) -> bool:
 
 def is_outlet(word: str) -> bool:
     """Return whether *word*, in lower case, is a news outlet."""
-    return _OUTLET.fullmatch(word) is not None
+    return _OUTLET.pattern.fullmatch(word) is not None
 
 
 def outlet(source: str) -> str:
     """Return the comparable name of a *source*, which for a known outlet is its name for people."""
-    found = _OUTLET.match(small(source))
+    found = _OUTLET.pattern.match(small(source))
     return (
         _KEYS[int((found.lastgroup or "o0")[1:])]
         if found and found.end() == len(source)
@@ -200,7 +201,7 @@ def _single_names(pieces: list[re.Match[str]], offset: int) -> Iterator[Span]:
 
 def _fact(text: str, start: int) -> Iterator[Span]:
     value = normal(text)
-    if len(value) > 1 and not _OUTLET.fullmatch(value):
+    if len(value) > 1 and not _OUTLET.pattern.fullmatch(value):
         yield (
             start,
             start + len(text),

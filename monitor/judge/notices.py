@@ -2,17 +2,20 @@
 
 import re
 
+from monitor.judge.openings import Opened
 from monitor.types import Sentence
 
 # All in small letters, to which a sentence is brought: patterns without case are several times as slow.
 # A notice at the head of its sentence, or anywhere in a title or lead.
-_CORRECTED = re.compile(
-    r"^\W*(?:correct(?:ion|ed|s|ing)\b|clarification\b|retract(?:ion|ed)\b|(?:\w+\s){0,2}withdrawn:|erratum\b|更正|勘误|정정|訂正)"
-    r"|\b(?:corrects|correcting|has\s(?:corrected|retracted)|issued\sa\scorrection|retracts|(?:an\s)?earlier\s(?:version|report|story)\s(?:\w+\s){0,4}"
+_HEADED = re.compile(
+    r"\W*(?:correct(?:ion|ed|s|ing)\b|clarification\b|retract(?:ion|ed)\b|(?:\w+\s){0,2}withdrawn:|erratum\b|更正|勘误|정정|訂正)"
+)
+_CORRECTED = Opened(
+    r"\b(?:corrects|correcting|has\s(?:corrected|retracted)|issued\sa\scorrection|retracts|(?:an\s)?earlier\s(?:version|report|story)\s(?:\w+\s){0,4}"
     r"(?:misstated|said|gave|had|contained|listed|named|put|incorrectly|wrongly|was\swrong)|misstated)\b|\(corrected\)|\b(?:story|report|article)\s(?:has\sbeen|was|is)\s(?:withdrawn|retracted)\b|\b(?:withdr[ae]ws?|withdrawn|retract(?:s|ed)?|takes?\sdown|took\sdown|pulls|pulled|removed)\s(?:\S+\s){0,4}?(?:story|report|article)\b|撤稿|撤回.{0,6}(?:报道|文章|稿)|(?:报道|文章).{0,12}撤回|기사.{0,6}(?:철회|취소|삭제)|記事.{0,6}(?:撤回|取り消|削除)|바로잡습니다|お詫びと訂正",
 )
 # An article that speaks of itself, wherever it does so.
-_ITSELF = re.compile(
+_ITSELF = Opened(
     r"\b(?:(?:this|the|an?\s(?:earlier|previous))\s(?:\w+\s){0,2}?(?:story|article|report|item|post|version|headline|piece|dispatch)|(?:story|article|headline))\s"
     r"(?:(?:has|have)\sbeen\s|was\s|is\s|been\s)?(?:(?:updated|amended|edited|revised|refiled|changed|altered)\s(?:\S+\s){0,6}?to\s(?:correct|fix|rectify)|corrects?\b|corrected\b|clarifies\b|(?:incorrectly|wrongly|mistakenly|erroneously|misstated|misspelled|misidentified)\b)"
     r"|\b(?:updates?|updated|amends|amended|refiles|refiled|resends)\s(?:\S+\s){0,4}?to\s(?:correct|fix)\b|\bcorrects\s(?:\S+\s){0,4}?(?:paragraphs?|para|headline|spelling|figure|date|day|dateline|typo)\b"
@@ -30,7 +33,7 @@ _WITHDRAWN = re.compile(
     r"|(?:기사|보도)[를을]?\s?(?:전문\s?)?(?:철회|취소|삭제)(?!\s?(?:요구|요청|촉구|소송))|(?:記事|配信)[^。]{0,6}(?:撤回|取り消し?|削除)(?!を?(?:求|要求))",
 )
 # The same in the first person, wherever it stands.
-_OURS = re.compile(
+_OURS = Opened(
     r"\b(?:we|our\seditors)\s(?:(?:have|are|must|had\sto)\s)?(?:\w+ly\s)?(?:withdr[ae]w\w*|retract\w*|remov(?:e[ds]?|ing)|t(?:ak(?:e|en|ing)|ook)\sdown)\s(?:\w+\s){0,3}?(?:story|article|report)\b"
     r"|(?:本报|本网|本站|本刊|本社)[^。]{0,60}(?:撤回|撤销|撤稿|删除)",
 )
@@ -50,7 +53,10 @@ def corrects(sentence: Sentence) -> bool:
     """Return whether *sentence* is a notice that something told before was wrong."""
     if speaks_of_itself(sentence.text) or withdraws(sentence):
         return True
-    found = _CORRECTED.search(sentence.text.lower())
+    small = sentence.text.lower()
+    if _HEADED.match(small):
+        return True
+    found = _CORRECTED.search(small)
     # Deep in the text only a notice counts: "Correction: an earlier version …".
     return bool(found and (sentence.zone != "body" or found.start() == 0))
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_CAPITAL = re.compile(r"(?<![\\?])[A-Z]")
+from monitor.judge.openings import Opened
+
+_CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")  # neither of \S nor of (?P
 
 
 def small(text: str) -> str:
@@ -14,18 +16,23 @@ def small(text: str) -> str:
 class Caseless:
     """A *pattern* that ignores case but where it says `(?-i:…)`. It begins wherever *sieve* does in small
     letters, and nowhere else: that is *pattern* itself, unless it forbids a capital letter somewhere. It
-    finds no empty text."""
+    finds no empty text, and is `Opened`."""
 
     def __init__(self, pattern: str, sieve: str = "") -> None:
         self._exact = re.compile(pattern, re.IGNORECASE)
         loose = (sieve or pattern).replace("(?-i:", "(?:")
-        self._sieve = re.compile(_CAPITAL.sub(lambda found: found[0].lower(), loose))
+        self._sieve = Opened(_CAPITAL.sub(lambda found: found[0].lower(), loose))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in *text*."""
+        return next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what `re.finditer` would: the matches in *text* that do not overlap, from the left."""
-        folded, at = small(text), 0
-        while found := self._sieve.search(folded, at):
-            exact = self._exact.match(text, found.start())
-            at = exact.end() if exact else found.start() + 1
-            if exact:
+        folded, end = small(text), 0
+        for start in self._sieve.starts(folded):
+            if start < end or not self._sieve.pattern.match(folded, start):
+                continue
+            if exact := self._exact.match(text, start):
+                end = exact.end()
                 yield exact

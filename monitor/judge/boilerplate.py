@@ -46,12 +46,18 @@ _QUOTE = re.compile(
 
 def boilerplate(sentence: str, outlet: str = "") -> bool:
     """Return whether *sentence*, as published by *outlet*, would stand as well under any other story."""
+    itself = outlet and _bare(outlet).lower() in sentence.lower() and _itself(outlet).search(sentence)
+    return bool(itself or _anybodys(sentence)) and not notices.takes_back(sentence)
+
+
+@lru_cache(maxsize=2048)
+def _anybodys(sentence: str) -> bool:
+    """Return whether *sentence* says nothing of an event, whoever publishes it."""
     small = sentence.lower()
-    return not notices.takes_back(sentence) and bool(
+    return bool(
         _SILENT.search(small)
         or _OURSELVES.match(small)
         or _OURSELVES_WITHIN.search(small)
-        or (outlet and _bare(outlet).lower() in small and _itself(outlet).search(sentence))
         or _furniture(normalise(sentence).text)
     )
 

@@ -14,9 +14,10 @@ GRAM = 5
 SHORTEST = 6  # words of a sentence whose hash says anything
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
     """Return the words of *text* as copies are compared: lower case, no punctuation."""
-    return _WORD.findall(text.casefold())
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def digest(text: str) -> int:

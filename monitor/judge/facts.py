@@ -10,6 +10,8 @@ from monitor.judge.small import Caseless
 from monitor.judge.zones import zoned
 from monitor.types import Fact, Sentence, Story
 
+Span = tuple[int, int, Fact]
+
 STALE = timedelta(days=45)  # a sentence about a day before this is background
 _BEFORE = Caseless(
     r"\b(?:already|previously|earlier\sthis\syear|last\s(?:year|month)|(?:years?|months|weeks)\s(?:ago|earlier)|back\sin|since\s(?:19|20)\d\d"
@@ -53,8 +55,9 @@ def _unsaid(read: list[Sentence]) -> Iterator[Sentence]:
 
 def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:
     """Return the facts of one *sentence* in the order of the words, each once."""
-    taken: list[tuple[int, int, Fact]] = []
-    for spans in (dates.spans(sentence, published), amounts.spans(sentence), names.spans(sentence)):
+    taken: list[Span] = []
+    sums, parties, steps = _whenever(sentence)
+    for spans in (dates.spans(sentence, published), sums, parties):
         # A year is not a count, and the 5 of "5 nm" not a name: the first reading of a place holds.
         before = tuple(taken)
         taken.extend(
@@ -62,7 +65,7 @@ def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:
         )
     # What ended in "the three months ended March 31" are the months.
     periods = [(start, end) for start, end, fact in taken if fact.kind == "period"]
-    for span in status.spans(sentence):
+    for span in steps:
         if not any(start <= span[0] and span[1] <= end for start, end in periods):
             taken.append(span)
     unique: dict[tuple[object, ...], Fact] = {}
@@ -71,7 +74,14 @@ def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:
     return tuple(unique.values())
 
 
-def _place(span: tuple[int, int, Fact]) -> tuple[int, int, str]:
+@lru_cache(maxsize=2048)
+def _whenever(sentence: str) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
+    """Return the amounts, names and statuses of *sentence*, which are the same whenever it is published:
+    copies and retellings share sentences."""
+    return tuple(amounts.spans(sentence)), tuple(names.spans(sentence)), tuple(status.spans(sentence))
+
+
+def _place(span: Span) -> tuple[int, int, str]:
     return span[0], span[1], span[2].kind
 
 

@@ -5,6 +5,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from monitor.judge.openings import Opened
 from monitor.judge.small import small
@@ -110,6 +111,7 @@ def spans(sentence: str) -> Iterator[Span]:
         yield from _fact(sentence[start:end], start)
 
 
+@lru_cache(maxsize=16384)
 def normal(name: str) -> str:
     """Return *name* in comparable form: lower case, without possessive and legal suffix."""
     words = (
@@ -176,6 +178,7 @@ def _title_case(sentence: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
+@lru_cache(maxsize=16384)
 def _ordinary(word: str, check: bool) -> bool:
     plain = normal(word)
     if plain in NOT_NAMES or plain in STOP or plain in ("of", "&", "") or plain.isdigit() or len(plain) < 2:

@@ -26,7 +26,8 @@ STOP = frozenset(
 )
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def tokens(text: str) -> tuple[str, ...]:
     """Return the terms of *text* in order: stemmed words, and pairs of neighbouring Chinese, Japanese or
     Korean characters. Stop words are left out."""
     found: list[str] = []
@@ -37,7 +38,7 @@ def tokens(text: str) -> list[str]:
         stemmed = stem(word)
         if stemmed not in STOP and word not in STOP:
             found.append(stemmed)
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

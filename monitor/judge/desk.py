@@ -112,6 +112,6 @@ def remember(
     """Let *memory* learn what *judgement* says that *story* belongs to, in place of *before*; first, from
     *past*, an event that it had forgotten."""
     if judgement.event is not None:
-        if past and before is None and judgement.event != story.id and not memory.event(judgement.event):
+        if past and before is None and judgement.event != story.id and judgement.event not in memory:
             recall(memory, judgement.event, past, story.id)
         learn(memory, Version(story, judgement), before)

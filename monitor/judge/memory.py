@@ -236,6 +236,9 @@ class Memory:
     def __len__(self) -> int:
         return len(self._glances)
 
+    def __contains__(self, event: str) -> bool:
+        return event in self._glances
+
     def event(self, event: str) -> EventMemory | None:
         """Return what is remembered of *event*, None where it is unknown or forgotten."""
         return self._events.get(event)

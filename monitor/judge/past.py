@@ -22,8 +22,8 @@ Told = tuple[Version, Version | None]  # a version of a story, and the one that 
 class Past(Protocol):
     """All that was ever told. Only what was told before the story that is judged may be found in it."""
 
-    def holders(self, trace: int, most: int) -> Sequence[str]:
-        """Return the events of the *most* newest stories that left *trace*, newest first."""
+    def holders(self, traces: Sequence[int], most: int) -> set[tuple[int, str]]:
+        """Return each of *traces* with the events of the *most* newest stories that left it."""
 
     def told(self, event: str, most: int) -> Sequence[Told]:
         """Return the *most* newest stories of *event*, oldest first, each version of them in its place."""
@@ -40,7 +40,7 @@ def traces(story: Story) -> tuple[int, ...]:
 
 def sharing(story: Story, past: Past) -> Counter[str]:
     """Return the events that share a trace with *story*, with how many they share."""
-    return Counter(event for trace in traces(story) for event in set(past.holders(trace, _HOLDERS)))
+    return Counter(event for _, event in past.holders(traces(story), _HOLDERS))
 
 
 def recall(memory: Memory, event: str, past: Past, until: str) -> None:
@@ -69,8 +69,8 @@ class Archive:
         self._holders: dict[int, list[str]] = {}
         self._told: defaultdict[str, list[bytes]] = defaultdict(list)
 
-    def holders(self, trace: int, most: int) -> Sequence[str]:
-        return self._holders.get(trace, [])[: -most - 1 : -1]
+    def holders(self, traces: Sequence[int], most: int) -> set[tuple[int, str]]:
+        return {(trace, event) for trace in traces for event in self._holders.get(trace, [])[-most:]}
 
     def told(self, event: str, most: int) -> Sequence[Told]:
         return [pickle.loads(zlib.decompress(packed)) for packed in self._told.get(event, [])[-most:]]

@@ -18,7 +18,7 @@ def find(story: Story, mentions: tuple[Mention, ...], memory: Memory, past: Past
     """Return the forgotten event that *story* tells once more, as it was before, and what is new in it."""
     view = profile(story, mentions)
     shared = sharing(story, past)
-    forgotten = [event for event in shared if memory.event(event) is None]
+    forgotten = [event for event in shared if event not in memory]
     for id_ in sorted(forgotten, key=lambda event: (-shared[event], event))[:_CANDIDATES]:
         old = Memory()
         recall(old, id_, past, story.id)

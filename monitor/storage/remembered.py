@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from monitor.storage import rows, values
+from monitor.storage import rows, traces, values
 from monitor.storage.connected import Connected
 from monitor.storage.order import in_order
 from monitor.storage.values import stamp
@@ -21,7 +21,7 @@ _NEWEST = """seq IN (SELECT seq FROM story WHERE event = :event AND seq < :end O
 class Remembered(Connected):
     """A database as the judge sees it; its past ends before the story of `before`."""
 
-    _end = 2**31 - 1  # above every `seq`
+    _end = traces.END
 
     def before(self, story: str) -> None:
         """Let the past end before *story*, where it is stored."""
@@ -44,16 +44,10 @@ class Remembered(Connected):
         """Return what `Store.told` did when the past ended."""
         return self._versions(_NEWEST, event=event, most=most, end=self._end)
 
-    def holders(self, trace: int, most: int) -> Sequence[str]:
+    def holders(self, digests: Sequence[int], most: int) -> set[tuple[int, str]]:
         """Return what `Store.holders` did when the past ended."""
-        found = self._raw(
-            """SELECT s.event FROM trace t JOIN story s ON s.seq = t.seq
-            WHERE t.digest = :trace AND t.seq < :end ORDER BY t.seq DESC LIMIT :most""",
-            trace=trace,
-            end=self._end,
-            most=most,
-        )
-        return [row["event"] for row in found]
+        asked, given = traces.holders(digests)
+        return {(row["digest"], row["event"]) for row in self._raw(asked, **given, end=self._end, most=most)}
 
     def _versions(self, which: str, **parameters: object) -> list[tuple[Version, Version | None]]:
         found = self._raw(f"SELECT * FROM story WHERE {which} ORDER BY seq", **parameters)

@@ -8,6 +8,7 @@ from monitor.storage import rows, tables
 from monitor.types import Story
 
 _BATCH = 500  # stories at a time
+END = 2**31 - 1  # above every `seq`
 
 
 def leave(connection: Connection, seq: int, digests: Iterable[int]) -> None:
@@ -18,11 +19,13 @@ def leave(connection: Connection, seq: int, digests: Iterable[int]) -> None:
         connection.execute(insert(table), fresh)
 
 
-def holders(connection: Connection, digest: int, most: int) -> list[str]:
-    """Return the events of the *most* newest stories that left *digest*, newest first."""
-    table, story = tables.trace, tables.story
-    query = select(story.c.event).join(table, table.c.seq == story.c.seq).where(table.c.digest == digest)
-    return list(connection.execute(query.order_by(table.c.seq.desc()).limit(most)).scalars())
+def holders(digests: Sequence[int]) -> tuple[str, dict[str, int]]:
+    """Return the question which of *digests* the `most` newest stories before `end` left, each with their
+    event, and its other parameters. One question for all: each has the price of a transaction."""
+    each = """SELECT * FROM (SELECT t.digest, s.event FROM trace t JOIN story s ON s.seq = t.seq
+        WHERE t.digest = :digest{at} AND t.seq < :end ORDER BY t.seq DESC LIMIT :most) AS held{at}"""
+    asked = " UNION ALL ".join(each.format(at=at) for at in range(len(digests)))
+    return asked, {f"digest{at}": digest for at, digest in enumerate(digests)}
 
 
 def fill(connection: Connection, traces: Callable[[Story], Sequence[int]]) -> bool:

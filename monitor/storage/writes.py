@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, insert, select, text, update
 
 from monitor.storage import filing, revisions, rows, tables, traces, values
 from monitor.storage.dialect import Dialect, dialect_of
@@ -208,10 +208,12 @@ class Store:
         newest = select(table.c.seq).where(table.c.event == event).order_by(table.c.seq.desc()).limit(most)
         return list(self._versions(table.c.seq.in_(newest), most))
 
-    def holders(self, trace: int, most: int) -> Sequence[str]:
-        """Return the events of the *most* stories filed last that left *trace*, newest first."""
+    def holders(self, digests: Sequence[int], most: int) -> set[tuple[int, str]]:
+        """Return each of *digests* with the events of the *most* stories filed last that left it."""
+        asked, given = traces.holders(digests)
         with self._transaction() as connection:
-            return traces.holders(connection, trace, most)
+            found = connection.execute(text(asked), {**given, "end": traces.END, "most": most})
+            return {(digest, event) for digest, event in found}
 
     def fill_traces(self, of: Callable[[Story], Sequence[int]]) -> None:
         """Give every stored story about something tracked the traces that *of* tells, where it has none."""

@@ -185,8 +185,8 @@ class Watched(Store):
     def file(self, new: Filing) -> bool:
         return self._timed(super().file, new)
 
-    def holders(self, trace: int, most: int) -> Sequence[str]:
-        return self._looked(super().holders, trace, most)
+    def holders(self, digests: Sequence[int], most: int) -> set[tuple[int, str]]:
+        return self._looked(super().holders, digests, most)
 
     def told(self, event: str, most: int) -> Sequence[tuple[Version, Version | None]]:
         return self._looked(super().told, event, most)

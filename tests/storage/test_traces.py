@@ -18,14 +18,14 @@ def test_the_newest_stories_that_left_a_trace_come_first(store: Store, url: str)
     one, two, three = filing(1, traces=(5, 7)), filing(2, traces=(7,)), filing(3, traces=(7, 2**63 - 1))
     for each in (one, two, three):
         assert store.file(each)
-    assert store.holders(7, 2) == [three.story.id, two.story.id]
-    assert store.holders(5, 2) == [one.story.id]
-    assert store.holders(2**63 - 1, 2) == [three.story.id]
-    assert store.holders(6, 2) == []
+    assert store.holders([7], 2) == {(7, three.story.id), (7, two.story.id)}
+    assert store.holders([7], 1) == {(7, three.story.id)}
+    assert store.holders([5, 6, 2**63 - 1], 2) == {(5, one.story.id), (2**63 - 1, three.story.id)}
+    assert store.holders([6], 2) == set()
     with Remembered.open(url) as read:
-        assert read.holders(7, 2) == store.holders(7, 2)
+        assert read.holders([7, 5], 2) == store.holders([7, 5], 2)
         read.before(three.story.id)
-        assert read.holders(7, 2) == [two.story.id, one.story.id], "what came before the story"
+        assert read.holders([7], 2) == {(7, two.story.id), (7, one.story.id)}, "what came before the story"
 
 
 def test_an_old_event_is_told_again_by_its_newest_stories(store: Store, url: str) -> None:
@@ -50,7 +50,7 @@ def test_stories_that_were_filed_without_traces_get_them_once(store: Store, url:
     assert len(told) == 6, "none of what mentions nothing tracked"
     store.fill_traces(of)
     assert ask(url, "SELECT seq, digest FROM trace ORDER BY seq, digest") == told
-    assert store.holders(0, 9) == [filing(3).story.id, filing(1).story.id]
+    assert store.holders([0], 9) == {(0, filing(3).story.id), (0, filing(1).story.id)}
 
 
 def test_filling_goes_on_where_it_stopped(store: Store, url: str) -> None:
@@ -61,4 +61,4 @@ def test_filling_goes_on_where_it_stopped(store: Store, url: str) -> None:
     with store.engine.begin() as connection:
         connection.execute(delete(table).where(table.c.seq == last))
     store.fill_traces(of)
-    assert store.holders(0, 1) == [filing(3).story.id]
+    assert store.holders([0], 1) == {(0, filing(3).story.id)}

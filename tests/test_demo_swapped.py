@@ -23,7 +23,9 @@ BUNDLED = 0  # as seed: nothing is swapped
 
 
 @pytest.fixture(
-    scope="module", params=[BUNDLED, 1, 2, 3], ids=lambda seed: f"seed {seed}" if seed else "bundled"
+    scope="module",
+    params=[BUNDLED, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3))],
+    ids=lambda seed: f"seed {seed}" if seed else "bundled",
 )
 def retold(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The directory of a newsroom, and the watchlist that goes with it."""

@@ -5,9 +5,11 @@ Does not ask where in the story that is."""
 
 import re
 
+from monitor.judge.backers import backer
 from monitor.judge.candidates import Candidate
 from monitor.judge.comparisons import OTHERS, compared
 from monitor.judge.crowds import crowded
+from monitor.judge.formerly import formerly
 from monitor.judge.markets import wrap
 from monitor.judge.things import thing
 
@@ -23,73 +25,15 @@ _FITTED = re.compile(
 )
 # Whose fab or process it is makes the chip.
 _FOUNDRY = re.compile(r"'s | (?:Electronics )?(?:[Ff]oundry|[Ff]abs?|[Pp]rocess|[Nn]ode|\d+[ -]?(?:nm|nano))")
-_BACKED = re.compile(
-    r"""(?:\ (?:capital|ventures))?-(?:[a-z]+ed | led | made | built | run | compatible | style | like | grade | ready | friendly)\b
-    | (?:投资|投資|支持|参投|入股|参股|持股)的 | [이가도]?[ ]?투자(?:한|받은|사) | [がも]?出資(?:の|先|する|した)
-    | 系(?![统統列数數]) | [ ]?계열""",
-    re.I | re.X,
-)
-_BACKED_BEFORE = re.compile(
-    rf"\b(?:backed|funded|owned|controlled|supported|powered|spun\ (?:off|out))\ (?:by|from)\ {OTHERS}$",
-    re.I | re.X,
-)
-_FORMER = (
-    "former ",
-    "ex-",
-    " ex ",
-    "one-time ",
-    "onetime ",
-    "formerly of ",
-    "formerly at ",
-    "formerly with ",
-)
-_FORMER_CJK = re.compile(
-    r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|전[ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
-)
-# "He spent six years at Nvidia", "百度で検索部門を率いた", "阿里巴巴做了六年".
-_WORKED = re.compile(
-    rf"\b(?:(?:worked|stints?|careers?|(?:spent|after|has|had|his|her|their|my)\ (?:[\w-]+\ ){{0,4}}?(?:years?|decades?|months?))\ (?:at|for)|(?:joins?|joined|hired|poached)\ (?:[\w-]+\ ){{0,2}}?from)\ {OTHERS}$",
-    re.X,
-)
-_WORKED_CJK = re.compile(
-    r"で[^、。]{0,12}(?:率い|務め|勤め|働い|担当し|在籍し)|에서 (?:[^.,\s]{1,8} ){0,2}(?:일한|일했|일하던|근무|재직|이끌|지낸)"
-    r"|から[^、。]{0,8}(?:引き抜|移籍|転職|招い|迎え)|(?:에서|서) (?:[^ ,.]{1,6} )?(?:영입|이직|데려)"
-    r"|(?:工作|任[职職]|供[职職]|效力|[实實][习習]|做)(?:[了过過]|[近逾]?[\d一二两三四五六七八九十多数]+年|期[间間])|的?(?:前)?(?:[实實][习習]生)"
-)
-_QUITS_CJK = re.compile(r"(?:[辞辭]去|[离離][开開]|告[别別])$")
-_PAID_CJK = re.compile(r"的?(?:\d+|百|千|[数數]百|[数數]十)?[万萬]?(?:年薪|高薪|工作|[职職]位|offer)", re.I)
 # One of a ranking: "苹果第一 英伟达第二", "SK하이닉스 1위·삼성전자 2위".
 _RANKED_BEFORE = re.compile(r"(?:\d{1,2}위 |\d{1,2}位|首位|第[一二三四五六七八九十\d]{1,3})$")
 _NEXT_RANK = re.compile(r"[,、·;]|$")
 _RANKED = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?=[ 、,;]|$)| \d{1,2}위(?=[·,、]|$)")
-_LEFT_CJK = re.compile("[离離][职職开開]|挖|跳槽|出走")  # after 从, 由: where somebody comes from
-_FROM = tuple("从從自由")
-# "Alibaba owns a third of it", 阿里巴巴持有其三成股份: told of another.
-_SHAREHOLDER = re.compile(
-    r"(?: (?:Group|Holding|Holdings|Corp))? (?:owns|holds|controls|has)"
-    r" (?:(?:about|around|some|roughly|nearly|almost|just|only|still|over|more than) )?(?:an? )?"
-    r"(?:[\d.]+ ?(?:%|percent|per cent)|half|two-thirds|third|quarter|fifth|tenth|(?:small|minority|majority|controlling) stake)"
-    r"(?: stake| of the shares| interest)?(?: (?:of|in) (?:it|the (?:company|firm|startup|venture|unit|bank|maker|carmaker|operator|developer|business)))?(?=[.,;]|$)"
-    r"|(?:集[团團])?(?:持有|拥有|擁有|控[制股])(?:其|[该該]公司|公司|同社)"
-    r"|(?:이|가|은|는) (?:이 회사|회사|그) ?지분|[がは](?:同社|その)の?(?:筆頭)?株"
-)
 # Asked for a word, which says nothing of it.
 _SILENT = re.compile(
     r" (?:has |have |had )?(?:declined|refused|did not|didn't|could not)(?: immediately)? (?:to comment|respond|reply|comment|be reached)"
     r"|(?:方面)?(?:[暂暫]?未|没有|沒有|拒[绝絕]|不予)(?:立即|就此|[对對]此)?(?:置[评評]|回[应應]|回[复覆]|[评評][论論])"
     r"|[은는] (?:언급|논평|답변)(?:을|하지)|は(?:コメント|回答)を(?:控え|拒|避け)"
-)
-_FORMER_FIRST = re.compile(
-    rf"\b(?:former|ex|(?:formerly|previously)\ (?:[\w-]+\ ){{0,5}}(?:of|at|with))[ -]{OTHERS}$", re.X
-)
-_WHO_DID = re.compile(
-    rf"\bwho\ (?:once\ )?(?:called|predicted|foresaw|bet\ on|founded|co-founded|ran|led|left|quit|backed|sold|shorted)\ (?:the\ )?{OTHERS}$",
-    re.X,
-)
-# "Reddit sues Anthropic, months after Google deal".
-_SINCE = re.compile(
-    rf"[,:] (?:(?:just|only|a|an|one|two|\d+) )?(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) (?:its |the |an? )?{OTHERS}$",
-    re.I,
 )
 _LANDMARK = re.compile(
     r"\b(?:next\ (?:door\ )?to|near|opposite|outside|close\ to|beside|across\ from|adjacent\ to)\ (?:[a-z]+\ ){0,2}$",
@@ -113,11 +57,6 @@ _HELD_SHARES = re.compile(
 _HOLDERS = (" his ", " her ", " my ", " your ")
 _HELD = ("보유한 ", "보유 중인 ", "持有的", "保有する", "所持する")
 _SHARES = re.compile(r" (?:shares?|stocks?|stake|holdings?|options|position)\b")
-_VETERAN = re.compile(
-    r"(?:'s|') (?:former|ex-|onetime|one-time)|(?:'s)? (?:[A-Z]\w+ ){0,2}(?:vets?|veterans?|alum(?:nus|na|ni|s)?|co-?founder's)\b"
-    r"|(?: [가-힣]{2,4}){0,2} ?출신|(?:の?[一-龯]{2,4})?出身|(?:的)?(?:前|离职|離職|老)(?:副?(?:总裁|總裁|董事|总经理|總經理)|首席|高级|高級|资深|資深|高管|员工|員工|[主]管|工程[师師]|科[学學]家|[架][构構]|[设設][计計]|研究|[负負][责責]|[将將]|[产產]品|子公司|[技]术|技術|团队|團隊|核心|CEO|CTO|CFO|VP)|(?:社)?の[旧元]|[ ](?:전|옛)[ ](?:임원|직원|자회사|계열사)",
-    re.I,
-)
 _SUPPLIER = re.compile(
     r"""(?:,? (?:and|&) [A-Z]\w+)?[ -](?:(?i:ai|chips?|memory|cloud|foundry|equipment|server|packaging) ){0,2}"""
     r"""(?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|affiliate|neighbou?r)s? """
@@ -185,31 +124,12 @@ def discount(seen: Candidate) -> str:
         return "a landmark"
     if opening.endswith((" on ", " onto ", " to ", " in ", " for ")) and _DEVICE.match(after):
         return "what something is made for"
-    if _BACKED.match(after) or (
-        opening.endswith((" by ", " from ", ", ", " and ")) and _BACKED_BEFORE.search(before)
-    ):
-        return "its investor or maker"
-    if opening.endswith(_FORMER) or _VETERAN.match(after) or (not ascii_only and _FORMER_CJK.search(before)):
-        return "somebody's past"
-    if _WORKED_CJK.match(after) or (opening.endswith((" at ", " from ", " for ")) and _WORKED.search(before)):
-        return "somebody's past"
-    if not ascii_only and (_QUITS_CJK.search(before) or (_PAID_CJK.match(after) and before[-1] in "弃棄")):
-        return "somebody's past"
+    if why := backer(seen) or formerly(before, after):
+        return why
     if _RANKED.match(after) or (not ascii_only and _NEXT_RANK.match(after) and _RANKED_BEFORE.search(before)):
         return "one of a ranking"
-    if opening.endswith(_FROM) and _LEFT_CJK.match(after):
-        return "somebody's past"
-    if seen.passage.name != "title":
-        if _SHAREHOLDER.match(after):
-            return "its shareholder"
-        if _SILENT.match(after):
-            return "asked for comment"
-    if " who " in f" {opening}" and _WHO_DID.search(before):
-        return "somebody's past"
-    if ("former" in opening or "ex-" in opening or "previous" in opening) and _FORMER_FIRST.search(before):
-        return "somebody's past"
-    if (" after " in opening or " before " in opening or " since " in opening) and _SINCE.search(before):
-        return "an earlier matter"
+    if seen.passage.name != "title" and _SILENT.match(after):
+        return "asked for comment"
     if _served(before, after, seen):
         return "a partner of the one spoken of"
     if (

@@ -28,7 +28,8 @@ _FURNITURE = re.compile(
     | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
     | (?:lead\s|main\s|cover\s|file\s)?(?:images?|photos?|pictures?|illustration)
         \s(?:via|by|courtesy|credits?|source)\b
-    | (?:images?|photos?|pictures?|credit)\s?: | (?:photo|image)\s(?:illustration|composite)\b
+    | (?:images?|photos?|pictures?|illustrations?|graphics?|artwork|credits?)
+        (?:\s(?:of|for|by)\s[^.:\n]{2,40})?\s?: | (?:photo|image)\s(?:illustration|composite)\b
     | (?:as\sof|at)\s(?:the\stime\sof\s)?(?:publication|writing)\b
     | (?:photo|image)\s?/
     | (?:via\s)?(?:shutterstock|getty\simages)\W*$ | (?:disclaimer|disclosures?)\s*(?:[:.-]|$)
@@ -60,16 +61,17 @@ _FURNITURE = re.compile(
     | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀)
     | 更多(?:相[关關])?(?:阅读|閱讀|新[闻聞]|[内內]容|[报報][道導]|[资資][讯訊])
     | 责任编辑 | 責任編輯
-    | 图片来源 | 圖片來源 | 图源 | (?:图|圖)\s?[:/] | 分享(?:到|至)
+    | 图片来源 | 圖片來源 | 图源 | (?:[插配封]|封面|制|製)?(?:图|圖)\s?[:/] | 分享(?:到|至)
     | (?:下载|打开|下載|打開)\S{0,8}(?:客户端|客戶端|app)
     | 热门(?:搜索|话题) | 热搜 | 大家都在搜 | 猜你喜欢 | 原标题 | 인기\s?기사 | 핫클릭
     | (?:来源|來源|出典|출처|发布于|發布於)\s?[:=] | 人気(?:記事|ランキング) | アクセスランキング
     | [^\s\#]+(?:\s+\#\S+)+\s*$
     | 版权所有 | 编辑\s?:
-    | 관련\s?(?:기사|뉴스|종목|태그) | 사진\s?[=:/] | \(?사진\s?(?:제공|출처) | 무단\s?전재
+    | 관련\s?(?:기사|뉴스|종목|태그) | (?:사진|그래픽|일러스트|삽화)\s?[=:/]
+    | \(?사진\s?(?:제공|출처) | 무단\s?전재
     | 많이\s?본\s?(?:뉴스|기사) | 저작권자 | 추천\s?기사
     | 関連(?:記事|ニュース|リンク|キーワード|タグ|銘柄) | あわせて読みたい
-    | (?:写真|画像)(?:提供)?\s?[:/=] | 免責事項 | おすすめ記事 | 無断転載
+    | (?:写真|画像|イラスト|図版|撮影)(?:提供)?\s?[:/=] | 免責事項 | おすすめ記事 | 無断転載
     )""",
     re.X,
 )

@@ -2,7 +2,7 @@
 and by having no name in common with the story; what is told by its words is furniture.py's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from monitor.judge.furniture import LINK_LINE, opens
 from monitor.judge.terms import common
@@ -24,6 +24,14 @@ _CALLS = re.compile(
     r"[^\"“]*\b(?:our|your|you)\b[^\"“]*$|\W*[^.\n]{4,80}\?\s|\W*.{0,160}[\w.]@\w"
 )  # "Have a tip? Write to …"
 _CUT = re.compile(r"(?:…|\.\.\.|\])\W*$")  # prose that a feed has cut
+# A line of a box of prices: "NVDA 214.08 -0.62%", "Samsung | 71,200 | +0.4%".
+_QUOTE = re.compile(
+    r"\W*[^\W\d_][\w.&' -]{0,30}?[\s:|,]+[$€£¥₩]?\d[\d,.]*\s?[원円元]?[\s|,(]{1,3}"
+    r"[+▲▼△▽↑↓-]?\s?\d[\d.,]*\s?%\W*$"
+)
+_NAME = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_QUOTES = 2
+_PROSE = 100  # characters above a box at least, or else it is the story
 _PARAGRAPH = 300  # characters of a paragraph of the page, and of one line without an end
 _LINE = 100
 _MOST_PARAGRAPHS = 8
@@ -34,6 +42,8 @@ def below(text: str) -> Iterator[tuple[int, int]]:
     """Yield where *text*, normalised, holds what does not belong to the story above it."""
     yield from _teasers(text)
     yield from _paragraphs(text)
+    if "%" in text:
+        yield from _boxes(text)
 
 
 def _teasers(text: str) -> Iterator[tuple[int, int]]:
@@ -54,6 +64,31 @@ def _teasers(text: str) -> Iterator[tuple[int, int]]:
         above = {word for word in _SHARED.findall(text, 0, starts[-1]) if not common(word.casefold())}
         if above.isdisjoint(_SHARED.findall(text, text.find("\n", starts[-1]))):
             yield starts[-1], len(text)
+
+
+def _boxes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where lines of prices follow one another. A story that names one of them, or that announces
+    them, goes on with them."""
+    run: list[tuple[int, int]] = []
+    start = 0
+    for line in (*text.splitlines(keepends=True), ""):
+        if line and len(line) <= _LINE and _QUOTE.match(line):
+            run.append((start, start + len(line)))
+        elif run:
+            if len(run) >= _FEWEST_QUOTES and _beside(text, run):
+                yield run[0][0], run[-1][1]
+            run = []
+        start += len(line)
+
+
+def _beside(text: str, run: Sequence[tuple[int, int]]) -> bool:
+    """Say whether the story above and below the lines of *run* does without them."""
+    above, below = text[: run[0][0]].rstrip(), text[run[-1][1] :]
+    heading = above[above.rfind("\n") + 1 :]
+    if len(above) < _PROSE or (heading.endswith(":") and len(heading) > _HEAD_LINE):
+        return False
+    names = {name for first, last in run for name in _NAME.findall(text[first:last])}
+    return not any(name in above or name in below for name in names)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

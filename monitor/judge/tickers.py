@@ -83,6 +83,11 @@ _EXCHANGE = re.compile(
 )
 _STEM = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9]\.)([A-Z]{1,6}[a-z]?|\d{3,6}|\d[A-Z0-9]{2,5})$")
 _INITIALS = re.compile(r"(?<![(<])\b[A-Z]\.[A-Z]\b")  # U.K, J.K; a real code of one letter stands in brackets
+# Further codes of the same exchange: "(HKEX: 9988, 9888)", "港交所:9988、9888".
+_ALSO = re.compile(
+    rf"(?:, ?|; ?|/|、| and | & |及|和)(?P<symbol>\d{{4,6}}|[A-Z]{{2,6}}{_CLASS})"
+    r"(?=[)\];,、。/]| and \d|及|和|$)"
+)
 _REACH = 24  # characters before the sign that an exchange's name or a symbol can take
 
 Symbol = tuple[str, str]  # (family, symbol); the family is "" where the text or the watchlist names none
@@ -124,6 +129,11 @@ def found(text: str) -> Iterator[tuple[Symbol, str, int, int]]:
             family = _FAMILY.get((exchange[1] or exchange[2]).upper().replace(" ", ""))
             if family:
                 yield (family, _plain(symbol)), "exchange", start - len(exchange[0]), reached
+                while also := _ALSO.match(text, reached):
+                    if also["symbol"].isdigit() is not symbol.isdigit():
+                        break
+                    yield (family, _plain(also["symbol"])), "exchange", also.start("symbol"), also.end()
+                    reached = also.end()
         elif (
             form == "suffix"
             and symbol in _RIC

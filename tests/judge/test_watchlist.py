@@ -161,6 +161,22 @@ def test_ticker_forms(text: str, symbol: tickers.Symbol, form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("(HKEX: 9988, 9888)", ["9988", "9888"]),
+        ("港交所:0700、3690、1810", ["700", "3690", "1810"]),
+        ("HKEX: 9988 and 9888, said the exchange", ["9988", "9888"]),
+        ("(NASDAQ: NVDA, AVGO)", ["NVDA", "AVGO"]),
+        ("(NYSE: BABA, HKEX: 9988)", ["BABA", "9988"]),
+        ("HKEX: 9988, 1200 of its staff", ["9988"]),
+        ("(NASDAQ: NVDA, 2000)", ["NVDA"]),
+    ],
+)
+def test_further_codes_of_an_exchange(text: str, symbols: list[str]) -> None:
+    assert [symbol for (_, symbol), *_ in tickers.found(text)] == symbols
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "9988",

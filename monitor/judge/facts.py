@@ -21,7 +21,7 @@ _BEFORE = Caseless(
 _NUMBERS = frozenset({"money", "percent", "count", "size"})
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def read(story: Story) -> tuple[Sentence, ...]:
     """Return the sentences of *story*, title first, each with its zone and facts.
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from monitor.judge import edits, facts, genre, terms
+from monitor.judge.copies import contained
 from monitor.judge.corrections import taken_back
 from monitor.judge.glossary import Scene, scene
 from monitor.judge.names import cited
@@ -26,7 +27,7 @@ Marks = dict[str, None]  # a set in the order of coming
 
 WINDOW = timedelta(days=30)
 COPY = 0.45  # share of 5-grams from which a text is a copy: a tenth of the words changed leaves 0.59
-OPEN = 2_000  # events that are kept unpacked: those of a day or two
+OPEN = 1_000  # events that are kept unpacked: those of a day
 _CREDIT = 6  # sentences of a story in which it says whom it repeats
 _KEPT = 24  # stories of one event that are compared one by one
 _SENTENCES = 400  # of one event that are kept for comparison
@@ -190,8 +191,13 @@ class EventMemory:
 
     def copied(self, view: Profile) -> Told | None:
         """Return the story that *view* copies: most of its text word for word, None where it is its own."""
-        best = max(self.stories, key=lambda told: likeness(view, told.profile), default=None)
-        return best if best and likeness(view, best.profile) >= COPY else None
+        own = frozenset(view.grams)
+
+        def likeness(told: Told) -> float:
+            return contained(own, told.profile.grams) if told.profile.long == view.long else 0.0
+
+        best = max(self.stories, key=likeness, default=None)
+        return best if best and likeness(best) >= COPY else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +208,6 @@ class Glance:
     last: datetime
     script: str  # in which it was first told
     scene: Scene
-
-
-def likeness(view: Profile, other: Profile) -> float:
-    """Return how much of the shorter of two texts stands word for word in the other, 0 to 1."""
-    if view.long != other.long:
-        return 0.0
-    small, large = sorted((view.grams, other.grams), key=len)
-    if not small or len(small) * 20 < len(large):
-        return 0.0
-    return len(small & large) / len(small)
 
 
 class Memory:

@@ -1,6 +1,7 @@
 """A story as what grouping compares: weighted terms, names, numbers, statuses, grams. Knows no event."""
 
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,14 +38,14 @@ class Profile:
     quarters: frozenset[str]  # that the title says are over, else of title and lead
     light: frozenset[str]  # terms of the tracked names
     hashes: frozenset[int]  # of whole sentences
-    grams: frozenset[int]
+    grams: "array[int]"
     index: tuple[str, ...]  # terms under which to find it
     top: tuple[str, ...]  # best terms of the text
     long: bool  # has a text
     origin: str  # whose report it is
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
     """Return the profile of *story*. The names of its *mentions* weigh little: dozens of events a day
     share them, so they say who and not what."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, insert, select, text, update
@@ -64,7 +65,7 @@ class Store:
 
     def _all(self, query: Select[Any]) -> list[rows.Row]:
         with self._transaction() as connection:
-            return [row._asdict() for row in connection.execute(query)]
+            return _rows(connection, query)
 
     # -- sources -----------------------------------------------------------------------------------
 
@@ -194,7 +195,8 @@ class Store:
         Whole events, older stories too: a memory without an event's first story would be another memory.
         """
         alive = select(tables.event.c.id).where(tables.event.c.last_published >= since)
-        yield from self._versions(tables.story.c.event.in_(alive), batch)
+        # Each batch in a transaction of its own: whoever takes them in may ask for more meanwhile.
+        yield from _versions(self._all, tables.story.c.event.in_(alive), batch)
 
     def newest(self) -> datetime | None:
         """Return when the newest story of any event was published, None where there is none."""
@@ -206,7 +208,8 @@ class Store:
         """Return the *most* stories of *event* that were filed last, as `watched` yields them."""
         table = tables.story
         newest = select(table.c.seq).where(table.c.event == event).order_by(table.c.seq.desc()).limit(most)
-        return list(self._versions(table.c.seq.in_(newest), most))
+        with self._transaction() as connection:
+            return list(_versions(partial(_rows, connection), table.c.seq.in_(newest), most))
 
     def holders(self, digests: Sequence[int], most: int) -> set[tuple[int, str]]:
         """Return each of *digests* with the events of the *most* stories filed last that left it."""
@@ -222,33 +225,6 @@ class Store:
             with self._transaction() as connection:
                 more = traces.fill(connection, of)
 
-    def _versions(self, alive: ColumnElement[bool], batch: int) -> Iterator[tuple[Version, Version | None]]:
-        table, revision = tables.story, tables.revision
-        query = select(table).where(alive).order_by(table.c.seq).limit(batch)
-        mentions: dict[str, list[Mention]] = {}
-
-        def stories() -> Iterator[rows.Row]:
-            last = 0
-            while found := self._all(query.where(table.c.seq > last)):
-                mentions.update(self._mentions([row["id"] for row in found]))
-                yield from found
-                last = found[-1]["seq"]
-
-        def version_of(row: Mapping[str, Any]) -> Version:
-            if "mentions" in row:
-                return rows.version_of(row)
-            return Version(rows.story_of(row), rows.judgement_of(row, tuple(mentions.pop(row["id"], ()))))
-
-        edited = select(revision).join(table, table.c.id == revision.c.story).where(alive)
-        yield from in_order(stories(), self._all(edited.order_by(revision.c.id)), version_of)
-
-    def _mentions(self, stories: Sequence[str]) -> dict[str, list[Mention]]:
-        table, found = tables.mention, defaultdict[str, list[Mention]](list)
-        query = select(table).where(table.c.story.in_(stories)).order_by(table.c.story, table.c.position)
-        for row in self._all(query):
-            found[row["story"]].append(values.mention(row))
-        return found
-
     # -- itself -------------------------------------------------------------------------------------
 
     def heartbeat(self, now: datetime, pid: int, started: datetime, version: str) -> None:
@@ -262,3 +238,41 @@ class Store:
         """Take the heartbeat back: this monitor stops on purpose."""
         with self._transaction() as connection:
             connection.execute(delete(tables.heartbeat))
+
+
+_Ask = Callable[[Select[Any]], list[rows.Row]]
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[rows.Row]:
+    return [row._asdict() for row in connection.execute(query)]
+
+
+def _versions(ask: _Ask, alive: ColumnElement[bool], batch: int) -> Iterator[tuple[Version, Version | None]]:
+    table, revision = tables.story, tables.revision
+    query = select(table).where(alive).order_by(table.c.seq).limit(batch)
+    mentions: dict[str, list[Mention]] = {}
+
+    def stories() -> Iterator[rows.Row]:
+        last, more = 0, True
+        while more:
+            found = ask(query.where(table.c.seq > last))
+            mentions.update(_mentions(ask, [row["id"] for row in found]))
+            yield from found
+            more = len(found) == batch
+            last = found[-1]["seq"] if more else last
+
+    def version_of(row: Mapping[str, Any]) -> Version:
+        if "mentions" in row:
+            return rows.version_of(row)
+        return Version(rows.story_of(row), rows.judgement_of(row, tuple(mentions.pop(row["id"], ()))))
+
+    edited = select(revision).join(table, table.c.id == revision.c.story).where(alive)
+    yield from in_order(stories(), ask(edited.order_by(revision.c.id)), version_of)
+
+
+def _mentions(ask: _Ask, stories: Sequence[str]) -> dict[str, list[Mention]]:
+    table, found = tables.mention, defaultdict[str, list[Mention]](list)
+    query = select(table).where(table.c.story.in_(stories)).order_by(table.c.story, table.c.position)
+    for row in ask(query):
+        found[row["story"]].append(values.mention(row))
+    return found

@@ -34,6 +34,18 @@ _JOINED_CJK = re.compile(
     r"|(?:や[^、。]{1,12})?(?:など|ら)?(?:も|らが|などが)(?:出資|参加)(?=[、。しす]|$)"
     r"|(?:도|이|가| ?등[도이]?)? (?:참여|동참|출자|투자 ?참여)(?=[,.]|$|했|한|해)"
 )
+# "投资方包括百度", "获百度、美团联合投资", "삼성전자 등에서 투자": one of several.
+_AMONG_CJK = re.compile(
+    r"(?:投[资資][方者人]|股[东東]|出[资資]方)(?:中?[还還]?(?:包括|包含|有)|[为為])(?:[^,。、]{1,12}、){0,3}$"
+)
+_GIVEN_CJK = re.compile(r"[获獲]得?(?:[^,。、\s]{1,12}[、和与與]){0,3}$")
+_SEVERAL_CJK = re.compile(
+    r"(?:[、和与與][^,。、\s]{1,10}){0,3}等?(?:[^,。\s]{0,4}?)(?:[联聯]合|共同)(?:[战戰]略)?(?:投[资資]|注[资資]|入股|增[资資])"
+    r"|[、和与與][^,。、\s]{1,10}等?(?:[战戰]略)?(?:投[资資]|注[资資]|入股|增[资資])"
+)
+_SEVERAL_KO = re.compile(
+    r"(?:[,·] ?[^\s,]{2,10}){0,3} ?등(?:에서|에게서|에게|으로부터) [^,.]{0,16}(?:투자|유치)"
+)
 _ROUND = re.compile(
     r"融[资資]|[轮輪]|調達|ラウンド|シリーズ|増資|出資|시리즈|투자 ?유치|투자 ?라운드|펀딩|자금 ?조달|\b(?:Series [A-H]|seed)\b"
 )
@@ -53,6 +65,8 @@ def backer(seen: Candidate) -> str:
     before, after = seen.around
     if _BACKED.match(after) or (before.lower().endswith(_BEFORE) and _BACKED_BEFORE.search(before)):
         return "its investor or maker"
+    if _SEVERAL_KO.match(after) or (not before.isascii() and _one_of_several(before, after)):
+        return "its investor or maker"
     if _JOINED_CJK.match(after) and not (seen.passage.name == "title" and seen.opens):
         first, last = seen.passage.sentence(seen.start)
         if _ROUND.search(seen.passage.normal.text, first, last):
@@ -60,3 +74,10 @@ def backer(seen: Candidate) -> str:
     if seen.passage.name != "title" and _SHAREHOLDER.match(after):
         return "its shareholder"
     return ""
+
+
+def _one_of_several(before: str, after: str) -> bool:
+    """Say whether a name between *before* and *after* is one of those who gave money, in Chinese."""
+    if _AMONG_CJK.search(before):
+        return True
+    return bool(_SEVERAL_CJK.match(after) and _GIVEN_CJK.search(before))

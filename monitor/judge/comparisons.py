@@ -79,12 +79,12 @@ _ACT = (
 _AUTHORITY = re.compile(
     r"\b(?:congress|senate|house|lawmakers?|legislat\w+|parliament|meps|states?|governors?|mayor|court|judges?|justices?|jury|regulators?|watchdogs?"
     r"|commission|authorit\w+|prosecutors?|police|minist\w+|government|treasury|ftc|doj|sec|fcc|cma|eu|brussels|beijing|washington|white\ house|pentagon"
-    r"|attorneys?\ general|samr|jftc|kftc|cfius|union|unions|strikers|workers)\b(?:\ [\w'-]+){0,3}\ $",
+    r"|attorneys?\ general|samr|jftc|kftc|cfius|unions?|strikers|workers|staff|employees|shareholders?|investors?|activists?|hedge\ funds?|users|consumers|plaintiffs?|authors|publishers|artists|farmers|residents|activist\ funds?)\b(?:\ [\w'-]+){0,3}\ $",
     re.I,
 )
 _MATTER = re.compile(
     r"(?:'s)?(?: (?!(?:with|in|on|after|as|by|for|over|amid|to|and|at|from|through|via)\b)[\w'-]+){0,3}? (?:deals?|acquisitions?|merger|takeover|purchase|buyout|bid|bill|act|law|ban|tax|probe|inquiry|investigation|ruling|verdict"
-    r"|breakup|break-up|fine|penalty|order|remed(?:y|ies)|settlement|case|lawsuit|suit|appeal|decision|patents?|tariffs?|curbs|export\ rules|approval)\b"
+    r"|breakup|break-up|fine|penalty|order|remed(?:y|ies)|settlement|case|lawsuit|suit|appeal|decision|patents?|tariffs?|curbs|export\ rules|approval|plans?|buybacks?|spin-?off|board|bonus(?:es)?|pay|proposal|dividends?|contracts?|strike|layoffs?)\b"
     r"| in (?:[\w'-]+ ){0,3}(?:court|trial|case|lawsuit|suit|appeal|arbitration)\b",
     re.I,
 )
@@ -134,7 +134,7 @@ _COMPARED_AFTER = re.compile(
     | に(?:続[きい]|匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
     | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | のよう[なに] | に(?:なぞらえ|例え|たとえ) | 에[ ](?:비견|비유|견줘|빗대) | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 的(?:零[头頭]|几分之一) | (?:製\w{0,8})?の(?:性能|能力|速度|精度|効率)を?(?:上回|超え|凌|しの) | の(?:背中|後塵|牙城|後を) | 離れ | 頼み | 一強 | 包囲網 | 에[ ]이어(?!폰) | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離|競争) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이|경쟁)
     | (?:的|の|의[ ]?)?(?:[\d.一二三四五六七八九十几数数幾两兩]+)[ ]?[倍배](?![杠槓做反]|[ ]?(?:레버|etf|レバ))
-    | 的?(?:[\d.一二三四五六七八九]+成|一半|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | の(?:半分|半額|\d分の\d|\d割) | 의[ ](?:절반|\d+분의[ ]?\d)
+    | 的?(?:[\d.一二三四五六七八九]+成|一半|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | (?:製\w{0,8})?の(?:半分|半額|\d+分の\d|\d割) | (?:의)?[ ](?:\d분의[ ]?\d|절반)(?=[ ](?:가격|값|비용|수준|이하|전력|크기)|에|$|[,.]) | 의[ ](?:절반|\d+분의[ ]?\d)
     | (?:正面|直接)?(?:竞争者|競爭者|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
     | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥(?!(?:한|해|하는)?[ ](?:[^ ,.]{1,6}[ ])?(?:압수|수사|조사|소송|제재|규제|고발|과징금|특검|파업|해킹|공격|관세|입법|법안))) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
     re.X,
@@ -167,16 +167,20 @@ _BEHIND = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,2} (?i:behind|at bay|in the du
 _MEASURES = r"(?:power|energy|electricity|cost|price|speed|size|space|weight|heat|performance|throughput|bandwidth|memory|latency|time|footprint|capacity|carbon|water|draw|bill|tag|use|consumption|output|efficiency|density)"
 _FRACTION = re.compile(
     rf"""\b(?:half|third|quarter|fifth|sixth|eighth|tenth|fraction|percent|%|times|twice|double)\ (?:of\ )?
-        (?:(?:the|that)\ (?:[\w-]+\ )?{_MEASURES}(?:\ {_MEASURES})?\ (?:(?:used|needed|drawn|consumed|required|charged|asked)\ by|of|on|for)\ (?:an?\ |the\ )?
+        (?:(?:the|that)\ (?:[\w-]+\ )?{_MEASURES}(?:\ {_MEASURES})?\ (?:(?:(?:used|needed|drawn|consumed|required|charged|asked)\ by|of|on|for|that)\ )?(?:an?\ |the\ )?
         |(?:the|that)\ \w+\ of\ | of\ (?:an?|one|a\ single)\ |(?:what|that)\ (?:[\w']+\ ){{1,5}}(?:of|on|with|from|at)\ (?:an?\ |the\ )?(?:[a-z]+\ of\ )?)
         {_MODIFIERS}{OTHERS}$""",
     re.X,
 )
+# A multiple is one of whatever it is: "ten times the tokens per dollar of Nvidia's".
+_MULTIPLE = re.compile(
+    rf"\b(?:times|twice|double|triple) (?:the|that) (?:[\w'-]+ ){{1,4}}(?:of|on|at|for|with|from) (?:an? |the )?{_MODIFIERS}{OTHERS}$"
+)
 _IN_ITS_TIME = re.compile(
-    rf"\b(?i:in the time it|what|as long as it) (?:takes|took|costs) (?:an? |the )?{OTHERS}$"
+    rf"\b(?i:in the time it|(?<=\w )what|as long as it) (?:takes|took|costs) (?:an? |the )?{OTHERS}$"
 )
 _PARTS = frozenset(
-    "half third quarter fifth sixth eighth tenth fraction percent % times twice double".split()
+    "half third quarter fifth sixth eighth tenth fraction percent % times twice double triple".split()
 )
 _TAKING = frozenset("takes took costs".split())
 _MISSED = re.compile(rf"(?:^|[.:;?] )(?i:missed|miss) (?:out on |the boat on )?{OTHERS}$")  # "Missed Nvidia?"
@@ -212,7 +216,7 @@ def compared(seen: Candidate) -> bool:
         opening.endswith(_COMPARED_CJK) or _AFTER_CJK.search(before) or _EXCEEDED.search(before)
     ):
         return True
-    if not _PARTS.isdisjoint(words[-12:]) and _FRACTION.search(before):
+    if not _PARTS.isdisjoint(words[-12:]) and (_FRACTION.search(before) or _MULTIPLE.search(before)):
         return True
     if not _TAKING.isdisjoint(words[-5:]) and _IN_ITS_TIME.search(before):
         return True

@@ -157,7 +157,7 @@ def _beside_the_topic(seen: Candidate) -> str:
         return "an example of the market"
     if _GUEST.search(seen.before) and _GUEST_SPEAKS.match(seen.after) and not _DEALING.search(title):
         return "a guest of the headline"
-    tail = _TAIL.search(title)
+    tail = _TAIL.search(title) if not seen.after.startswith("'s ") else None
     if tail and tail.start() < seen.start and len(title[: tail.start()].split()) >= _TITLE_WORDS:
         return "the publisher"
     return ""

@@ -17,7 +17,7 @@ _FORMER = (
     "formerly with ",
 )
 _FORMER_CJK = re.compile(
-    r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|전[ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
+    r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|[전옛][ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
 )
 # "He spent six years at Nvidia", "百度で検索部門を率いた", "阿里巴巴做了六年".
 _WORKED = re.compile(
@@ -27,9 +27,9 @@ _WORKED = re.compile(
 _WORKED_CJK = re.compile(
     r"で[^、。]{0,12}(?:率い|務め|勤め|働い|担当し|在籍し)|에서 (?:[^.,\s]{1,8} ){0,2}(?:일한|일했|일하던|근무|재직|이끌|지낸)"
     r"|から[^、。]{0,8}(?:引き抜|移籍|転職|招い|迎え)|(?:에서|서) (?:[^ ,.]{1,6} )?(?:영입|이직|데려)"
-    r"|(?:工作|任[职職]|供[职職]|效力|[实實][习習]|做)(?:[了过過]|[近逾]?[\d一二两三四五六七八九十多数]+年|期[间間])|的?(?:前)?(?:[实實][习習]生)"
+    r"|(?:工作|任[职職]|供[职職]|效力|[实實][习習]|做)(?:[了过過]|[近逾]?[\d一二两三四五六七八九十多数]+年|期[间間])|的?(?:前)?(?:[实實][习習]生)|(?:裁[掉员員]|[辞辭]退|[开開]除)的(?=[他她我人员員程])"
 )
-_QUITS_CJK = re.compile(r"(?:[辞辭]去|[离離][开開]|告[别別])$")
+_QUITS_CJK = re.compile(r"(?:[脱脫][离離]|[辞辭]去|[离離][开開]|告[别別])$")
 _PAID_CJK = re.compile(r"的?(?:\d+|百|千|[数數]百|[数數]十)?[万萬]?(?:年薪|高薪|工作|[职職]位|offer)", re.I)
 _LEFT_CJK = re.compile("[离離][职職开開]|挖|跳槽|出走")  # after 从, 由: where somebody comes from
 _FROM = tuple("从從自由")
@@ -56,6 +56,11 @@ _OWNED = re.compile(
 _BOUGHT = re.compile(
     rf"\b(?:bought|acquired|purchased|took|inherited)\ (?:[\w'-]+\ ){{1,5}}from\ {OTHERS}$", re.X
 )
+_SOLD_BY = re.compile(r"\b(?:sold|divested|offloaded|shed|founded|owned|started) (?:off )?by $")
+_SOLD = re.compile(
+    r"(?: (?:had|has))? (?:sold|divested|offloaded|shed|spun off|bought|acquired|founded)(?: off)?(?: to [A-Z]\w+)?(?= )"
+)
+_THAT = (" that ", " which ", " what ")
 _LONG_AGO = re.compile(
     r"(?: (?:Inc|Group|Corp)\.?)?,?(?: for (?:about |some |nearly )?[$€£¥]?[\d.,]+(?: ?(?:billion|million|bn|m))?)?,? (?:in (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:19|20)\d\d"
     r"|(?:[\w-]+ ){1,3}(?:ago|earlier|before)|last (?:year|decade))\b"
@@ -99,8 +104,12 @@ def _past(before: str, after: str) -> bool:
         or (opening.endswith(_FROM) and (_LEFT_CJK.match(after) or _OUT_OF_IT_CJK.match(after)))
     ):
         return True
+    sold = _SOLD.match(after) if opening.endswith(_THAT) else None
+    if sold and _LONG_AGO.match(after, sold.end()):
+        return True
     if opening.endswith(_OF) and (
-        _OWNED.search(before) or (_LONG_AGO.match(after) and _BOUGHT.search(before))
+        _OWNED.search(before)
+        or (_LONG_AGO.match(after) and (_BOUGHT.search(before) or _SOLD_BY.search(before)))
     ):
         return True
     if " who " in f" {opening}" and _WHO_DID.search(before):

@@ -36,6 +36,7 @@ _FURNITURE = re.compile(
     | this\s(?:content|article|story|post|newsletter|podcast|episode|e-?mail)
         \s(?:was|is|has\sbeen|does|(?:first\s|originally\s)?appear(?:s|ed))\b
     | (?:sponsored|presented|supported|brought\sto\syou)\sby\b
+    | (?:ads?|advertising|powered|hosted|website|hosting)\sby\s[^.,\n]{2,40}\W*$
     | cookies?\s?: | (?:we|this\ssite|our\spartners)\b[^.]{0,40}\bcookies\b | accept\s(?:all|cookies)\b
     | (?:stocks|companies|tickers|symbols|securities|quotes)
         \s(?:mentioned\s)?(?:in|from)\s(?:this|the)\s(?:article|story|post)\b

@@ -12,6 +12,7 @@ _EXEMPLAR = re.compile(
 # "Moore Threads, China's Nvidia, soars", "dubbed 'little Nvidia'".
 _LITTLE = re.compile(r"(?:\b(?:an?|the|dubbed|called) |['\"])(?:little|mini|baby|would-be) $", re.I)
 _OF_A_COUNTRY = re.compile(r", (?:the )?[A-Z]\w+'s $")
+_QUOTED = re.compile(r"['\"](?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]*'s $")  # 'Europe's Nvidia'
 _LITTLE_CJK = re.compile("(?:(?<![缩縮大中微减減])小|리틀 |ミニ)$")
 _LIKENED = re.compile(
     r"\b(?:be|become|becomes|becoming|as|called|dubbed|nicknamed|billed)\ [A-Z][\w-]*(?: [A-Z]\w*)?'s $"
@@ -26,6 +27,10 @@ _CALLED = re.compile(
 _CALLING = re.compile(
     r"(?:[称稱叫]作|[称稱誉譽][为為]|自[称稱]|[号號][称稱]|打造|成[为為]|做)[\"“「]?[^\s\"'“「,。、]{0,9}[^大多新早要\s\"'“「,。、]的$"
 )
+
+_CALLING_QUOTED = re.compile(
+    r"(?:[号號][称稱]|[称稱誉譽][为為作]|[自人][称稱]|[称稱])[\"“「](?![^\"“「]*[,。])[\u4e00-\u9fff]{2,5}$"
+)  # 号称"印度阿里巴巴"
 
 
 def likened(seen: Candidate) -> bool:
@@ -42,11 +47,15 @@ def likened(seen: Candidate) -> bool:
         return True
     if not before.isascii() and (_LITTLE_CJK.search(before) or _nicknamed(before, after)):
         return True
-    return opening.endswith("'s ") and bool(_LIKENED.search(before))
+    if not opening.endswith("'s "):
+        return False
+    return bool(_LIKENED.search(before) or (after.startswith(_UNQUOTED) and _QUOTED.search(before)))
 
 
 def _nicknamed(before: str, after: str) -> bool:
     """Say whether somebody is called the like of it elsewhere."""
+    if after.startswith(_UNQUOTED) and _CALLING_QUOTED.search(before):
+        return True
     if not before.endswith(("の", "的", "의", "의 ")):
         return False
     if after.startswith(_UNQUOTED) and _QUOTED_BEFORE.search(before):

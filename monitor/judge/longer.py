@@ -36,9 +36,9 @@ _FOREIGN_NAME = re.compile(
 # The same in Chinese, Japanese and Korean, attached or after a space or a middle dot.
 _ISSUER_CJK = re.compile(
     r"[ ・]?(?:바이오|생명|화재|물산|중공업|증권|카드|전기(?!차)|디스플레이|엔지니어링|자산운용|SDI|SDS"
-    r"|병원|라이온즈"
+    r"|벤처스|벤처투자|병원|라이온즈"
     r"|重工|人寿|人壽|证券|證券|物产|物產|火灾|火災|显示|顯示|电机|電機|影业|影業|保险|保險|银行|銀行|医院"
-    r"|生命|証券|物産|保険|バイオ|ディスプレイ|ライオンズ|病院|ピクチャーズ|ヘルス|ライフ|カード)"
+    r"|生命|証券|物産|保険|バイオ|ベンチャー(?!企業)|ディスプレイ|ライオンズ|病院|ピクチャーズ|ヘルス|ライフ|カード)"
 )
 # What a version or a part of a chip is called: Blackwell Ultra, Rubin Server Edition.
 _PART = frozenset(

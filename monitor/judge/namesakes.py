@@ -168,6 +168,8 @@ def _closed(syllable: str) -> bool:
 def _town_cjk(seen: Candidate) -> str:
     if _KATAKANA.search(seen.written) and (sign := _TOWN_AFTER_JA.match(seen.after)):
         return f"{seen.written}{sign[0]}"
+    if seen.alias.strength == "strong" and "\u4e00" <= seen.written[-1] <= "\u9fff":
+        return ""  # a company that no town is called after: 北部城市阿里云
     town = _TOWN_BEFORE_CJK.search(seen.before) if seen.before.endswith(_TOWN_LAST) else None
     return f"{town[0]}{seen.written}" if town else ""
 

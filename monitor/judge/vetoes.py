@@ -27,7 +27,7 @@ _RELEASES = re.compile(r"\b(?:reader|software|app|library|plug-in|tool|browser|p
 _CODED = re.compile("[A-Z]{1,2}\\d{2,4}")
 _WARE = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:printer|camera|bus|tram|truck|lorr(?:y|ies)|van|sedan|car|suv|pickup|bike"
-    r"|motorcycle|scooter|engine|pump|drill|screw|bolt|lens|drone|tank|rifle|missile|tractor|excavator|crane|elevator|laptop"
+    r"|motorcycle|motorway|highway|road|scooter|engine|pump|drill|screw|bolt|lens|drone|tank|rifle|missile|tractor|excavator|crane|elevator|laptop"
     r"|phone|speaker|headphone|monitor|watch|mouse|keyboard|router|scanner|mattress|stroller|ventilator"
     r"|locomotive|train|ferr(?:y|ies)|boat|jet|helicopter)"
     r"(?:e?s)?\b"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from world import World
 from world import world as served
 
@@ -33,6 +34,10 @@ def stay_home(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(stay_home)
+
+# How long an example takes to make, or to check, says how busy the machine is.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -122,19 +122,19 @@ _WITH = re.compile(r"[与與和跟同对對][^,。]{0,8}$")
 _COMPETES = re.compile(
     "的(?:正面|直接)?(?:竞争|競爭)(?![力格优優])|(?:正面|直接)?(?:竞争|競爭)(?![力加格优優])"
 )
-_AFTER_CJK = re.compile("(?<![相承后後接])[继繼]$")  # 继英伟达之后
+_AFTER_CJK, _IN_TURN = ("继", "繼"), ("相继", "相繼", "承继", "承繼", "后继", "後繼")  # 继英伟达之后
 _EXCEEDED = re.compile("[值量额額利收入速价價率能][已首将將再]?超$")  # 估值超百度
 # After it, in small letters.
 _COMPARED_AFTER = re.compile(
-    r"""\ (?:isn't|is\ not|wasn't|was\ not)\ (?:(?:even\ )?(?:one\ of|among)|on\ (?:it|the\ list))\b | (?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes? | comparisons? | dependen\w+
+    r"""\ moment(?![a-z]|\ (?:of|for\ (?:the|its))\b) | \ (?:isn't|is\ not|wasn't|was\ not)\ (?:(?:even\ )?(?:one\ of|among)|on\ (?:it|the\ list))\b | (?:'s)?[ -](?:rivals? | competitors? | challengers? | killers? | alternatives? | clones? | wannabes? | comparisons? | dependen\w+
         | vs\.? | versus)\b
     | (?:의)?[ ]?(?:제품|칩|반도체|gpu|가속기|모델|것|기술|서비스)?보다 | [ ]?대비[ ]
     | の?(?:製品|チップ|半導体|gpu|品|もの|技術)?より(?=[はも]|[^、。]{0,12}?(?:[高低安速早多少大小優劣強弱長短軽重薄厚先上下遅良悪近遠省倍割]|\d%|い(?:[、。]|$))) | に(?:対抗|依存) | (?:的)?(?:ai)?(?:芯片|晶片|云|雲|手机|手機)?(?:竞争对手|競爭對手|对手|對手) | (?:의)?[ ]?(?:경쟁사|대항마)
     | (?:の)?(?:ライバル|競合) | を[^、。]{0,10}(?:上回|抜[くいきか]|引き離|逆転) | の[^、。をはが]{1,10}を[^、。をはが]{0,8}(?:上回|抜[くいきか]|逆転) | (?:[ ][가-힣\w]{2,8})?[와과][ ](?:성능|속도|효율)?[이을]?[ ]?(?:대등|비슷|맞먹|견줄|동급) | [을를][ ][^.,]{0,10}(?:제치|제쳤|앞서|앞섰|앞질|추월|따돌)
     | に(?:続[きい]|匹敵|追いつ|挑|迫|並[ぶびん]|肉薄|次[ぐい]|劣ら|勝[るりっ]|敗れ) | (?:を|에|를|을)?[ ]?(?:超え|追う|맞서|도전|버금|제치|제친|추격|대체|넘어)
-    | [ ]?(?:뺨치|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | のよう[なに] | に(?:なぞらえ|例え|たとえ) | 에[ ](?:비견|비유|견줘|빗대) | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 的(?:零[头頭]|几分之一) | (?:製\w{0,8})?の(?:性能|能力|速度|精度|効率)を?(?:上回|超え|凌|しの) | の(?:背中|後塵|牙城|後を) | 離れ | 頼み | 一強 | 包囲網 | 에[ ]이어(?!폰) | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離|競争) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이|경쟁)
+    | [ ]?(?:뺨치|뛰어넘|능가|못지않|버금|앞선|누른|따라잡) | 並み | 顔負け | 超え(?:の|る) | 처럼 | [ ]같은 | のよう[なに] | に(?:なぞらえ|例え|たとえ) | 에[ ](?:비견|비유|견줘|빗대) | 那样 | 那樣 | 平替 | (?:的)?依[赖賴] | (?:への)?依存 | 的(?:零[头頭]|几分之一) | (?:製\w{0,8})?の(?:性能|能力|速度|精度|効率)を?(?:上回|超え|凌|しの) | の(?:背中|後塵|牙城|後を) | 離れ | 頼み | 一強 | 包囲網 | 에[ ]이어(?!폰) | (?:에[ ]대한)?[ ]의존 | (?:的)?差距 | との(?:差|距離|競争) | 以外 | の次に | [ ](?:말고|외에|제외) | (?:와의|과의)[ ](?:격차|차이|경쟁)
     | (?:的|の|의[ ]?)?(?:[\d.一二三四五六七八九十几数数幾两兩]+)[ ]?[倍배](?![杠槓做反]|[ ]?(?:레버|etf|レバ))
-    | 的?(?:[\d.一二三四五六七八九]+成|一半|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | (?:製\w{0,8})?の(?:半分|半額|\d+分の\d|\d割) | (?:의)?[ ](?:\d분의[ ]?\d|절반)(?=[ ](?:가격|값|비용|수준|이하|전력|크기)|에|$|[,.]) | 의[ ](?:절반|\d+분의[ ]?\d)
+    | 的?(?:[\d.一二三四五六七八九]+成|一半|[一二三四五六七八九十百]+分之[一二三四五六七八九]|[\d.]+%)(?:左右|以上|以下|[,.。、;!?]|$) | (?:製\w{0,8})?の(?:半分|半額|\d+分の\d|\d割) | (?:의)?[ ](?:\d분의[ ]?\d|절반)(?=[ ](?:가격|값|비용|수준|이하|전력|크기)|에|$|[,.]) | 의[ ](?:절반|\d+분의[ ]?\d)
     | (?:正面|直接)?(?:竞争者|競爭者|競合|较量|較量|抗衡|争锋|爭鋒|看齐|看齊|比肩|匹敌|匹敵|竞逐|競逐)
     | [ ]?(?:급[ ]|대신[ ]|대안|대체재|대항|턱밑|턱[ ]밑|맹추격|넘보|잡[을는]|겨냥(?!(?:한|해|하는)?[ ](?:[^ ,.]{1,6}[ ])?(?:압수|수사|조사|소송|제재|규제|고발|과징금|특검|파업|해킹|공격|관세|입법|법안))) | [ ]?(?:追撃|対抗|の牙城|級の|キラー)""",
     re.X,
@@ -166,7 +166,7 @@ _BEHIND = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,2} (?i:behind|at bay|in the du
 # "a tenth of the power of Nvidia's", "nineteen times what it got from Nvidia's", "in the time it takes Nvidia".
 _MEASURES = r"(?:power|energy|electricity|cost|price|speed|size|space|weight|heat|performance|throughput|bandwidth|memory|latency|time|footprint|capacity|carbon|water|draw|bill|tag|use|consumption|output|efficiency|density)"
 _FRACTION = re.compile(
-    rf"""\b(?:half|third|quarter|fifth|sixth|eighth|tenth|fraction|percent|%|times|twice|double)\ (?:of\ )?
+    rf"""\b(?:half|thirds?|quarters?|fifths?|sixth|eighths?|tenths?|fraction|percent|%|times|twice|double)\ (?:of\ )?
         (?:(?:the|that)\ (?:[\w-]+\ )?{_MEASURES}(?:\ {_MEASURES})?\ (?:(?:(?:used|needed|drawn|consumed|required|charged|asked)\ by|of|on|for|that)\ )?(?:an?\ |the\ )?
         |(?:the|that)\ \w+\ of\ | of\ (?:an?|one|a\ single)\ |(?:what|that)\ (?:[\w']+\ ){{1,5}}(?:of|on|with|from|at)\ (?:an?\ |the\ )?(?:[a-z]+\ of\ )?)
         {_MODIFIERS}{OTHERS}$""",
@@ -180,7 +180,8 @@ _IN_ITS_TIME = re.compile(
     rf"\b(?i:in the time it|(?<=\w )what|as long as it) (?:takes|took|costs) (?:an? |the )?{OTHERS}$"
 )
 _PARTS = frozenset(
-    "half third quarter fifth sixth eighth tenth fraction percent % times twice double triple".split()
+    "half third thirds quarter quarters fifth fifths sixth eighth eighths tenth tenths fraction percent % times "
+    "twice double triple".split()
 )
 _TAKING = frozenset("takes took costs".split())
 _MISSED = re.compile(rf"(?:^|[.:;?] )(?i:missed|miss) (?:out on |the boat on )?{OTHERS}$")  # "Missed Nvidia?"
@@ -213,10 +214,14 @@ def compared(seen: Candidate) -> bool:
     if _COMPETES.match(after) and _WITH.search(before):
         return True
     if not before.isascii() and (
-        opening.endswith(_COMPARED_CJK) or _AFTER_CJK.search(before) or _EXCEEDED.search(before)
+        opening.endswith(_COMPARED_CJK)
+        or (before.endswith(_AFTER_CJK) and not before.endswith(_IN_TURN))
+        or _EXCEEDED.search(before)
     ):
         return True
-    if not _PARTS.isdisjoint(words[-12:]) and (_FRACTION.search(before) or _MULTIPLE.search(before)):
+    if not _PARTS.isdisjoint(opening.replace("-", " ").split()[-12:]) and (
+        _FRACTION.search(before) or _MULTIPLE.search(before)
+    ):
         return True
     if not _TAKING.isdisjoint(words[-5:]) and _IN_ITS_TIME.search(before):
         return True

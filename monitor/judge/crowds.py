@@ -26,6 +26,10 @@ _MARKS_CJK = "、・·"
 _LIST_CJK = re.compile(
     r"[^\s、,。;:!?]{1,20}(?:[、・·][^\s、,。;:!?]{1,20}){2,}|[가-힣\w]{2,10}(?:, ?[가-힣\w]{2,10}){2,}(?= )"
 )
+_MARK_CJK = re.compile("[、・·,]")
+_TOGETHER_CJK = re.compile(
+    "[兩两双雙三]方|[三两兩][家社]|3[사社]|三者|[联聯]手|共同|携手|攜手|合作|합작|손잡|提携|合弁|連合"
+)
 _AND_MORE = re.compile(r",? (?:and|&) (?i:more|others)\b")
 _AND_STOCKS = re.compile(r"(?:and|&) (?i:other (?:[\w-]+ ){0,3}(?:stocks|shares|names|players))\b")
 _REST = 30  # characters that "other AI chip stocks" takes
@@ -53,7 +57,11 @@ def crowded(seen: Candidate) -> str:
         return "a table of holdings"
     for start, end in _lists(sentence):
         if start <= seen.start - first < end:
-            parties = _subjects(seen, sentence[start:end], first + start) or _dealt(seen, sentence[:end])
+            parties = (
+                _joint(seen, sentence[start:end])
+                or _subjects(seen, sentence[start:end], first + start)
+                or _dealt(seen, sentence[:end])
+            )
             return "" if parties else "an enumeration"
     if seen.before.endswith(", ") and _AND_MORE.match(seen.after):
         return "an enumeration"
@@ -86,6 +94,12 @@ def _names(names: str) -> int:
     return bool(parts[0]) + sum(
         bool(part) and not _NOT_A_NAME.match(part[0]) and not common(part[0].lower()) for part in parts[1:]
     )
+
+
+def _joint(seen: Candidate, listed: str) -> bool:
+    """Say whether the names are those of a matter between them, three at most, in a title: 三方会谈."""
+    parts = _MARK_CJK.split(listed)
+    return seen.passage.name == "title" and len(parts) <= _CROWD and bool(_TOGETHER_CJK.search(parts[-1]))
 
 
 def _dealt(seen: Candidate, listed: str) -> bool:

@@ -69,6 +69,7 @@ _OF = (" of ", " by ", " from ", ", ", " and ")  # that both end with
 _OWNED_CJK = re.compile(
     r"(?:曾(?:经|經)?(?:[属屬][于於]|隶[属]于?|隸屬於?|归[属]于?|歸屬於?|是|为|為)|[脱脫]胎[于於]|(?:分拆|拆分|[剥剝][离離])自|前身(?:是|为|為))$"
 )
+_OWNED_LAST = tuple("于於是为為属屬自")  # with which that ends
 _OUT_OF_IT_CJK = re.compile(
     r"(?:集[团團])?(?:[内內]部)?(?:分拆|拆分|[剥剝][离離]|[独獨]立|孵化)(?:出[来來去的]|而[来來出]|的)"
 )
@@ -99,7 +100,7 @@ def _past(before: str, after: str) -> bool:
     if not before.isascii() and (
         _FORMER_CJK.search(before)
         or _QUITS_CJK.search(before)
-        or _OWNED_CJK.search(before)
+        or (before.endswith(_OWNED_LAST) and _OWNED_CJK.search(before))
         or (before[-1] in "弃棄" and _PAID_CJK.match(after))
         or (opening.endswith(_FROM) and (_LEFT_CJK.match(after) or _OUT_OF_IT_CJK.match(after)))
     ):

@@ -19,9 +19,10 @@ _FURNITURE = re.compile(
     | about\sthe\s(?:author|writer)s?\b
     | [☞👉»→][^.。]*$
     | [▶▷►]\s?(?:[<\[(]|[^.。\n]{0,30}
-        (?:기사|보기|바로\s?가기|구독|클릭|채널|제보|阅读|記事|点击|點擊|こちら)\W*$)
+        (?:기사|보기|보러\s?가기|바로\s?가기|구독|클릭|채널|제보|阅读|記事|点击|點擊|こちら)\W*$)
     | ※?(?:画像|写真)(?:は|提供|:)
-    | 【[^】]{0,20}(?:記事|関連|おすすめ|pr|広告|読)[^】]{0,20}】
+    | 【[^】]{0,20}
+        (?:記事|関連|おすすめ|pr|広告|読|人気|[热熱][门門点點]|推[荐薦广廣]|相[关關]|[广廣]告|인기|관련|광고)[^】]{0,20}】
     | photograph(?:s|er|y)?\s?: | (?:\(?ad\)|pr\s?[:)\]】>]|(?:広告|スポンサー|광고)\s?(?:$|[:)\]】>]))
     | (?:related|recommended|trending|further)
         (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?|tickers?|stocks|companies|symbols|quotes))?\s?:
@@ -36,7 +37,10 @@ _FURNITURE = re.compile(
     | this\s(?:content|article|story|post|newsletter|podcast|episode|e-?mail)
         \s(?:was|is|has\sbeen|does|(?:first\s|originally\s)?appear(?:s|ed))\b
     | (?:sponsored|presented|supported|brought\sto\syou)\sby\b
-    | (?:ads?|advertising|powered|hosted|website|hosting)\sby\s[^.,\n]{2,40}\W*$
+    | this\s(?:page|site|website)\s(?:is|was|uses|works)\b
+    | [^.\n:]{2,30}:\s?
+        (?:[$^]?[a-z][\w&' -]{0,20}\s[$€£¥₩]?\d[\d,.]*\s\(?[+-]?\d[\d.]*\s?%\)?[\s|,;/·]*){2,12}$
+    | (?:ads?|advertising|powered|hosted|website|hosting|search|maps?)\sby\s[^.,\n]{2,40}\W*$
     | cookies?\s?: | (?:we|this\ssite|our\spartners)\b[^.]{0,40}\bcookies\b | accept\s(?:all|cookies)\b
     | (?:stocks|companies|tickers|symbols|securities|quotes)
         \s(?:mentioned\s)?(?:in|from)\s(?:this|the)\s(?:article|story|post)\b

@@ -38,7 +38,7 @@ def likened(seen: Candidate) -> bool:
     before, after = seen.around
     opening = before.lower()
     if (
-        opening.endswith(("the ", " a ", "next ", "'", '"'))
+        f" {opening}".endswith(("the ", " a ", " an ", "next ", "'", '"'))
         and seen.form == "name"
         and _EXEMPLAR.match(after)
     ):

@@ -78,7 +78,7 @@ _STANDING = frozenset("near outside in at from of downtown nearby".split())  # o
 # What bears the name of who found it.
 _FOUND = re.compile(
     r" (?:syndrome|disease|disorder|theorem|constant|prize|medal|vase|lecture|scholarship|fellowship)\b"
-    r"|综合[征症]|綜合[徵症]|定理|[奖獎]| ?증후군|症候群|の定理|賞"
+    r"|综合[征症]|綜合[徵症]|定理|[奖獎]| ?증후군|症候群|の(?:定理|法則|定数|壺|図形)|賞"
 )
 _REGION = re.compile("(?:地[区區]|山|[县縣]|站|동|역|사거리)$")
 # "Treasury chief Rubin"; "Rubin, who led the Treasury"; "Rubin, 61,".

@@ -32,12 +32,13 @@ _SURNAMES = frozenset(
 )
 _SURNAMES_TOO = frozenset("王黃黄林許许謝谢周葉叶蘇苏江韓韩賴赖何曾丁洪汪唐戴董蕭萧馬马范游莊庄")
 _SURNAMES_KO = frozenset("김이박최정강조윤장임한오서권황안송홍")
+_ANY_SURNAME = _SURNAMES | _SURNAMES_TOO | _SURNAMES_KO
 _CLAUSE = re.compile(
     r"(?:^|[\s,。、:;!?\"'“”「」『』《》()·]|[^\W\d_]{1,3}(?:[员員]|[长長]|委|[师師]|手|人|民|[农農]|生|友)|名叫|叫做)$"
 )
 # What is said of a person, and of no firm, right after the full name …
 _LIVED = re.compile(
-    r"以?(?:\d+票)?(?:[对對]\d+票)?(?:高票|[顺順]利|成功)?(?:[当當][选選]|[参參][选選]|[获獲][选選]|[落竞競][选選]|[连連]任|就[职職]|[击擊][败敗])|[获獲]聘|出任|(?:,|\()?\d{1,2}[岁歲]"
+    r"以?(?:\d+票)?(?:[对對]\d+票)?(?:高票|[顺順]利|成功)?(?:[当當][选選]|[参參][选選]|[获獲][选選]|[落竞競][选選]|[连連]任|就[职職]|[击擊][败敗]|[夺奪]冠|摘[金银銀铜銅])|[获獲](?:[颁頒]|[奖獎])|[获獲]聘|出任|(?:,|\()?\d{1,2}[岁歲]"
     r"|(?:先生|女士|小姐|同[学學]|老[师師]|[市縣县省]?[议議][员員]|市[议議]|立委|教授|[医醫][师師]|主任|局[长長]|校[长長]|里[长長]|村[长長]|[书書][记記]|[选選]手|教[练練])"
     r"|的?(?:父[亲親]|母[亲親]|[妈媽爸][妈媽爸]|太太|妻子|丈夫|[儿兒]子|女[儿兒]|家[属屬人])"
     r"|(?:出生|[毕畢][业業]|病逝|去世|逝世|退休|被捕|落[网網]|[获獲]刑|坦言|笑[说說称稱]|回[忆憶]|接受[专專]?[访訪])"
@@ -79,7 +80,7 @@ class People:
     def _full(self, seen: Candidate) -> str:
         """Return the full name of a person in this story that ends in *seen*: 陳輝達, 김한화; else ""."""
         surname = seen.before[-1:]
-        if len(seen.written) != _GIVEN_LENGTH or surname not in _SURNAMES | _SURNAMES_TOO | _SURNAMES_KO:
+        if len(seen.written) != _GIVEN_LENGTH or surname not in _ANY_SURNAME:
             return ""
         korean, name = surname in _SURNAMES_KO, surname + seen.written
         if not (surname in _SURNAMES or _CLAUSE.search(seen.before[:-1])):

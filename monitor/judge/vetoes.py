@@ -43,7 +43,7 @@ _MARKET_WORD = re.compile(
     re.I,
 )
 _DEGREES = re.compile(  # 百度高温
-    "(?:以上|以下|左右|上下)?的?(?:高[温溫热熱]|沸水|熱湯|の湯|灼)|(?:以上|以下|左右|上下)(?:的|の|$)"
+    "(?:以上|以下|左右|上下)?的?(?:高[温溫热熱]|沸水|熱湯|の湯|灼)|(?:以上|以下|左右|上下)(?:[的の ,。、]|$)"
 )
 _NUMERAL = re.compile("[一二三四五六七八九十百千几幾两兩数數0-9]$")
 # Words that count something; "64 or 128字节". What follows a year is none.

@@ -11,6 +11,7 @@ from monitor.judge.comparisons import OTHERS, compared
 from monitor.judge.crowds import crowded
 from monitor.judge.formerly import formerly
 from monitor.judge.markets import wrap
+from monitor.judge.salience import DEALING
 from monitor.judge.things import thing
 
 # One of these is among the last words before the name wherever _FITTED, and _LANDMARK, matches.
@@ -91,7 +92,6 @@ _GUEST = re.compile(r"\b(?:as|after|while|despite) $")
 _GUEST_SPEAKS = re.compile(r"(?:'s)? (?:CEO|[Cc]hief|[Bb]oss|[Ff]ounder|[Cc]hairman|[Ee]xecutive|exec)\b")
 _TAIL = re.compile(r"(?<=\S{3}) (?:-|–|—|\|) (?:[A-Z][\w.&'-]* ?){1,5}$")  # " - Publisher"
 _TITLE_WORDS = 4  # at least, before its publisher
-_DEALING = re.compile(r"\b(?:deals?|tie-ups?|talks?|partner\w*|orders?|contracts?|invest\w*|stake)\b", re.I)
 _COUNTERPART = frozenset(
     "supplier suppliers supplies supplying vendor vendors customers customer counts client clients".split()
 )
@@ -155,7 +155,7 @@ def _beside_the_topic(seen: Candidate) -> str:
     title = seen.passage.normal.text
     if wrap(title[: seen.start], seen.after):
         return "an example of the market"
-    if _GUEST.search(seen.before) and _GUEST_SPEAKS.match(seen.after) and not _DEALING.search(title):
+    if _GUEST.search(seen.before) and _GUEST_SPEAKS.match(seen.after) and not DEALING.search(title.lower()):
         return "a guest of the headline"
     tail = _TAIL.search(title) if not seen.after.startswith("'s ") else None
     if tail and tail.start() < seen.start and len(title[: tail.start()].split()) >= _TITLE_WORDS:

@@ -32,6 +32,11 @@ _CALLING_QUOTED = re.compile(
     r"(?:[号號][称稱]|[称稱誉譽][为為作]|[自人][称稱]|[称稱])[\"“「](?![^\"“「]*[,。])[\u4e00-\u9fff]{2,5}$"
 )  # 号称"印度阿里巴巴"
 
+_OF_A_COUNTRY_CJK = re.compile(  # "中国英伟达"
+    r"[\"“「](?:[中美英法德泰]国|[中美韓]國|日本|韩国|印度|越南|印尼|印度尼西亚|欧洲|歐洲|中东|中東|非洲|[东東]南[亚亞]|拉美|俄罗斯|巴西|以色列|土耳其|新加坡|[台臺]湾|[台臺]灣)版?$"
+)
+_ASKED = re.compile(r"(?:^|[,。:;\s\"“])[^\s\"“,。:;、]{2,6}(?:の|的|의 )$")  # "印度的阿里巴巴?"
+
 
 def likened(seen: Candidate) -> bool:
     """Say whether *seen* is what somebody else is called."""
@@ -56,8 +61,12 @@ def _nicknamed(before: str, after: str) -> bool:
     """Say whether somebody is called the like of it elsewhere."""
     if after.startswith(_UNQUOTED) and _CALLING_QUOTED.search(before):
         return True
+    if after.startswith(_UNQUOTED) and _OF_A_COUNTRY_CJK.search(before):
+        return True
     if not before.endswith(("の", "的", "의", "의 ")):
         return False
+    if after.startswith("?") and _ASKED.search(before):
+        return True
     if after.startswith(_UNQUOTED) and _QUOTED_BEFORE.search(before):
         return True
     return bool(_CALLED.match(after) and _ELSEWHERES_BEFORE.search(before)) or bool(_CALLING.search(before))

@@ -32,8 +32,8 @@ _BACK = re.compile(
     re.X,
 )
 # What makes the one named a party to the event, whoever is the subject.
-_DEALING = re.compile(
-    r"""\b(?:talks | deal | agree(?:d|ment|s) | contract(?:ed)? | pact | partner(?:s|ed|ship|ing)?
+DEALING = re.compile(
+    r"""\b(?:talks? | deals? | tie-ups? | invest(?:s|ed|ing|ment)? | agree(?:d|ment|s) | contracts? | contracted | pacts? | partner(?:s|ed|ship|ing)?
         | alliance | joint\ venture | negotiat\w+ | sue[sd]? | suing | lawsuit | suit | stake\ in | signed
         | acqui(?:re|res|red|ring|sition) | merg\w+ | buyout | takeover | licens(?:e|ed|es|ing) | accus\w+
         | fine[sd] | bann?(?:ed|s)? | blacklist\w* | settle[sd]? | settlement | orders? | commission(?:ed|s)?
@@ -114,7 +114,7 @@ def _aside(seen: Candidate, title: str) -> bool:
     opening = seen.passage.opening(seen.start)
     if not opening and _ELSEWHERE.search(folded, first, last):
         return True
-    if _DEALING.search(folded, first, last):
+    if DEALING.search(folded, first, last):
         return False  # a party, whoever is the subject
     if opening and _DESCRIBED.search(title.lower()):
         return False

@@ -90,6 +90,11 @@ _SUPPLIES = re.compile(
 # "… as Nvidia's CEO hails it": a guest of the headline.
 _GUEST = re.compile(r"\b(?:as|after|while|despite) $")
 _GUEST_SPEAKS = re.compile(r"(?:'s)? (?:CEO|[Cc]hief|[Bb]oss|[Ff]ounder|[Cc]hairman|[Ee]xecutive|exec)\b")
+# "steps down as Apple's CEO": the office itself.
+_IN_OFFICE = re.compile(
+    r"\b(?:(?:step|stand|stood)\w* (?:down|in|back)|(?:tak\w+|took) over|(?:forced|bow\w*|pushed|ousted|is|was) out|ousted|named|appointed|chosen|hired|serv\w+|return\w*|role|tenure|stint|time|jobs?|years?|retir\w+|resign\w*|quits?|depart\w*|succe\w+) as $",
+    re.I,
+)
 _TAIL = re.compile(r"(?<=\S{3}) (?:-|–|—|\|) (?:[A-Z][\w.&'-]* ?){1,5}$")  # " - Publisher"
 _TITLE_WORDS = 4  # at least, before its publisher
 _COUNTERPART = frozenset(
@@ -155,7 +160,8 @@ def _beside_the_topic(seen: Candidate) -> str:
     title = seen.passage.normal.text
     if wrap(title[: seen.start], seen.after):
         return "an example of the market"
-    if _GUEST.search(seen.before) and _GUEST_SPEAKS.match(seen.after) and not DEALING.search(title.lower()):
+    guest = _GUEST.search(seen.before) and not _IN_OFFICE.search(seen.before)
+    if guest and _GUEST_SPEAKS.match(seen.after) and not DEALING.search(title.lower()):
         return "a guest of the headline"
     tail = _TAIL.search(title) if not seen.after.startswith("'s ") else None
     if tail and tail.start() < seen.start and len(title[: tail.start()].split()) >= _TITLE_WORDS:

@@ -67,7 +67,8 @@ def backer(seen: Candidate) -> str:
         return "its investor or maker"
     if _SEVERAL_KO.match(after) or (not before.isascii() and _one_of_several(before, after)):
         return "its investor or maker"
-    if _JOINED_CJK.match(after) and not (seen.passage.name == "title" and seen.opens):
+    leads = seen.passage.name == "title" and seen.opens and not after.startswith(("も", "도"))
+    if _JOINED_CJK.match(after) and not leads:
         first, last = seen.passage.sentence(seen.start)
         if _ROUND.search(seen.passage.normal.text, first, last):
             return "its investor or maker"

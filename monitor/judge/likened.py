@@ -19,7 +19,11 @@ _LIKENED = re.compile(
 )
 # 「インドネシアのアリババ」, "印尼的阿里巴巴", 인도네시아의 알리바바로 불리는: called so in quotes, or with the word.
 _ELSEWHERES_BEFORE = re.compile(r"[^\s\"'“「『《,。、]{1,12}(?:の|的|의 ?)$")
-_QUOTED_BEFORE = re.compile(r"[\"'“「『][^\s\"'“「『」』,。、]{1,12}(?:の|的|의 ?)$")
+# In quotes a country or a trade: "王者のエヌビディア" is the firm itself.
+_QUOTED_BEFORE = re.compile(
+    r"[\"'“「『][^\s\"'“「『」』,。、]{0,12}(?:[ァ-ヶー]{2}|[国國洲亚亞东東南欧歐美米本度尼湾灣兰蘭西界業业]|[국아도남본만동럽카스란드일칸코나계])(?:の|的|의 ?)$"
+)
+_CLOSED = re.compile(r"$|[,。、;:!?\"'“”」』 ]|[的之]")
 _UNQUOTED = ('"', "'", "」", "』")
 _CALLED = re.compile(
     r"[\"'」』]?(?:と(?:も)?(?:呼ば|称さ|言わ|評さ|なる|して知ら)|を(?:目指|名乗)|(?:으로|로)(?:도)? (?:불리|꼽히|통하|알려)|(?:을|를) (?:꿈꾸|표방|자처)|之[称稱]|著[称稱])"
@@ -69,4 +73,6 @@ def _nicknamed(before: str, after: str) -> bool:
         return True
     if after.startswith(_UNQUOTED) and _QUOTED_BEFORE.search(before):
         return True
-    return bool(_CALLED.match(after) and _ELSEWHERES_BEFORE.search(before)) or bool(_CALLING.search(before))
+    return bool(_CALLED.match(after) and _ELSEWHERES_BEFORE.search(before)) or bool(
+        _CLOSED.match(after) and _CALLING.search(before)
+    )

@@ -15,6 +15,7 @@ from monitor.judge.terms import dot, idf, stem
 from monitor.types import Story
 
 _RAREST = 11  # idf of an unknown term
+_LATE = 5.5  # logarithm of ten days in hours
 _MUCH = 40  # idf of some five rare terms together
 
 
@@ -81,6 +82,8 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
         "length": math.log1p(len(view.body)) / 6,
         "told_length": math.log1p(event.terms / event.size) / 6,
         "age": min(days, 10.0) / 10,
+        # Two headlines say little: that they come out together says more than between two texts.
+        "stale_bare": (1 - text) * math.log1p(min(days, 10.0) * 24) / _LATE,
     }
 
 

@@ -40,6 +40,14 @@ def test_a_retelling_joins_and_another_matter_does_not() -> None:
     assert place(other, (), memory).event is None
 
 
+def test_headlines_in_other_words_are_one_event_where_they_come_out_together() -> None:
+    memory = Memory()
+    memory.learn(story(0, "Samsung workers vote to strike"), (), "s0")
+    title = "Samsung union plans walkout over pay"
+    assert place(story(1, title), (), memory).event == "s0"
+    assert place(story(2, title, hours=9 * 24), (), memory).event is None
+
+
 def test_a_copy_joins_by_its_sentences() -> None:
     memory = Memory()
     memory.learn(FIRST, (), "s0")

@@ -120,7 +120,7 @@ def bare(title: str, source: str = "") -> str:
 def chances(title: str) -> tuple[float, float, float]:
     """Return how likely *title* tells of an event, follows one up, or does neither."""
     held, event, follow = _weights(), 0.0, 0.0
-    for feature in set(features(title)):
+    for feature in dict.fromkeys(features(title)):  # in one order: sums of floats depend on it
         weight = held.get(feature)
         if weight:
             event += weight[0]

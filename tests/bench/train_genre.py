@@ -26,8 +26,8 @@ from monitor.judge.sentences import cjk
 TARGET = Path(__file__).parents[2] / "monitor" / "judge" / "learned" / "genre.tsv"
 NOTED = Path(__file__).parent / "noted_genres.tsv"
 LEAST = 2  # headlines that a feature needs
-LEAST_WEIGHT = 0.05
-RIDGE = 5.0  # of each weight, spread over the headlines that have its feature
+LEAST_WEIGHT = 0.1
+RIDGE = 2.0  # of each weight, spread over the headlines that have its feature
 ROUNDS = 30
 RATE = 0.15
 FOLDS = 5
@@ -139,7 +139,7 @@ def main() -> None:
         return
     weights = fit([row for _, row in rows])
     lines = [
-        f"{name}\t{e:.2f}\t{f:.2f}" for name, (e, f) in sorted(weights.items()) if abs(e) + abs(f) >= 0.05
+        f"{name}\t{e:.2f}\t{f:.2f}" for name, (e, f) in sorted(weights.items()) if abs(e) + abs(f) >= LEAST_WEIGHT
     ]
     TARGET.write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(lines)} features of {len(rows)} headlines")

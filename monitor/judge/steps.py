@@ -148,20 +148,24 @@ def taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
 
 
 def _announced(fact: Fact, told: Known, sentence: Sentence, recall: Recall) -> bool:
-    """Return whether *fact* is told by a headline in the present tense, which also tells of plans, within
-    a day of the plan, and by nothing in the text under it: "is closing" tells of plans, too."""
+    """Return whether *fact* is told in a form which also tells of plans, within a day of the plan, and by
+    nothing in the text in another: by a headline in the present tense, or as what is being done."""
     text = facts.read(recall.story)[1:]
+    present = sentence.zone == "title" and _PRESENT.match(fact.text) is not None
     return (
-        sentence.zone == "title"
+        (present or _doing(fact))
         and recall.story.published - told.published <= _FRESH
         and bool(text)
-        and _PRESENT.match(fact.text) is not None
         and not any(
-            done(other) and other.value == fact.value and not other.text.endswith("ing")
+            done(other) and other.value == fact.value and not _doing(other)
             for line in text
             for other in line.facts
         )
     )
+
+
+def _doing(fact: Fact) -> bool:
+    return fact.text.endswith("ing")
 
 
 def before(fact: Fact, sentence: Sentence, recall: Recall) -> tuple[Fact, Known] | None:

@@ -139,7 +139,9 @@ def main() -> None:
         return
     weights = fit([row for _, row in rows])
     lines = [
-        f"{name}\t{e:.2f}\t{f:.2f}" for name, (e, f) in sorted(weights.items()) if abs(e) + abs(f) >= LEAST_WEIGHT
+        f"{name}\t{e:.2f}\t{f:.2f}"
+        for name, (e, f) in sorted(weights.items())
+        if abs(e) + abs(f) >= LEAST_WEIGHT
     ]
     TARGET.write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(lines)} features of {len(rows)} headlines")

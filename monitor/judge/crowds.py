@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from monitor.judge.candidates import Candidate
 from monitor.judge.terms import common
+from monitor.judge.watchlist import CJK
 
 _HOLDING = re.compile(
     r"""\b(?i:(?:(?:de|in)creases? | trims? | raises? | boosts? | cuts? | lowers? | grows? | reduces? | slashes)
@@ -37,11 +38,14 @@ _CROWD = 3  # names that make an enumeration
 _NOT_A_NAME = re.compile(r"Q[1-4]$|\d+$")
 _CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
 _REACH = 300  # characters to either side in which names stand together
-_VERB = re.compile(r" ?[A-Z][\w&'-]* (?!(?:Stocks|Shares|Among|And|In|On|Of|For|Now|Other)\b)([A-Z][a-z]+)\b")
-# The few that a deal is with: "expands alliances with TSMC, Nvidia and Google".
-_DEALT = re.compile(
-    r"\b(?i:deals?|alliances?|partnerships?|pacts?|agreements?|contracts?|tie-?ups?|talks|teams(?: up)?|partners|collaborates|collaborations?) [Ww]ith (?P<names>.*)$"
+# What makes of the names in a headline examples, or shares to trade; else the few of them act or are dealt with.
+_EXAMPLES = re.compile(
+    r"\b(?:such as|like|including|among|featuring|profiles of|leaders from|speakers?|and more|and others?|vs\.?|versus"
+    r"|stocks?|shares|e\.?t\.?f\.?s?|index|indexes|futures|holdings|leveraged|rall(?:y|ies)|sell-?off|gainers|losers|movers|to watch)\b",
+    re.IGNORECASE,
 )
+_FEW = 6
+_LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Corporation|Co|Ltd|LLC|L\.?P|PLC|plc|N\.A|S\.A)\b\.?")
 _PARTS = re.compile(r",(?: and| or)?|;| and| &|/")
 
 
@@ -57,12 +61,7 @@ def crowded(seen: Candidate) -> str:
         return "a table of holdings"
     for start, end in _lists(sentence):
         if start <= seen.start - first < end:
-            parties = (
-                _joint(seen, sentence[start:end])
-                or _subjects(seen, sentence[start:end], first + start)
-                or _dealt(seen, sentence[:end])
-            )
-            return "" if parties else "an enumeration"
+            return "" if _parties(seen, sentence, sentence[start:end]) else "an enumeration"
     if seen.before.endswith(", ") and _AND_MORE.match(seen.after):
         return "an enumeration"
     row = sentence.count("$") >= _CROWD and len(_CASHTAG.findall(sentence)) >= _CROWD
@@ -96,28 +95,12 @@ def _names(names: str) -> int:
     )
 
 
-def _joint(seen: Candidate, listed: str) -> bool:
-    """Say whether the names are those of a matter between them, three at most, in a title: 三方会谈."""
-    parts = _MARK_CJK.split(listed)
-    return seen.passage.name == "title" and len(parts) <= _CROWD and bool(_TOGETHER_CJK.search(parts[-1]))
-
-
-def _dealt(seen: Candidate, listed: str) -> bool:
-    """Say whether the names that end *listed* are those of a deal, three at most, in a title."""
-    deal = _DEALT.search(listed) if seen.passage.name == "title" else None
-    return deal is not None and deal.start() < seen.start and len(_PARTS.findall(deal["names"])) < _CROWD
-
-
-def _subjects(seen: Candidate, names: str, start: int) -> bool:
-    """Say whether the names are the subjects of the title: three at most, at its beginning, then a verb."""
-    if seen.passage.name != "title" or start > 0 or len(_PARTS.findall(names)) > 2:
+def _parties(seen: Candidate, sentence: str, listed: str) -> bool:
+    """Say whether the names *listed* in a title are those of a matter between them, not examples: six at
+    most, and in Chinese, Japanese and Korean three that do something together (三方会谈)."""
+    if seen.passage.name != "title":
         return False
-    title = seen.passage.normal.text
-    if _AND_STOCKS.search(title, 0, len(names) + _REST):
-        return False
-    if re.match(r" [a-z]+", title[len(names) :]):
-        return True
-    # In a headline in capitals the verb looks like a part of the last name: "Nvidia, Google, Microsoft Win …".
-    joints = [joint.end() for joint in _PARTS.finditer(names)] if seen.passage.normal.headline_case else []
-    verb = _VERB.match(title, joints[-1]) if joints else None
-    return verb is not None and common(verb[1].lower())
+    if CJK.search(listed):
+        parts = _MARK_CJK.split(listed)
+        return len(parts) <= _CROWD and bool(_TOGETHER_CJK.search(parts[-1]))
+    return len(_PARTS.split(_LEGAL_FORM.sub("", listed))) <= _FEW and not _EXAMPLES.search(sentence)

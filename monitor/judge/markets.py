@@ -24,7 +24,7 @@ _WRAP = re.compile(
     rf"""^\W*(?:(?:us|u\.s\.)\ (?:equity|stock)\ futures | (?:{_INDEX})(?:\ (?:futures|{_MOVES})|[,:]) | wall\ street\ {_MOVES}
         | stock\ market\b | stocks\b | (?:asian?|european?|us|u\.s\.|tokyo|seoul|hong\ kong)\ (?:stocks|shares)\b
         | (?:final\ trades|trending\ tickers|(?:\w+\ )?movers)\b)
-    | \b(?:highlights:?|stock\ reports\ for|analyst\ reports\ for|final\ trades:|most-searched) .{{0,40}}$
+    | \b(?:(?:blog|outlook|zacks\.com|report)\ highlights:?|highlights: |stock\ reports\ for|analyst\ reports\ for|final\ trades:|most-searched) .{{0,40}}$
     | ^\W*(?:코스피|코스닥|뉴욕\s?증시|나스닥|日経平均|東京株|恒指|恆指|沪指|滬指|道指|纳指|納指|美股|港股|台股|A股)(?!通|上市|异动|異動|[\ ]?상장|市值)""",
     re.I | re.X,
 )

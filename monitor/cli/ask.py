@@ -15,6 +15,7 @@ from monitor.cli.options import TEXT, config_option, filter_options, format_opti
 from monitor.cli.output import counted, json_line, print_rows
 from monitor.errors import StoreError
 from monitor.judge.sentences import split
+from monitor.storage.outages import SILENCED
 
 _CHANGED = re.compile(r"[+-](?!--|\+\+)")  # of a diff: what came or went, without its head
 _WORDS = re.compile(r"\w+")
@@ -77,7 +78,7 @@ def _timeline(event: dict[str, Any]) -> str:
     for story in event["timeline"]:
         # What was told stands under the title of its day; below, the edits say what the title became.
         title = next((each for each in story["revisions"] if each["event"]), story)["title"]
-        mark = "ALERT " if story["alert"] else ""
+        mark = _mark(story)
         lines.append(
             f"{_minute(story['published'])} UTC  {story['source']}  {mark}{story['verdict']}  {story['id']}"
         )
@@ -88,6 +89,11 @@ def _timeline(event: dict[str, Any]) -> str:
         lines.append(f"    why: {'; '.join(story['reasons'])}")
         lines += [f"    {line}" for line in _revisions(story)]
     return "\n".join(lines)
+
+
+def _mark(judged: dict[str, Any]) -> str:
+    """Return what sets off the verdict of a story or a revision that was told, or would have been."""
+    return "" if not judged["alert"] else "silenced " if judged["outcome"] == SILENCED else "ALERT "
 
 
 def _story(story: dict[str, Any]) -> str:
@@ -120,7 +126,7 @@ def _revisions(story: dict[str, Any]) -> list[str]:
 
 def _revision(earlier: dict[str, Any], revision: dict[str, Any]) -> list[str]:
     """Return what a revision said otherwise than the *earlier* one, and what came of it."""
-    mark = "ALERT " if revision["alert"] else ""
+    mark = _mark(revision)
     why = "; ".join(revision["reasons"])
     lines = [f"edited   {_minute(revision['seen'])} UTC  {mark}{revision['verdict']}: {why}"]
     lines += [f"note     {revision['note']}"] if revision["note"] else []

@@ -24,7 +24,8 @@ STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monit
 def stories(config_path: Path | None, as_json: bool, as_csv: bool, alerted: bool, **given: Any) -> None:
     """List stories, newest first.
 
-    --since and --until are about when a story was published.
+    --since and --until are about when a story was published. The outcome is what became of it: alerted,
+    silenced (a silence of yours kept its alert from every destination), or why there was none.
 
     \b
     Example:

@@ -64,7 +64,8 @@ def filter_options(command: Command) -> Command:
 
 
 TYPES = [str(each) for each in EventType]
-VERDICTS = ["new_event", "material_update", "correction", "minor_detail", "rerun", "unwatched"]
+MATERIAL = ["new_event", "material_update", "correction"]  # what deserves an alert
+VERDICTS = [*MATERIAL, "minor_detail", "rerun", "unwatched"]
 
 
 class When(click.ParamType[datetime]):

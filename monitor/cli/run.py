@@ -18,6 +18,7 @@ from monitor.errors import MonitorError
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.pipeline import Poll
+    from monitor.types import Filing
 
 
 @click.command()
@@ -80,7 +81,7 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
             return await running.once(progress, only)
 
     polls = asyncio.run(work())
-    outcomes = Counter(str(filing.outcome) for poll in polls for filing in poll.filed)
+    outcomes = _outcomes(config.database, [filing for poll in polls for filing in poll.filed])
     told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()) or "nothing new"
     failed = sum(bool(poll.error) for poll in polls)
     polled = f"{counted(len(polls), 'source')} polled{f', {failed} failed' if failed else ''}"
@@ -88,6 +89,18 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
     if not only:
         _say_what_waits(config.database, {poll.source for poll in polls})
     ctx.exit(1 if polls and all(poll.error for poll in polls) else 0)
+
+
+def _outcomes(database: str, filed: "list[Filing]") -> Counter[str]:
+    """Count what became of what was *filed*, now that it is delivered."""
+    from monitor.storage.outages import SILENCED
+    from monitor.storage.queries import Reader
+
+    with Reader.open(database) as read:
+        silenced = read.silenced(each.alert.id for each in filed if each.alert)
+    return Counter(
+        SILENCED if each.alert and each.alert.id in silenced else str(each.outcome) for each in filed
+    )
 
 
 def _say_what_waits(database: str, polled: set[str]) -> None:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from monitor.cli.options import TEXT, VERDICTS, config_option, database, format_options, reader
+from monitor.cli.options import MATERIAL, TEXT, VERDICTS, config_option, database, format_options, reader
 from monitor.cli.output import counted, print_rows
+from monitor.judge.rules import Outcome
 
 if TYPE_CHECKING:
     from monitor.compare import Miss, Scored
 
 Row = Mapping[str, Any]
+_HELD_BACK = (Outcome.BASELINE, Outcome.TOO_OLD)
 _lines = click.File("r", encoding="utf-8", errors="surrogateescape")
 
 
@@ -46,7 +48,8 @@ def score(
 
     \b
     Only what is labelled is scored. Of a story that was edited the last decision counts, and as alerted if
-    any was. Other fields are passed over. "-" is standard input.
+    any was. Other fields are passed over. "-" is standard input. With --stored a verdict
+    that you gave is a label of the alert, too, as `monitor label --help` says.
 
     \b
     Example:
@@ -117,11 +120,20 @@ def _stored(config_path: Path | None) -> tuple[list[Row], list[Row], dict[str, s
     if not rows:
         click.echo("no labels yet; give some with `monitor label ID VERDICT`", err=True)
     labels: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        said = {"verdict": row["label"]} if row["label"] in VERDICTS else {"alert": row["label"] == "alert"}
-        labels.setdefault(row["story"], {"id": row["story"]}).update(said)
+    for row in sorted(rows, key=lambda row: row["label"] not in VERDICTS):  # what is said of the alert last
+        labels.setdefault(row["story"], {"id": row["story"]}).update(_said(row["label"], row["outcome"]))
     decided = {row["story"]: row | {"id": row["story"]} for row in rows}
     return list(decided.values()), list(labels.values()), {row["story"]: row["title"] for row in rows}
+
+
+def _said(label: str, outcome: str) -> dict[str, Any]:
+    """Return what *label* says is right of a story with that *outcome*. A verdict says of the alert, too,
+    whether it was right, but not that one is missing where news was held back for its age."""
+    if label not in VERDICTS:
+        return {"alert": label == "alert"}
+    if label in MATERIAL and outcome in _HELD_BACK:
+        return {"verdict": label}
+    return {"verdict": label, "alert": label in MATERIAL}
 
 
 def _print(
@@ -173,6 +185,10 @@ def label(
 
     Labels change nothing that is decided; `monitor score --stored` measures by them. A story holds one
     verdict and one of alert and silence; a later label replaces the earlier. Works beside a running daemon.
+
+    A verdict says of the alert, too, whether it was right or is missing: new_event, material_update and
+    correction deserve one, the others silence. Not so where the story is labelled alert or silence as well,
+    nor is an alert missing that its source's first poll or [alerts] max_age held back.
 
     \b
     Example:

@@ -1,17 +1,36 @@
 """Which destinations take nothing at present, what waits because of it, and what was told of it. Plain
 read-only SQL."""
 
+from collections.abc import Iterable
+
 from monitor.errors import StoreError
 from monitor.storage.connected import Connected
 from monitor.storage.shapes import Row
 
+SILENCED = "silenced"  # what became of a story that was not told as a silence covers it
 # What failed, and nothing has arrived there since: until then the destination is to blame, not the message.
 _FAILED = """d.attempts > 0 AND d.first_try IS NOT NULL AND d.first_try >= coalesce(
     (SELECT max(s.sent) FROM delivery s WHERE s.destination = d.destination AND s.state = 'sent'), '')"""
 
 
+def outcome(told: str, row: str) -> str:
+    """Return the SQL of the outcome of *row*, a story or a revision, whose deliveries `d` meet *told*."""
+    return f"CASE WHEN {row}.alert AND {_silenced(told)} THEN '{SILENCED}' ELSE {row}.outcome END AS outcome"
+
+
+def _silenced(told: str) -> str:
+    """Return the SQL for: there are deliveries `d` that meet *told*, and silences suppressed them all."""
+    by_silence = "d.state = 'suppressed' AND substr(d.reason, 1, 8) = 'silence '"
+    return f"(SELECT min(CASE WHEN {by_silence} THEN 1 ELSE 0 END) FROM delivery d WHERE {told}) = 1"
+
+
 class Outages(Connected):
     """A read-only view of what does not arrive."""
+
+    def silenced(self, alerts: Iterable[str]) -> set[str]:
+        """Return those of *alerts*, given by id, that silences kept from every destination."""
+        sql = f"SELECT a.id FROM alert a WHERE a.id IN ({{}}) AND {_silenced('d.alert = a.id')}"
+        return {row["id"] for row in self._for_each(sql, alerts)}
 
     def failing(self) -> list[Row]:
         """Return the destinations that failed last, and are tried again: since when, why, when next, how

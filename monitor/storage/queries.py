@@ -13,17 +13,20 @@ from monitor.errors import StoreError
 from monitor.storage.filters import EVERYTHING, Where, mentioning, of_alerts, of_deliveries, of_stories
 from monitor.storage.filters import Filters as Filters
 from monitor.storage.fulltext import phrases
-from monitor.storage.outages import Outages
+from monitor.storage.outages import Outages, outcome
 from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
 from monitor.storage.values import stamp
 from monitor.text import canonical_url
 from monitor.types import Story
 
 _LONG = 200  # characters of a text that no other story has by chance
-_STORY = """s.id, s.event, s.verdict, s.outcome, s.alert, s.published, s.seen, s.source, s.source_key,
-    s.lang, s.title, s.url, s.type, s.origin"""
-_REVISIONS = """SELECT story, n, published, seen, event, verdict, outcome, reasons, new, note, alert, title,
-    text FROM revision WHERE story IN ({}) ORDER BY story, n"""
+_OF_STORY = "d.alert = (SELECT min(id) FROM alert WHERE story = s.id)"  # later ones tell of edits
+_OF_REVISION = "d.alert = CASE WHEN r.n = 0 THEN 'a' || r.story ELSE 'a' || r.story || '.' || r.n END"
+_STORY = f"""s.id, s.event, s.verdict, {outcome(_OF_STORY, "s")}, s.alert, s.published,
+    s.seen, s.source, s.source_key, s.lang, s.title, s.url, s.type, s.origin"""
+_REVISIONS = f"""SELECT r.story, r.n, r.published, r.seen, r.event, r.verdict, {outcome(_OF_REVISION, "r")},
+    r.reasons, r.new, r.note, r.alert, r.title, r.text FROM revision r
+    WHERE r.story IN ({{}}) ORDER BY r.story, r.n"""
 _MENTIONS = """SELECT story, key, kind, salience, about, via, evidence FROM mention
     WHERE story IN ({}) ORDER BY story, position"""
 _LATEST = """(SELECT s.title FROM story s WHERE s.event = e.id AND s.verdict <> 'rerun'
@@ -257,8 +260,8 @@ class Reader(Outages):
         `alert` is whether there was one: none where a baseline or an old date held it back.
         """
         found = self._rows(
-            """SELECT l.story, l.verdict AS label, l.note, l.at, s.verdict, s.event, s.alert, s.published,
-                s.source, s.title
+            """SELECT l.story, l.verdict AS label, l.note, l.at, s.verdict, s.outcome, s.event, s.alert,
+                s.published, s.source, s.title
             FROM label l JOIN story s ON s.id = l.story ORDER BY l.at DESC, l.story, l.verdict"""
         )
         mentions = self._mentions({row["story"] for row in found})

@@ -1,10 +1,15 @@
-"""`monitor score` over files: what it prints, and which files it refuses."""
+"""`monitor score`: what it prints over files and over what is stored, and which files it refuses."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from shell import Done, monitor
+from storage.filings import NOW, SOURCES, filing
+
+from monitor.storage import labels
+from monitor.storage.writes import Store
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -84,3 +89,38 @@ def test_a_bad_file_is_wrong_usage_and_prints_nothing(
     done = run("score", "-", str(labels), stdin=decisions)
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words", "missed"),
+    [
+        pytest.param("alerted", ("new_event",), [], id="an alert that was right"),
+        pytest.param(
+            "alerted", ("correction",), ["wrong verdict"], id="an alert that another verdict deserves"
+        ),
+        pytest.param("alerted", ("rerun",), ["false alert", "wrong verdict"], id="an alert of a rerun"),
+        pytest.param("alerted", ("unwatched",), ["false alert", "wrong verdict"], id="an alert of nobody"),
+        pytest.param(
+            "alerted", ("alert", "minor_detail"), ["wrong verdict"], id="an alert of a detail, wanted"
+        ),
+        pytest.param("alerted", ("silence", "new_event"), ["false alert"], id="an alert of news, not wanted"),
+        pytest.param("no rule wants it", ("new_event",), ["missed alert"], id="news that no rule wants"),
+        pytest.param("no rule wants it", ("rerun",), ["wrong verdict"], id="silence that was right"),
+        pytest.param("first poll of its source", ("new_event",), [], id="news that a first poll held back"),
+        pytest.param(
+            "first poll of its source", ("alert",), ["missed alert"], id="what a first poll held back, wanted"
+        ),
+    ],
+)
+def test_a_stored_verdict_says_whether_the_alert_was_right(
+    tmp_path: Path, outcome: str, words: tuple[str, ...], missed: list[str]
+) -> None:
+    url = f"sqlite:///{tmp_path}/monitor.db"
+    filed = filing(destinations=("terminal",) if outcome == "alerted" else ())
+    with Store.open(url) as store:
+        store.sync_sources(SOURCES, NOW)
+        assert store.file(replace(filed, outcome=outcome))
+    for word in words:
+        labels.put(url, filed.story.id, word, "", NOW)
+    rows = map(json.loads, monitor("score", "--stored", "--json", cwd=tmp_path).stdout.splitlines())
+    assert [row["what"] for row in rows if row["row"] == "miss"] == missed

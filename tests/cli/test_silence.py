@@ -105,6 +105,38 @@ def test_what_is_refused(empty: Path, words: str, code: int, says: str) -> None:
     assert rows(empty, "select * from silence") == []
 
 
+def test_what_a_silence_holds_back_is_called_silenced(tmp_path: Path, world: World) -> None:
+    """And what a later edit tells is told."""
+    old, new = stories(2)
+    world.publish("wire", old)
+    write_config(tmp_path, world, "wire")
+
+    def run(*words: str) -> Done:
+        done = monitor(*words, "--config", "monitor.toml", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return done
+
+    def poll() -> str:
+        return run("once", "--source", "wire").stderr.splitlines()[-1]
+
+    poll()
+    silence(tmp_path, "add --key ACME --for 1h")
+    world.publish("wire", new)
+    assert poll() == "monitor: 1 source polled; 1 silenced"
+    row = json.loads(run("stories", "--json").stdout.splitlines()[0])
+    assert (row["title"], row["outcome"], row["alert"]) == (new.title, "silenced", True)
+    shown = run("show", row["id"]).stdout
+    assert "  silenced new_event  " in shown and "ALERT" not in shown
+    silence(tmp_path, "expire 1")
+    world.edit(
+        "wire", new.id, text=f"{new.text} It will hire 4,321 welders in Ohio, Acme Semiconductor said."
+    )
+    assert poll() == "monitor: 1 source polled; 1 alerted"
+    shown = run("show", row["id"]).stdout
+    assert "  silenced new_event  " in shown
+    assert "UTC  ALERT material_update: " in shown
+
+
 async def test_everything_can_be_silenced_on_purpose(folder: Path) -> None:
     assert silence(folder, "add --all-alerts --for 30m").returncode == 0
     assert "everything" in silence(folder, "list").stdout

@@ -75,6 +75,7 @@ def test_labels_are_listed_with_what_was_decided(url: str, store: Store, filed: 
         "note": "too small",
         "at": "2026-03-02T14:05:00Z",
         "verdict": "new_event",
+        "outcome": "alerted",
         "event": filed,
         "published": "2026-03-02T14:01:00Z",
         "source": "Example Wire",

@@ -535,3 +535,28 @@ def test_the_judges_memory_can_be_read_beside_its_writer(reader: Reader, store: 
     assert found == list(store.watched(NOW))
     assert newest == store.newest()
     assert [version.story.id for version, _ in found] == of(FIRST, UPDATE, RERUN, KOREAN)
+
+
+@pytest.mark.parametrize(
+    ("suppressed", "outcome"),
+    [
+        pytest.param({"chat": "silence 1 by ann", "mail": "silence 2 by bob"}, "silenced", id="everywhere"),
+        pytest.param({"chat": "silence 1 by ann"}, "alerted", id="at one of two destinations"),
+        pytest.param(
+            {"chat": "silence 1 by ann", "mail": "cooldown: told 1 h ago"},
+            "alerted",
+            id="not by silences only",
+        ),
+    ],
+)
+def test_an_alert_that_silences_hold_back_is_called_silenced(
+    store: Store, reader: Reader, suppressed: dict[str, str], outcome: str
+) -> None:
+    for to, reason in suppressed.items():
+        [first, *_] = store.outbox.waiting(to, minutes(9))
+        store.outbox.set_aside([], [(first.id, reason)], minutes(9))
+    outcomes = {row["id"]: row["outcome"] for row in reader.stories()}
+    assert (outcomes[FIRST.story.id], outcomes[UPDATE.story.id]) == (outcome, "alerted")
+    assert reader.story(FIRST.story.id)["outcome"] == reader.event(FIRST.story.id)["timeline"][0]["outcome"]
+    silenced = {FIRST.alert.id} if FIRST.alert and outcome == "silenced" else set()
+    assert reader.silenced(each.alert.id for each in FILED if each.alert) == silenced

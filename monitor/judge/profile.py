@@ -89,7 +89,7 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
         ),
         title_numbers=_numbers(title),
         statuses=frozenset(fact.value for fact in _facts(title) if fact.kind == "status"),
-        quarters=frozenset(fact.value for fact in _over(_quarters(title), story.published) or _quarters(top)),
+        quarters=_told_quarters(title, top, story.published),
         light=light,
         hashes=frozenset(
             copies.digest(sentence.text)
@@ -119,6 +119,14 @@ def _numbers(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 def _quarters(sentences: Sequence[Sentence]) -> list[Fact]:
     return [fact for fact in _facts(sentences) if fact.kind == "period" and re.search("[QT]", fact.value)]
+
+
+def _told_quarters(title: Sequence[Sentence], top: Sequence[Sentence], published: datetime) -> frozenset[str]:
+    """Return the quarters that the title says are over, each also as the lead counts it: a fourth quarter may
+    be that of another fiscal year; else those of title and lead."""
+    over = {fact.value for fact in _over(_quarters(title), published)}
+    told = {fact.value for fact in _quarters(top)}
+    return frozenset(over | {value for value in told if value[4:] in {each[4:] for each in over}} or told)
 
 
 def _over(quarters: list[Fact], published: datetime) -> list[Fact]:

@@ -33,8 +33,10 @@ _PLANNED = re.compile(
 _NAMED_BEFORE = re.compile(r"\b(?!(?:Co|Re)-)[A-Z][a-z]+-$")
 _NAMED_AFTER = re.compile(r",?\s(?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH)\b")
 _NOT_WIDE_BEFORE = re.compile(r"(?:尚未|并未|未|没有|没|不会|不再|无意|無)[^，。、；]{0,3}$")
+# 서명 전, 署名前: before it is done.
 _NOT_WIDE_AFTER = re.compile(
     r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|[てで]いな|しない|ばない|わない|らない|なかった|せず|ばず|わず)"
+    r"|^(?:\s?전(?:[이에인]|[\"”'’」]|$)|前(?:[だにでの」，。、；,.]|$)|[之以]前)"
 )
 _PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将|[底末初日月内]前)[^，。、；]{0,8}$")
 _PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")

@@ -31,7 +31,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"|end(?=\s(?:talks|negotiations|discussions|the\s|its\s|their\s))|collaps(?:es?|ed|ing)|br(?:eak|oke)s?\s(?:down|off)|broken\s(?:down|off)"
         r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|no\slonger\s(?:in\s(?:\w+\s)?(?:talks|negotiations|discussions)|negotiat\w+|pursu\w+|plan\w*|consider\w*)|shut(?:s|ting)?(?:\sdown)?|shutter(?:s|ed|ing)?|clos(?:es?|ed|ing)(?=\s(?:\S+\s){0,5}?(?:plants?|hubs?|offices?|factor(?:y|ies)|stores?|shops|sites?|cent(?:er|re)s?|fabs?|branch(?:es)?|apps?|labs?)\b)|pull(?:s|ed)\sthe\splug|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
         "终止|中止|结束|破裂|告吹|叫停|停止|暂停|解除(?!.{0,6}(?:禁|限制|管制|封锁))|解约|谈崩|退出|撤出"
-        r"|중단|결렬|종료|무산|해지|파기(?!\s?환송)|철수|없던\s?일"
+        r"|중단|멈춰|멈췄|멈춘|멈추|결렬|종료|무산|해지|파기(?!\s?환송)|철수|없던\s?일"
         "|打ち切|終了|決裂|物別れ|解消|解約|破談|撤退|破棄",
     ),
     "resume": (
@@ -55,7 +55,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|締結|合意|調印|受注|契約[をは]?(?:まだ)?(?:結|交わ|獲得)|結んだ|成約",
     ),
     "replace": (
-        r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)|drop(?:s|ped)(?=\s(?:\S+\s){1,3}?for\s(?-i:[A-Z]))|(?:instead|in\splace)\sof(?=\s(?-i:[A-Z]))",
+        r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)|drop(?:s|ped)(?=\s(?:\S+\s){1,3}?for\s(?-i:[A-Z]))|drop(?:s|ped)(?=\s(?-i:[A-Z])\S+(?:\s(?-i:[A-Z])\S+){0,2},)|(?:instead|in\splace)\sof(?=\s(?-i:[A-Z]))|instead(?=[.;!?]|$)",
         "取代|改由|更换|换成|换为|改用|易主|替换"
         "|교체|바꾸|갈아"
         "|変更|交代|切り替え|差し替え|乗り換え",

@@ -73,6 +73,16 @@ def test_results_of_a_quarter_that_is_over_are_no_update_of_the_last_ones() -> N
     assert (placed.event, placed.reasons) == (None, ("other period than s0: 2026-Q2, not 2026-Q1",))
 
 
+def test_a_quarter_is_also_that_of_the_fiscal_year_which_the_text_names() -> None:
+    memory = Memory()
+    numbers = (
+        "Sales rose 67% to $65.8 billion in the fourth quarter of fiscal 2027. Memory brought $9.9 billion."
+    )
+    memory.learn(story(0, "Orel fourth-quarter sales rise to $65.8 billion", numbers), (), "s0")
+    again = story(1, "Memory carries Orel to $65.8 billion quarter", numbers.replace("rose", "were up"))
+    assert place(again, (), memory).event == "s0"
+
+
 def test_a_plan_put_off_to_another_quarter_is_the_same_event() -> None:
     memory = Memory()
     told = "Micron will open its plant in Hiroshima in the second quarter, people said."

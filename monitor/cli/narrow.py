@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from monitor.storage.queries import Filters, Reader
     from monitor.types import Tracked
 
+NO_SOURCE = "is no source; the sources are"
 SHOWN = 40  # keys that a message names; the rest it counts
 
 Row = dict[str, Any]
@@ -28,6 +30,7 @@ def narrowed(
 
     Only where that is nothing is the config looked at: the ticker may be a listing or a name of what the
     watchlist has under another key; and nothing found is no news only where the filters name something.
+    Raises UsageError where they name nothing that there is.
     """
     from monitor.storage.queries import Filters
 
@@ -40,17 +43,16 @@ def narrowed(
     if strange_ticker and filters.ticker is not None:
         key = meant(filters.ticker, config.tracked)
         if key is None:
-            _say(
-                filters.ticker, "is not on the watchlist; its keys are", [each.key for each in config.tracked]
-            )
-        elif key != filters.ticker:
+            keys = [each.key for each in config.tracked]
+            raise strange(filters.ticker, "is not on the watchlist; its keys are", keys)
+        if key != filters.ticker:
             click.echo(f"({filters.ticker} is {key} on the watchlist)", err=True)
             rows = ask(replace(filters, ticker=key))
     if strange_source and filters.source is not None:
         known = {each.key: each.name for each in config.sources}
         known |= {row["key"]: row["name"] for row in read.sources()}
         if filters.source.lower() not in {name.lower() for pair in known.items() for name in pair}:
-            _say(filters.source, "is no source; the sources are", known)
+            raise strange(filters.source, NO_SOURCE, known, names=known.values())
     return rows
 
 
@@ -99,7 +101,12 @@ def _config(explicit: Path | None) -> "Config | None":
         return None
 
 
-def _say(wanted: str, what: str, known: Iterable[str]) -> None:
-    names = list(known)
-    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-    click.echo(f"{wanted} {what} {', '.join(names[:SHOWN]) or '(none)'}{more}", err=True)
+def strange(wanted: str, what: str, known: Iterable[str], *, names: Iterable[str] = ()) -> click.UsageError:
+    """Return the refusal of *wanted*, which is none of the *known*, with what is spelled nearly so among them
+    and their *names*; *what* says so and leads on to a list of them."""
+    keys = list(known)
+    near = {each.casefold(): each for each in (*names, *keys)}
+    close = get_close_matches(wanted.casefold(), near, 1)
+    more = f" and {len(keys) - SHOWN:,} more" if len(keys) > SHOWN else ""
+    guess = f". Did you mean {near[close[0]]}?" if close else ""
+    return click.UsageError(f"{wanted} {what} {', '.join(keys[:SHOWN]) or '(none)'}{more}{guess}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.narrow import NO_SOURCE, strange
 from monitor.cli.options import TEXT, called, config_option
 from monitor.cli.output import counted, spoken
 from monitor.errors import MonitorError
@@ -67,8 +68,8 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
 
     config = _load(config_path)
     keys = [source.key for source in config.sources]
-    if strange := [each for each in only if each not in keys]:
-        raise click.UsageError(f"{', '.join(strange)} is no source; the sources are {', '.join(keys)}")
+    if unknown := [each for each in only if each not in keys]:
+        raise strange(unknown[0], NO_SOURCE, keys)
     logged = logging.getLogger("monitor.pipeline").isEnabledFor(logging.WARNING)
 
     def progress(poll: "Poll") -> None:

@@ -47,16 +47,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(folder: Path, *words: str) -> Done:
+def run(folder: Path, *words: str, code: int = 0) -> Done:
     done = monitor(*words, "--config", "own.toml", cwd=folder)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == code, done.stderr
     return done
 
 
 @pytest.mark.parametrize("name", ["stories", "events", "alerts", "deliveries", "search"])
 def test_an_unknown_ticker_is_not_no_news(folder: Path, name: str) -> None:
-    done = run(folder, *((name, "chips") if name == "search" else (name,)), "--ticker", "TSLA", "--json")
-    assert (done.stdout, done.stderr) == ("", "TSLA is not on the watchlist; its keys are BABA, QUIET\n")
+    done = run(
+        folder, *((name, "chips") if name == "search" else (name,)), "--ticker", "TSLA", "--json", code=2
+    )
+    assert done.stdout == ""
+    assert done.stderr.endswith("TSLA is not on the watchlist; its keys are BABA, QUIET\n")
 
 
 @pytest.mark.parametrize("ticker", ["9988.HK", "alibaba", "NYSE:BABA", "9988", "baba"])
@@ -66,25 +69,34 @@ def test_a_listing_or_a_name_means_its_key(folder: Path, ticker: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("filters", "says"),
+    "filters",
     [
-        pytest.param(("--ticker", "QUIET"), "", id="a key without a story yet"),
-        pytest.param(
-            ("--ticker", "GONE", "--since", "2030-01-01"), "", id="a stored key of another watchlist"
-        ),
-        pytest.param(
-            ("--source", "reutres"),
-            "reutres is no source; the sources are new, daily, wire\n",
-            id="no source",
-        ),
-        pytest.param(("--source", "NEW"), "", id="a source that was never polled"),
-        pytest.param(("--source", "chip daily"), "", id="the name of a source without a story"),
-        pytest.param(("--source", "wire", "--since", "2030-01-01"), "", id="a source with stories"),
+        pytest.param(("--ticker", "QUIET"), id="a key without a story yet"),
+        pytest.param(("--ticker", "GONE", "--since", "2030-01-01"), id="a stored key of another watchlist"),
+        pytest.param(("--source", "NEW"), id="a source that was never polled"),
+        pytest.param(("--source", "chip daily"), id="the name of a source without a story"),
+        pytest.param(("--source", "wire", "--since", "2030-01-01"), id="a source with stories"),
     ],
 )
-def test_what_is_known_is_only_not_found(folder: Path, filters: tuple[str, ...], says: str) -> None:
+def test_what_is_known_is_only_not_found(folder: Path, filters: tuple[str, ...]) -> None:
     done = run(folder, "stories", *filters)
-    assert (done.stdout, done.stderr) == ("", f"{says}no stories match\n")
+    assert (done.stdout, done.stderr) == ("", "no stories match\n")
+
+
+@pytest.mark.parametrize("name", ["stories", "events", "alerts", "deliveries", "search"])
+@pytest.mark.parametrize(
+    ("source", "near"),
+    [
+        pytest.param("nope", "", id="like none"),
+        pytest.param("WIER", ". Did you mean wire?", id="nearly a key"),
+        pytest.param("chip dayly", ". Did you mean Chip Daily?", id="nearly a name"),
+    ],
+)
+def test_an_unknown_source_is_wrong_usage(folder: Path, name: str, source: str, near: str) -> None:
+    words = (name, "chips") if name == "search" else (name,)
+    done = run(folder, *words, "--source", source, "--json", code=2)
+    assert done.stdout == ""
+    assert done.stderr.endswith(f"{source} is no source; the sources are new, daily, wire{near}\n")
 
 
 def test_a_broken_config_keeps_nobody_from_what_is_stored(folder: Path) -> None:

@@ -66,7 +66,9 @@ def test_healthy_sources_that_wait_are_counted(own: Path) -> None:
 def test_a_source_that_there_is_not_is_a_wrong_usage(own: Path) -> None:
     done = monitor("once", "--config", str(own), "--source", "wires")
     assert done.returncode == 2
-    assert "wires is no source; the sources are closed, shut" in done.stderr
+    assert done.stderr.endswith("wires is no source; the sources are closed, shut\n")
+    done = monitor("once", "--config", str(own), "--source", "shutt")
+    assert "shutt is no source; the sources are closed, shut. Did you mean shut?" in done.stderr
 
 
 def test_the_list_of_sources_says_how_long_ago_and_when_next(own: Path) -> None:

@@ -36,7 +36,7 @@ SOURCE: Table = {
     "name": v.text,
     "every": v.some_time,
     "fulltext": v.choice("auto", "always", "never"),
-    "lang": v.text,
+    "lang": v.language,
 }
 WATCHLIST: Table = {"file": v.path}
 WEAK: Table = {

@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from monitor.types.languages import CODES, COUNTRIES
+
 Reader = Callable[[Any], Any]
 
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
@@ -68,6 +70,19 @@ def key(value: Any) -> str:
     """Read a name that stands in tables, filters and rules."""
     if not re.fullmatch(r"[^\s,\"'`]+", said := some_text(value)):
         raise Wrong("has blanks, commas or quotes in it", 'Write one word, such as "NVDA" or "ee-times"')
+    return said
+
+
+def language(value: Any) -> str:
+    """Read the code of a language, such as "zh" or "zh-TW"; "" is none."""
+    if not (said := text(value)):
+        return said
+    code = said.replace("_", "-").partition("-")[0].lower()
+    if country := COUNTRIES.get(code):
+        raise Wrong("is a country where a language is expected", f'Write "{country}"')
+    if code not in CODES:
+        remedy = 'Write two letters, such as "en", "zh", "ko" or "ja", or leave it out'
+        raise Wrong("is not the code of a language", remedy)
     return said
 
 

@@ -11,9 +11,10 @@ from monitor.judge.alerts import SOONEST
 from monitor.judge.salience import ABOUT
 from monitor.text import line
 from monitor.types import Destination, EventType, Rule, Tracked, Verdict
+from monitor.types.languages import COUNTRIES
 
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_]\w{2,8})*", re.IGNORECASE)
-_COUNTRIES = {"cn": "zh", "tw": "zh", "jp": "ja", "kr": "ko", "us": "en", "uk": "en"}
+_COUNTRIES = COUNTRIES | {"uk": "en"}  # if it is not Ukrainian that is meant
 _GRAVE = ("info", "warning", "critical")
 _LISTS = ("keys", "tags", "verdicts", "types", "sources", "origins", "languages", "words")
 

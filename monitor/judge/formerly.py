@@ -17,7 +17,12 @@ _FORMER = (
     "formerly with ",
 )
 _FORMER_CJK = re.compile(
-    r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|[전옛][ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
+    r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|(?<![가-힣])옛[ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
+)
+# "전 삼성전자 부사장" worked there; "11일 오전", "회의 전 삼성전자 주가" is only before something.
+_FORMER_KO = re.compile(r"(?<![가-힣])(?<![년월일주달간의] )전 $")
+_ROLE_KO = re.compile(
+    r" (?:[가-힣\w]{1,8} ){0,2}?[가-힣]{0,4}(?:임직원|임원|직원|사장|회장|대표|이사|부문장|본부장|연구원|엔지니어|개발자|디자이너|출신|간부|고문|전무|상무|부장|팀장|총수|최고|감독|코치|선수|교수)"
 )
 # "He spent six years at Nvidia", "百度で検索部門を率いた", "阿里巴巴做了六年".
 _WORKED = re.compile(
@@ -94,6 +99,8 @@ def _past(before: str, after: str) -> bool:
     if opening.endswith(_FORMER) or _VETERAN.match(after):
         return True
     if _WORKED_CJK.match(after) or (opening.endswith((" at ", " from ", " for ")) and _WORKED.search(before)):
+        return True
+    if before.endswith("전 ") and _FORMER_KO.search(before) and _ROLE_KO.match(after):
         return True
     if _OWNED_BY_IT_CJK.match(after):
         return True

@@ -21,15 +21,18 @@ _FURNITURE = re.compile(
     | [▶▷►]\s?(?:[<\[(]|[^.。\n]{0,30}
         (?:기사|보기|보러\s?가기|바로\s?가기|구독|클릭|채널|제보|阅读|記事|点击|點擊|こちら)\W*$)
     | ※?(?:画像|写真)(?:は|提供|:)
-    | 【[^】]{0,20}
-        (?:記事|関連|おすすめ|pr|広告|読|人気|[热熱][门門点點]|推[荐薦广廣]|相[关關]|[广廣]告|인기|관련|광고)[^】]{0,20}】
+    | 【[^】]{0,20}(?:記事|読み?[むまた])[^】]{0,20}】
+    | 【\s?(?:pr|ad|広告|광고|[广廣]告|推[广廣]|[热熱][门門]
+        |(?:相[关關]|推[荐薦]|延伸|精彩)(?:[阅閱][读讀]|新[闻聞]|文章|[内內]容|[报報][道導])?
+        |(?:関連|おすすめ|人気)(?:の?(?:ニュース|リンク|銘柄|動画|ランキング))?|(?:관련|인기|추천)\s?(?:기사|뉴스)?)\s?】
     | photograph(?:s|er|y)?\s?: | (?:\(?ad\)|pr\s?[:)\]】>]|(?:広告|スポンサー|광고)\s?(?:$|[:)\]】>]))
     | (?:related|recommended|trending|further)
         (?:\s(?:articles?|stories|story|news|links?|reading|now|topics|posts?|tickers?|stocks|companies|symbols|quotes))?\s?:
     | (?:more|most)\s(?:from|on|read|popular|viewed)\b[^.]{0,60}(?::|$) | you\s(?:may|might)\salso\slike
     | (?:lead\s|main\s|cover\s|file\s)?(?:images?|photos?|pictures?|illustration)
         \s(?:via|by|courtesy|credits?|source)\b
-    | (?:images?|photos?|pictures?|illustrations?|graphics?|artwork|credits?)
+    | (?:graphics?|artwork|credits?)\s?:(?![^.\n]{2,40}s\s(?:the|an?|its|[$€£¥₩\d]))
+    | (?:images?|photos?|pictures?|illustrations?)
         (?:\s(?:of|for|by)\s[^.:\n]{2,40})?\s?: | (?:photo|image)\s(?:illustration|composite)\b
     | (?:as\sof|at)\s(?:the\stime\sof\s)?(?:publication|writing)\b
     | (?:photo|image)\s?/
@@ -40,7 +43,7 @@ _FURNITURE = re.compile(
     | this\s(?:page|site|website)\s(?:is|was|uses|works)\b
     | [^.\n:]{2,30}:\s?
         (?:[$^]?[a-z][\w&' -]{0,20}\s[$€£¥₩]?\d[\d,.]*\s\(?[+-]?\d[\d.]*\s?%\)?[\s|,;/·]*){2,12}$
-    | (?:ads?|advertising|powered|hosted|website|hosting|search|maps?)\sby\s[^.,\n]{2,40}\W*$
+    | (?:ads?|advertising|powered|hosted|website|hosting|search|maps?)\sby\s[^\s.,]+(?:\s[^\s.,]+)?\W*$
     | cookies?\s?: | (?:we|this\ssite|our\spartners)\b[^.]{0,40}\bcookies\b | accept\s(?:all|cookies)\b
     | (?:stocks|companies|tickers|symbols|securities|quotes)
         \s(?:mentioned\s)?(?:in|from)\s(?:this|the)\s(?:article|story|post)\b

@@ -19,17 +19,19 @@ _LIKENED = re.compile(
 )
 # 「インドネシアのアリババ」, "印尼的阿里巴巴", 인도네시아의 알리바바로 불리는: called so in quotes, or with the word.
 _ELSEWHERES_BEFORE = re.compile(r"[^\s\"'“「『《,。、]{1,12}(?:の|的|의 ?)$")
-# In quotes a country or a trade: "王者のエヌビディア" is the firm itself.
-_QUOTED_BEFORE = re.compile(
-    r"[\"'“「『][^\s\"'“「『」』,。、]{0,12}(?:[ァ-ヶー]{2}|[国國洲亚亞东東南欧歐美米本度尼湾灣兰蘭西界業业]|[국아도남본만동럽카스란드일칸코나계])(?:の|的|의 ?)$"
+# How the name of a country, a region or a trade ends.
+_COUNTRY_OR_TRADE = (
+    r"(?:[ァ-ヶー]{2}|[国國洲亚亞东東南欧歐美米本度尼湾灣兰蘭西界業业]|[국아도남본만동럽카스란드일칸코나계])"
 )
+# In quotes a country or a trade: "王者のエヌビディア" is the firm itself.
+_QUOTED_BEFORE = re.compile(rf"[\"'“「『][^\s\"'“「『」』,。、]{{0,12}}{_COUNTRY_OR_TRADE}(?:の|的|의 ?)$")
 _CLOSED = re.compile(r"$|[,。、;:!?\"'“”」』 ]|[的之]")
 _UNQUOTED = ('"', "'", "」", "』")
 _CALLED = re.compile(
     r"[\"'」』]?(?:と(?:も)?(?:呼ば|称さ|言わ|評さ|なる|して知ら)|を(?:目指|名乗)|(?:으로|로)(?:도)? (?:불리|꼽히|통하|알려)|(?:을|를) (?:꿈꾸|표방|자처)|之[称稱]|著[称稱])"
 )
 _CALLING = re.compile(
-    r"(?:[称稱叫]作|[称稱誉譽][为為]|自[称稱]|[号號][称稱]|打造|成[为為]|做)[\"“「]?[^\s\"'“「,。、]{0,9}[^大多新早要\s\"'“「,。、]的$"
+    rf"(?:[称稱叫]作|[称稱誉譽][为為]|自[称稱]|[号號][称稱]|打造|成[为為]|做)[\"“「]?[^\s\"'“「,。、]{{0,9}}{_COUNTRY_OR_TRADE}的$"
 )
 
 _CALLING_QUOTED = re.compile(
@@ -39,7 +41,9 @@ _CALLING_QUOTED = re.compile(
 _OF_A_COUNTRY_CJK = re.compile(  # "中国英伟达"
     r"[\"“「](?:[中美英法德泰]国|[中美韓]國|日本|韩国|印度|越南|印尼|印度尼西亚|欧洲|歐洲|中东|中東|非洲|[东東]南[亚亞]|拉美|俄罗斯|巴西|以色列|土耳其|新加坡|[台臺]湾|[台臺]灣)版?$"
 )
-_ASKED = re.compile(r"(?:^|[,。:;\s\"“])[^\s\"“,。:;、]{2,6}(?:の|的|의 )$")  # "印度的阿里巴巴?"
+_ASKED = re.compile(
+    rf"(?:^|[,。:;\s\"“])[^\s\"“,。:;、]{{1,5}}{_COUNTRY_OR_TRADE}(?:の|的|의 )$"
+)  # "印度的阿里巴巴?"
 
 
 def likened(seen: Candidate) -> bool:

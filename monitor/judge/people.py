@@ -28,9 +28,11 @@ _GIVEN_LENGTH = 2  # characters of a first name in Chinese and Korean
 # Surnames in Chinese that hardly end another word; those that do, of which 王 is one ("股王輝達"), or that
 # are particles too, only begin a name at the beginning of a clause. 向, 对, 与 and the like never do.
 _SURNAMES = frozenset(
-    "陳陈劉刘蔡吳吴郭鄧邓徐鄭郑趙赵楊杨孫孙胡朱彭呂吕蔣蒋沈姚盧卢邱廖潘袁馮冯曹薛魏邵詹翁柯張张李梁羅罗宋"
+    "陳陈劉刘蔡吳吴郭鄧邓徐鄭郑趙赵楊杨孫孙朱彭呂吕蔣蒋沈姚盧卢邱廖潘袁馮冯曹薛魏邵詹翁柯宋"
 )
-_SURNAMES_TOO = frozenset("王黃黄林許许謝谢周葉叶蘇苏江韓韩賴赖何曾丁洪汪唐戴董蕭萧馬马范游莊庄")
+_SURNAMES_TOO = frozenset(
+    "王黃黄林許许謝谢周葉叶蘇苏江韓韩賴赖何曾丁洪汪唐戴董蕭萧馬马范游莊庄張张李梁羅罗胡"
+)
 _SURNAMES_KO = frozenset("김이박최정강조윤장임한오서권황안송홍")
 _ANY_SURNAME = _SURNAMES | _SURNAMES_TOO | _SURNAMES_KO
 _CLAUSE = re.compile(
@@ -83,10 +85,11 @@ class People:
         if len(seen.written) != _GIVEN_LENGTH or surname not in _ANY_SURNAME:
             return ""
         korean, name = surname in _SURNAMES_KO, surname + seen.written
-        if not (surname in _SURNAMES or _CLAUSE.search(seen.before[:-1])):
+        begins = bool(_CLAUSE.search(seen.before[:-1]))
+        if not (surname in _SURNAMES or begins):
             return ""
         lived = (_LIVED_KO if korean else _LIVED).match(seen.after)
-        again = not korean and sum(text.count(name) for text in self._texts) > 1
+        again = begins and not korean and sum(text.count(name) for text in self._texts) > 1
         return name if lived or again else ""
 
     def _otherwise(self, name: str, first: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from monitor.judge import furniture, notices
 from monitor.judge.normal import normalise
-from monitor.judge.openings import Opened
+from monitor.judge.opened import Opened
 
 # Patterns of small letters, to which a sentence is brought: those without case are several times as slow.
 _SILENT = re.compile(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monitor.judge.openings import Opened
+from monitor.judge.opened import Opened
 from monitor.types import Fact
 
 _NUMBERS = (

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from monitor.judge.openings import Opened
+from monitor.judge.opened import Opened
 from monitor.judge.small import small
 from monitor.judge.terms import STOP, common
 from monitor.types import Fact

@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.judge.openings import Opened
+from monitor.judge.opened import Opened
 from monitor.types import Sentence
 
 # All in small letters, to which a sentence is brought: patterns without case are several times as slow.

@@ -1,18 +1,13 @@
-"""Patterns that are tried only where a match may begin, which takes a tenth of the time. Knows no words.
-
-Python's `re` tries every branch of a table at every letter. Other engines first look for the literals that a
-match must begin with, all at once; so does this room, which reads these openings off the pattern."""
+"""The literals with which the matches of a pattern begin, read off the pattern. Knows no words."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cache
 
 # A parsed pattern, which Python shows nowhere else. A kind of part that is not known here is refused.
 from re import _constants as op
 from re import _parser
 from typing import Any
-
-from ahocorasick_rs import AhoCorasick
 
 _LONG = 5  # characters of an opening at most
 _MOST = 1_000  # openings of a part of a pattern, more than which are not told apart further
@@ -24,42 +19,13 @@ _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _CLASSES = {op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s"}
 
 
-class Opened:
-    """A *pattern* whose matches begin with one of a few thousand literals. It knows of no beginning of the
-    text, and finds no empty match.
-
-    Where a match may begin with anything, its first use raises ValueError."""
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = re.compile(pattern)
-
-    def starts(self, text: str) -> Sequence[int]:
-        """Return where in *text* a match may begin, from the left."""
-        try:
-            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:  # half a surrogate pair, which the library cannot take
-            return range(len(text))
-        return sorted({start for _, start, _ in found})
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match in *text*."""
-        return next(self.finditer(text), None)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches in *text* that do not overlap, from the left."""
-        end = 0
-        for start in self.starts(text):
-            if start >= end and (found := self.pattern.match(text, start)):
-                end = found.end()
-                yield found
-
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(sorted(openings(self.pattern.pattern)))
-
-
 def openings(pattern: str) -> set[str]:
-    """Return literals with one of which every match of *pattern* begins; none of them begins another."""
+    """Return literals with one of which every match of *pattern* begins; none of them begins another.
+
+    Raises ValueError where a match may begin with anything, or where a flag of the whole pattern, of which
+    its parts do not tell, gives its letters another meaning."""
+    if flags := re.compile(pattern).flags & ~(re.UNICODE | re.VERBOSE):
+        raise ValueError(f"a pattern with flags ({re.RegexFlag(flags)!r}): {pattern[:60]}")
     begun = {opening for opening, _ in _sequence(_parser.parse(pattern))}
     if "" in begun:
         raise ValueError(f"a match may begin with anything: {pattern[:60]}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from monitor.judge.openings import Opened
+from monitor.judge.opened import Opened
 
 _CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")  # neither of \S nor of (?P
 

@@ -14,7 +14,7 @@ def of(story: Story) -> tuple[int, ...]:
     return (len(story.title), 2**63 - 1, 0)
 
 
-def test_the_newest_stories_that_left_a_trace_come_first(store: Store, url: str) -> None:
+def test_the_newest_stories_that_left_a_trace_are_found(store: Store, url: str) -> None:
     one, two, three = filing(1, traces=(5, 7)), filing(2, traces=(7,)), filing(3, traces=(7, 2**63 - 1))
     for each in (one, two, three):
         assert store.file(each)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from monitor.judge import tickers
 from monitor.judge.watchlist import CJK, own_word
 from monitor.judge.words import GROUP_DESCRIPTIVE
+from monitor.text import line
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,6 +44,19 @@ def find(ticker: str) -> tuple[Company, ...]:
     family, symbol = tickers.parse(ticker)
     borne = _by_symbol().get(symbol, ())
     return tuple(dict.fromkeys(company for at, company in borne if family in ("", at)))
+
+
+def called(name: str) -> tuple[Company, ...]:
+    """Return who is called *name*, in any case; where nobody is, those whose name begins with its words."""
+    wanted = line(name).casefold()
+    exact, begun = list[Company](), list[Company]()
+    for company in companies():
+        names = [each.casefold() for each in company.names]
+        if wanted in names:
+            exact.append(company)
+        elif any(each.startswith(f"{wanted} ") for each in names):
+            begun.append(company)
+    return tuple(exact or begun)
 
 
 def longer(alias: str) -> tuple[tuple[Company, str], ...]:

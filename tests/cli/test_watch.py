@@ -115,6 +115,12 @@ def test_sources_are_added_on_request_and_not_twice(desk: Path) -> None:
         pytest.param(("TSE:7203", "--key", "TM"), "TM", "Toyota Motor", id="a key of one's own"),
         pytest.param(("nvda", "--name", "NVIDIA Corp"), "NVDA", "NVIDIA Corp", id="a name of one's own"),
         pytest.param(("LSE:VOD", "--name", "Vodafone"), "VOD", "Vodafone", id="not in the table"),
+        pytest.param(("nvidia",), "NVDA", "Nvidia", id="a name"),
+        pytest.param(("Samsung",), "SAMSUNG", "Samsung Electronics", id="a name that others begin with"),
+        pytest.param(("hon hai",), "FOXCONN", "Foxconn", id="another name of it"),
+        pytest.param(("富士康",), "FOXCONN", "Foxconn", id="a name in another script"),
+        pytest.param(("Toyota  Boshoku",), "TOYOTA-BOSHOKU", "Toyota Boshoku", id="a name of two words"),
+        pytest.param(("western digital", "--key", "WD"), "WD", "Western Digital", id="a name, with a key"),
     ],
 )
 def test_key_and_name_are_chosen_or_given(desk: Path, words: tuple[str, ...], key: str, name: str) -> None:
@@ -126,6 +132,11 @@ def test_key_and_name_are_chosen_or_given(desk: Path, words: tuple[str, ...], ke
     ("words", "code", "says"),
     [
         pytest.param(("NOPE",), 2, "the table knows no NOPE", id="an unknown ticker"),
+        pytest.param(("Nvid",), 2, "the table knows no NVID", id="a part of a name's word"),
+        pytest.param(
+            ("MITSUBISHI",), 2, "TSE:6503 (Mitsubishi Electric), ", id="a name that several begin with"
+        ),
+        pytest.param(("china",), 2, " more", id="a word that many begin with"),
         pytest.param(("2330",), 2, "TWSE:2330 (TSMC)", id="a code that several bear"),
         pytest.param(("NVDA", "--key", "AVGO"), 1, "AVGO is tracked already, at config/w", id="a key twice"),
         pytest.param(("AVGO", "--key", "B"), 1, "tracked already, as AVGO at config/w", id="a ticker twice"),

@@ -20,6 +20,7 @@ from monitor.ingest.fetch import Fetcher, release
 from monitor.ingest.workers import Workers
 from monitor.pipeline import Pipeline, Poll, utc_now
 from monitor.storage.writes import Store
+from monitor.text import counted
 from monitor.types import Filing, Source
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ class Daemon:
         ):
             scheduler.add_job(tick, "interval", seconds=seconds, next_run_time=utc_now())
         scheduler.start()
-        log.info("watching %d sources", len(self._sources))
+        log.info("watching %s", counted(len(self._sources), "source"))
         try:
             await self._stop.wait()
         finally:

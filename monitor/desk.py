@@ -51,7 +51,8 @@ class Desk:
         now = self._clock()
         self._store.sync_sources(self._config.sources, now)
         for name, count in self._store.outbox.sync_destinations(self._destinations, now).items():
-            log.warning("destination %s is configured no more: %d deliveries are given up", name, count)
+            given_up = text.counted(count, "delivery is", "deliveries are")
+            log.warning("destination %s is configured no more: %s given up", name, given_up)
         self._store.fill_traces(traces)
         self._store.outbox.look_again(now)
         # By the newest story, not the clock, as a memory that ran through a quiet stretch.

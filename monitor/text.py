@@ -277,6 +277,14 @@ def inflected(folded: str, start: int, end: int) -> bool:
     return not folded[end : end + 1].isalnum() or bool(_INFLECTION.match(folded, end))
 
 
+# -- counts ----------------------------------------------------------------------------------------
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return such as "1 source" or "2 sources"."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
 # -- waits -----------------------------------------------------------------------------------------
 
 _DAY = 24 * 3600.0  # seconds

@@ -5,7 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.text import canonical_url, decode, digest, line, paragraphs, retry_after, story_id, strip_html
+from monitor.text import (
+    canonical_url,
+    counted,
+    decode,
+    digest,
+    line,
+    paragraphs,
+    retry_after,
+    story_id,
+    strip_html,
+)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +168,11 @@ def test_ids_are_the_same_for_ever() -> None:
 )
 def test_retry_after(value: str, seconds: float | None) -> None:
     assert retry_after(value, datetime(2026, 11, 3, 14, tzinfo=UTC)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 stories"), (1, "1 story"), (2, "2 stories"), (12_345, "12,345 stories")]
+)
+def test_counted(count: int, said: str) -> None:
+    assert counted(count, "story", "stories") == said
+    assert counted(count, "alert") == said.replace("story", "alert").replace("stories", "alerts")

@@ -12,7 +12,7 @@ import click
 from monitor import text
 from monitor.cli.narrow import narrowed
 from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
-from monitor.cli.output import counted, json_line, print_rows
+from monitor.cli.output import json_line, print_rows
 from monitor.errors import StoreError
 from monitor.judge.sentences import split
 from monitor.storage.outages import SILENCED
@@ -70,7 +70,7 @@ def _went(delivery: dict[str, Any]) -> str:
 
 
 def _timeline(event: dict[str, Any]) -> str:
-    stories = counted(event["stories"], "story", "stories")
+    stories = text.counted(event["stories"], "story", "stories")
     first, latest = event["title"], event["latest"]
     moved = latest is not None and latest != first
     lines = [f"first told  {first}", f"latest      {latest}"] if moved else [first]
@@ -137,7 +137,7 @@ def _revision(earlier: dict[str, Any], revision: dict[str, Any]) -> list[str]:
         if _CHANGED.match(line)
     ]
     more = len(changes) - _SHOWN
-    return lines + changes[:_SHOWN] + ([f"    … and {more} more lines"] if more > 0 else [])
+    return lines + changes[:_SHOWN] + ([f"    … and {text.counted(more, 'more line')}"] if more > 0 else [])
 
 
 def _read(revision: dict[str, Any]) -> list[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.options import config_option
-from monitor.cli.output import counted, json_line
+from monitor.cli.output import json_line
 from monitor.errors import StoreError
+from monitor.text import counted
 
 if TYPE_CHECKING:
     from monitor.cli.check_rules import Past

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from monitor import config
 from monitor.judge.lint_rules import Doubt, doubled, doubts
 from monitor.judge.rules import Reason, answer
+from monitor.text import counted
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -82,7 +83,7 @@ class RuleReport:
         past = self._past or Past(0, 0, {})
         some = f"{past.wanted[rule.name]:,}" if past.wanted[rule.name] else "none"
         return (
-            f"{some} of the last {past.stories:,} stories, in {past.days} day{'' if past.days == 1 else 's'}"
+            f"{some} of the last {counted(past.stories, 'story', 'stories')}, in {counted(past.days, 'day')}"
         )
 
     def _place(self, doubt: Doubt) -> str:

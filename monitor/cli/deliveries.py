@@ -18,7 +18,8 @@ from monitor.cli.options import (
     format_options,
     reader,
 )
-from monitor.cli.output import counted, print_rows
+from monitor.cli.output import print_rows
+from monitor.text import counted
 
 STATES = ["pending", "held", "sent", "suppressed", "dead"]
 

@@ -14,6 +14,7 @@ import click
 from monitor.cli.options import DEMO_CONFIG, called
 from monitor.cli.run import log_to_stderr
 from monitor.errors import StoreBusy
+from monitor.text import counted
 
 if TYPE_CHECKING:
     from monitor.daemon import Daemon
@@ -76,7 +77,7 @@ async def _play(newsroom: Any, watchlist: Path, into: Path, pace: float) -> Path
         path = _write_config(into, watchlist, press.sources())
         settings = config.load(path, env={})  # whatever $MONITOR_DATABASE says: that one is not for playing
         filed: dict[str, Filing] = {}
-        _say(f"a newsroom of {len(newsroom.outlets)} outlets is on {press.url}; config in {path}")
+        _say(f"a newsroom of {counted(len(newsroom.outlets), 'outlet')} is on {press.url}; config in {path}")
 
         def on_filed(filing: "Filing") -> None:
             filed[filing.story.url] = filing
@@ -87,7 +88,9 @@ async def _play(newsroom: Any, watchlist: Path, into: Path, pace: float) -> Path
             try:
                 first = [seed for seed in newsroom.seeds if seed.step == 0]
                 await _settled(press, running, first, filed)
-                _say(f"baseline: {len(first)} stories were already out; they are stored, not alerted\n")
+                _say(
+                    f"baseline: {counted(len(first), 'story', 'stories')} already out: stored, not alerted\n"
+                )
                 for step in newsroom.steps:
                     if work.done():
                         break
@@ -179,8 +182,8 @@ def _sum_up(path: Path, began: datetime) -> None:
         summary = read.summary(began)
     held = ", ".join(f"{count} {name}" for name, count in summary["outcomes"].items() if name != "alerted")
     _say(
-        f"seen {summary['seen']} stories, {summary['matched']} mention a tracked name, "
-        f"{summary['events']} events, {summary['alerts']} alerts\nheld back: {held}"
+        f"seen {counted(summary['seen'], 'story', 'stories')}, {summary['matched']} mention a tracked name, "
+        f"{counted(summary['events'], 'event')}, {counted(summary['alerts'], 'alert')}\nheld back: {held}"
     )
     option = "" if path == DEMO_CONFIG else f" --config {path}"
     program = called()

@@ -16,6 +16,7 @@ import click
 from monitor.cli.options import TEXT, config_for_reading, config_option
 from monitor.cli.output import json_line
 from monitor.errors import NoDatabase, StoreError
+from monitor.text import counted
 from monitor.types import Judgement, Story
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _stored_lines(was: "Row | None") -> list[str]:
 def _explained(
     story: Story, judgement: Judgement, refused: "tuple[Refused, ...]", *, stored: bool, verbose: bool
 ) -> list[str]:
-    lines = [story.title or "(no title)", f"{len(story.text)} characters of text", ""]
+    lines = [story.title or "(no title)", f"{counted(len(story.text), 'character')} of text", ""]
     for mention in judgement.mentions:
         about = "about" if mention.about else "mentions"
         via = f", via {mention.via}" if mention.via else ""

@@ -10,7 +10,7 @@ import click
 from monitor import text
 from monitor.cli.narrow import narrowed
 from monitor.cli.options import config_option, filter_options, format_options, reader
-from monitor.cli.output import counted, json_line, print_rows, spoken
+from monitor.cli.output import json_line, print_rows, spoken
 
 _WHEN = ("succeeded", "last_entry", "due")  # of a source
 STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monitor is running
@@ -172,7 +172,7 @@ def status(ctx: click.Context, config_path: Path | None, as_json: bool) -> None:
             )
         for notice in found["notices"]:
             click.echo(f"trouble   {notice['heading']} since {notice['began']}; {notice['lines'][0]}")
-        stored = counted(found["stories"], "story", "stories"), counted(found["events"], "event")
+        stored = text.counted(found["stories"], "story", "stories"), text.counted(found["events"], "event")
         click.echo(f"stored    {', '.join(stored)}")
         click.echo(f"database  {found['database']}, {found['size'] / 1e6:.1f} MB")
     ctx.exit(0 if running else 1)

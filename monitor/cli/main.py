@@ -14,7 +14,6 @@ from monitor.cli.deliveries import deliveries
 from monitor.cli.demo import demo
 from monitor.cli.explain import explain
 from monitor.cli.lists import alerts, events, sources, status, stories
-from monitor.cli.output import counted
 from monitor.cli.replay import replay
 from monitor.cli.run import once, run
 from monitor.cli.score import label, score
@@ -22,6 +21,7 @@ from monitor.cli.setup import init, send_test
 from monitor.cli.silence import silence
 from monitor.cli.watch import watch
 from monitor.errors import ConfigError, MonitorError
+from monitor.text import counted
 
 GROUPS = {
     "Work": (run, once, demo),

@@ -33,11 +33,6 @@ def json_line(value: Any) -> str:
     return line
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return such as "1 source" or "2 sources"."""
-    return f"{count} {one if count == 1 else many or f'{one}s'}"
-
-
 def spoken(time: str, now: datetime) -> str:
     """Return when a shown *time* is from *now*: "3 min ago", "now", "in 40 s"."""
     away = datetime.fromisoformat(time) - now

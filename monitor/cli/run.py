@@ -13,8 +13,9 @@ import click
 
 from monitor.cli.narrow import NO_SOURCE, strange
 from monitor.cli.options import TEXT, called, config_option
-from monitor.cli.output import counted, spoken
+from monitor.cli.output import spoken
 from monitor.errors import MonitorError
+from monitor.text import counted
 
 if TYPE_CHECKING:
     from monitor.config import Config

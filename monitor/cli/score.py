@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from monitor.cli.options import MATERIAL, TEXT, VERDICTS, config_option, database, format_options, reader
-from monitor.cli.output import counted, print_rows
+from monitor.cli.output import print_rows
 from monitor.judge.rules import Outcome
+from monitor.text import counted
 
 if TYPE_CHECKING:
     from monitor.compare import Miss, Scored

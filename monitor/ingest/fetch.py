@@ -23,7 +23,7 @@ from monitor.ingest.addresses import networks, refusal
 from monitor.ingest.inflate import Body
 from monitor.ingest.names import Names
 from monitor.ingest.pace import Lines
-from monitor.text import retry_after
+from monitor.text import counted, retry_after
 from monitor.types import FetchSettings
 
 _FEED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8"
@@ -117,7 +117,7 @@ class Fetcher:
             raise FetchError(f"{_host(here)} cannot be a host's name", permanent=True) from error
         except (aiohttp.ClientError, OSError) as error:
             raise _explained(error, _host(here)) from error
-        raise FetchError(f"redirected more than {self._settings.max_redirects} times")
+        raise FetchError(f"redirected more than {counted(self._settings.max_redirects, 'time')}")
 
     async def _ask(self, url: URL, headers: dict[str, str], limit: int) -> Response | URL:
         """Send one request. Return its answer, or where it redirects to."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from monitor.notify import wording
+from monitor.text import counted
 from monitor.types import Alert, Message
 
 MOST_LINES = 50  # of a notice
@@ -27,7 +28,7 @@ def ordered(message: Message) -> list[Alert]:
 def heading(message: Message, limit: int = 300) -> str:
     """Return what stands above it all: "Held in quiet hours, 22:00 to 07:00: 4 alerts"."""
     one_event = " about one event" if len({alert.event for alert in message.alerts}) == 1 else ""
-    own = wording.shown(message.heading, limit) or f"{len(message.alerts)} alerts{one_event}"
+    own = wording.shown(message.heading, limit) or f"{counted(len(message.alerts), 'alert')}{one_event}"
     repeat = " · possible repeat" if message.possible_repeat else ""
     return wording.cut(own, limit - len(repeat)) + repeat
 
@@ -46,7 +47,7 @@ def lines(message: Message) -> list[str]:
     """Return a notice's own lines, cleaned."""
     kept = [text for each in message.lines[:MOST_LINES] if (text := wording.shown(each, 500))]
     more = len(message.lines) - MOST_LINES
-    return kept + ([f"… and {more} more lines"] if more > 0 else [])
+    return kept + ([f"… and {counted(more, 'more line')}"] if more > 0 else [])
 
 
 def rest(left: Sequence[Alert]) -> str:

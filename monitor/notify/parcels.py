@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from monitor.notify.restraint import Hold, cooling, day, digest, quiet, silenced, throttled
+from monitor.text import counted
 from monitor.text import digest as hashed
 from monitor.types import ASKED, AlertSettings, Delivery, Destination, Message, Silence, Told
 
@@ -181,12 +182,12 @@ def _heading(batch: str, count: int) -> str:
     kind, _, rest = batch.partition(" ")
     match kind:
         case "quiet":
-            return f"{count} alerts from quiet hours until {rest[-5:]}"
+            return f"{counted(count, 'alert')} from quiet hours until {rest[-5:]}"
         case "throttle":
-            return f"{count} alerts that came too fast to be told one by one"
+            return f"{counted(count, 'alert')} that came too fast to be told one by one"
         case "group":
             return ""  # what happened says more
         case "asked":
-            return f"{count} alerts that you asked for"
+            return f"{counted(count, 'alert')} that you asked for"
     on = date.fromisoformat(rest.removeprefix("digest "))
-    return f"{kind.title()} digest of {day(on)}: {count} {'story' if count == 1 else 'stories'}"
+    return f"{kind.title()} digest of {day(on)}: {counted(count, 'story', 'stories')}"

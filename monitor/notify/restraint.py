@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from monitor.text import stands
+from monitor.text import counted, stands
 from monitor.types import Alert, AlertSettings, Destination, Digest, Silence, Verdict
 
 # What the cooldown holds back; every other verdict is a new material fact, which always breaks it.
@@ -91,7 +91,7 @@ def throttled(destination: Destination, sent: Sequence[datetime], now: datetime)
     recent = sorted(each for each in sent if now - each < per)
     if not destination.at_most or len(recent) < destination.at_most:
         return None
-    reason = f"more than {destination.at_most} messages in {span(per)}"
+    reason = f"more than {counted(destination.at_most, 'message')} in {span(per)}"
     return Hold(recent[-destination.at_most] + per, "throttle", reason)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import accumulate
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from monitor.text import line
+from monitor.text import counted, line
 from monitor.types import Alert, EventType, Fact, Known, Sentence, Verdict
 
 VERDICTS = {
@@ -180,7 +180,7 @@ def news(alert: Alert, *, brief: bool = False) -> list[News]:
     above = [figures(new, without=below) for new in alert.new if line(new.text) == headline]
     top = [News(f"in the headline: {each}") for each in above if each and alert.verdict in CHANGES]
     more = len(fresh) - most
-    return top + told + ([News(f"… and {more} more new sentences")] if more > 0 else [])
+    return top + told + ([News(f"… and {counted(more, 'more new sentence')}")] if more > 0 else [])
 
 
 def figures(new: Sentence, *, without: str = "") -> str:

@@ -147,7 +147,7 @@ def test_the_daemon_runs_until_it_is_told_to_stop(desk: Desk, live: Path) -> Non
         running.send_signal(signal.SIGTERM)
         _, said = running.communicate(timeout=10)
     assert running.returncode == 0, said
-    assert "watching 1 sources" in said
+    assert "watching 1 source\n" in said and "watching 1 source for" in said
 
 
 def test_init_writes_a_config_that_check_calls_good(tmp_path: Path) -> None:

@@ -114,11 +114,12 @@ def test_nobody_waits_where_all_is_gathered() -> None:
     assert (sent(found), held(found)) == ([([1, 2], ""), ([3], "")], [])
 
 
-def test_a_long_batch_is_several_messages() -> None:
-    night = [due(n, state="held", batch="quiet 2026-11-22T07:00") for n in range(MOST + 2)]
+@pytest.mark.parametrize(("more", "alerts"), [(1, "1 alert"), (2, "2 alerts")])
+def test_a_long_batch_is_several_messages(more: int, alerts: str) -> None:
+    night = [due(n, state="held", batch="quiet 2026-11-22T07:00") for n in range(MOST + more)]
     first, second = sent(planned(*night))
-    assert (len(first[0]), len(second[0])) == (MOST, 2)
-    assert second[1] == "2 alerts from quiet hours until 07:00"
+    assert (len(first[0]), len(second[0])) == (MOST, more)
+    assert second[1] == f"{alerts} from quiet hours until 07:00"
 
 
 # -- quiet hours -----------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ _PATTERN = (
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
     r"|[\s-]?(?P<size>nm(?![a-z])|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
     r"|[kmgt]b(?![a-z])|[kmgt]wh(?![a-z])|(?:kilo|mega|giga|tera)watt[\s-]?hours?\b|[千兆吉]瓦[时時]|(?:킬로|메가|기가)와트시|(?:キロ|メガ|ギガ)ワット時|[kmg]w(?![a-z])|(?:kilo|mega|giga)watts?\b|tops(?![a-z])|[pt]flops(?![a-z])|mm(?![a-z])|inch(?:es)?\b|km(?![a-z])|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
-    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|cubic[\s-]met(?:er|re)s?\b|met(?:er|re)s?\b|feet\b|yards?\b|lit(?:er|re)s?\b|gallons?\b|degrees?\s(?:celsius|fahrenheit)\b|°\s?[cf](?![a-z])|[℃℉]|[摄攝华華]氏度|英尺|피트|フィート|미터|メートル|加[仑侖]|갤런|ガロン|리터|リットル|立方米|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)(?![a-z])|(?<=[万萬만천千])t(?![a-z])|吨|㎏|公斤|쇼트톤|톤|坪|평(?!\w)|トン|千瓦|兆瓦|吉瓦|킬로와트|キロワット|㎾|㎿|메가와트|기가와트|メガワット|ギガワット|公里|㎞|킬로미터|キロメートル|㎡|㎢|m²|平方米|公顷|平方英尺|제곱피트|平方フィート|英亩|에이커|エーカー|英里|마일|マイル|제곱미터|평방미터|平方メートル|ヘクタール)"
+    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|cubic[\s-]met(?:er|re)s?\b|met(?:er|re)s?(?=\s(?:long|wide|tall|high|deep|thick|away|apart|above|below|under|from|of|in\s(?:length|height|depth|diameter))\b)|feet\b|lit(?:er|re)s?\b|gallons?\b|degrees?\s(?:celsius|fahrenheit)\b|°\s?[cf](?![a-z])|[℃℉]|[摄攝华華]氏度|英尺|피트|フィート|미터|メートル|加[仑侖]|갤런|ガロン|리터|リットル|立方米|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)(?![a-z])|(?<=[万萬만천千])t(?![a-z])|吨|㎏|公斤|쇼트톤|톤|坪|평(?!\w)|トン|千瓦|兆瓦|吉瓦|킬로와트|キロワット|㎾|㎿|메가와트|기가와트|メガワット|ギガワット|公里|㎞|킬로미터|キロメートル|㎡|㎢|m²|平方米|公顷|平方英尺|제곱피트|平方フィート|英亩|에이커|エーカー|英里|마일|マイル|제곱미터|평방미터|平方メートル|ヘクタール)"
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d{_NO_ABBREVIATION})|(?=[{CJK}]))"
 )
 _AMOUNT = Caseless(_PATTERN, _PATTERN.replace(f"(?!{_CODE_OF_SHARES})", "").replace(_NO_ABBREVIATION, ""))
@@ -128,11 +128,15 @@ _MEASURED = {
     "t": "㎏ .001 tonne 1 ton 1 metric_ton 1 short_ton .907 쇼트톤 .907 t 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
     "mm": "inch 25",
     "km": "英里 1.609 마일 1.609 マイル 1.609 ㎞ 1 kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
-    "m": "meter 1 metre 1 feet .3048 yard .9144 英尺 .3048 피트 .3048 フィート .3048 미터 1 メートル 1",
+    "m": "meter 1 metre 1 feet .3048 英尺 .3048 피트 .3048 フィート .3048 미터 1 メートル 1",
     "l": "liter 1 litre 1 gallon 3.785 加仑 3.785 加侖 3.785 갤런 3.785 ガロン 3.785 리터 1 リットル 1 cubic_meter 1000 cubic_metre 1000 立方米 1000",
     "m2": "平方英尺 .0929 제곱피트 .0929 平方フィート .0929 英亩 4047 에이커 4047 エーカー 4047 square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 ㎢ 1000000 ㎡ 1 m² 1 平方米 1 公顷 10000 坪 3.306 평 3.306 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
 }
 _CONVERTED_SIZES = ("km", "m", "m2", "l")  # told by each country in its own
+_UNIT_WRITTEN = re.compile(r"[\d.,\s]+")
+_BY = re.compile(
+    r"\b(?:by|(?:rise|fall|drop|increase|change|difference)\sof)\s(?:about\s|some\s)?$", re.IGNORECASE
+)
 _WARMTH = "°c"
 _CELSIUS = ("degrees celsiu", "degree celsiu", "°c", "° c", "℃", "摄氏度", "攝氏度")
 _FAHRENHEIT = ("degrees fahrenheit", "degree fahrenheit", "°f", "° f", "℉", "华氏度", "華氏度")
@@ -216,10 +220,19 @@ def same_amount(left: Fact, right: Fact) -> bool:
         elif max(a, b) < 100:
             return False
     if left.unit == _WARMTH:
-        return abs(a - b) < 1
-    if left.unit in _CONVERTED_SIZES and abs(a - b) <= Decimal("0.015") * max(a, b):
+        return a == b or (_converted(left, right) and abs(a - b) <= Decimal("0.6"))
+    if (
+        left.unit in _CONVERTED_SIZES
+        and _converted(left, right)
+        and abs(a - b) <= Decimal("0.015") * max(a, b)
+    ):
         return True  # converted
     return a == b or _rounded(a, b) or _rounded(b, a)
+
+
+def _converted(left: Fact, right: Fact) -> bool:
+    """Return whether two sizes are written in different units."""
+    return _UNIT_WRITTEN.sub("", left.text.casefold()) != _UNIT_WRITTEN.sub("", right.text.casefold())
 
 
 def scale(fact: Fact) -> float:
@@ -251,10 +264,8 @@ def _amount(found: re.Match[str], text: str) -> Fact | None:
         unit = " ".join(size.casefold().replace("-", " ").split())
         unit = unit if unit.endswith(("tops", "flops")) else unit.removesuffix("s")
         unit = _SIZES.get(unit, unit)
-        if unit in _FAHRENHEIT:
-            return Fact("size", _plain(((value - 32) * 5 / 9).quantize(Decimal("0.1"))), _WARMTH, written)
-        if unit in _CELSIUS:
-            return Fact("size", _plain(value), _WARMTH, written)
+        if unit in (*_CELSIUS, *_FAHRENHEIT):
+            return Fact("size", _plain(_celsius(value, unit, text[: found.start()])), _WARMTH, written)
         factor, measured = _MEASURES.get(unit, (Decimal(1), unit))
         return Fact("size", _plain(value * factor), measured, written)
     if found["percent"]:
@@ -265,6 +276,14 @@ def _amount(found: re.Match[str], text: str) -> Fact | None:
     if currency:
         return Fact("money", _plain(value), currency, written)
     return _count(found, value, text)
+
+
+def _celsius(value: Decimal, unit: str, before: str) -> Decimal:
+    """Return degrees of *unit* as those of Celsius; *before* says whether they are a difference, or below nought."""
+    value = -value if before.endswith(("-", "−", "minus ", "零下")) else value
+    if unit in _CELSIUS:
+        return value
+    return ((value if _BY.search(before) else value - 32) * 5 / 9).quantize(Decimal("0.1"))
 
 
 def _count(found: re.Match[str], value: Decimal, text: str) -> Fact | None:

@@ -81,7 +81,7 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
         "single_text": text * (event.size == 1),
         "length": math.log1p(len(view.body)) / 6,
         "told_length": math.log1p(event.terms / event.size) / 6,
-        "age": min(days, 10.0) / 10,
+        "age": min(days, 30.0) / 10,
         # Two headlines say little: that they come out together says more than between two texts.
         "stale_bare": (1 - text) * math.log1p(min(days, 10.0) * 24) / _LATE,
     }

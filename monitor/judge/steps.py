@@ -38,6 +38,7 @@ _ANSWERS = TURNS | {"approve", "ban"}
 ANYWHERE = TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
 _OPPOSITE = {"raise": "cut", "cut": "raise", "approve": "ban", "ban": "approve"}
 _PRESENT = re.compile(r"[A-Za-z]+s\b")  # of a verb
+_IS = re.compile(r"\b(?:is|are|was|were)\s(?:(?:now|also|still|being)\s)?$", re.IGNORECASE)
 _FRESH = timedelta(days=1)
 _SURE = ("possible", "planned", "asserted")
 
@@ -153,19 +154,21 @@ def _announced(fact: Fact, told: Known, sentence: Sentence, recall: Recall) -> b
     text = facts.read(recall.story)[1:]
     present = sentence.zone == "title" and _PRESENT.match(fact.text) is not None
     return (
-        (present or _doing(fact))
+        (present or _doing(fact, sentence))
         and recall.story.published - told.published <= _FRESH
         and bool(text)
         and not any(
-            done(other) and other.value == fact.value and not _doing(other)
+            done(other) and other.value == fact.value and not _doing(other, line)
             for line in text
             for other in line.facts
         )
     )
 
 
-def _doing(fact: Fact) -> bool:
-    return fact.text.endswith("ing")
+def _doing(fact: Fact, sentence: Sentence) -> bool:
+    """Return whether *fact* is told as "is closing"; what has begun or finished closing is no plan."""
+    before, said, _ = sentence.text.partition(fact.text)
+    return bool(said) and fact.text.endswith("ing") and _IS.search(before) is not None
 
 
 def before(fact: Fact, sentence: Sentence, recall: Recall) -> tuple[Fact, Known] | None:

@@ -123,6 +123,9 @@ def test_dates_are_resolved_against_the_publication(text: str, kind: str, value:
         ("床面積2000坪の工場", "6612", "m2"),
         ("kept at 86 degrees Fahrenheit", "30", "°c"),
         ("kept at 30 degrees Celsius", "30", "°c"),
+        ("a rise of 9 degrees Fahrenheit", "5", "°c"),
+        ("kept at -40 degrees Celsius", "-40", "°c"),
+        ("a tunnel 300 meters long", "300", "m"),
         ("恒温30℃的机房", "30", "°c"),
         ("a tank of 1,000 gallons", "3785", "l"),
         ("100피트 높이의 탑", "30.48", "m"),
@@ -270,6 +273,10 @@ def test_shares_that_slip_are_no_delay() -> None:
         ('오렐은 "서명 전"이라고 했다', "sign", False, "asserted"),
         ("오렐이 본계약에 서명한 전직 대표", "sign", True, "asserted"),
         ("出荷前の検査を受ける", "ship", False, "asserted"),
+        ("契約を結ばなければならない", "sign", True, "asserted"),
+        ("合意は企業規模を問わず適用される", "sign", True, "asserted"),
+        ("契約を締結していながら", "sign", True, "asserted"),
+        ("契約を結ばないと述べた", "sign", False, "asserted"),
         ("奥雷尔上市前裁员", "cut", True, "asserted"),
         ("오렐 공장 라인이 멈췄다", "end", True, "asserted"),
         ("Orel drops Kelford, picks Ridge Partners", "replace", True, "asserted"),
@@ -358,6 +365,11 @@ def test_a_conversion_in_brackets_shares_its_sums_text() -> None:
         ("2割引で売る", []),
         ("三成立与否尚不清楚", []),
         ("第三成为焦点", []),
+        ("Model 3成英伟达芯片最大买家", []),
+        ("HBM4成三星电子胜负手", []),
+        ("约三成三星电子工人罢工", ["30"]),
+        ("规则一成不变", []),
+        ("PBR1割れが続く", []),
     ],
 )
 def test_a_tenth_of_the_whole_is_ten_per_cent(text: str, percents: list[str]) -> None:
@@ -367,7 +379,6 @@ def test_a_tenth_of_the_whole_is_ten_per_cent(text: str, percents: list[str]) ->
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [
-        (("size", "24", "°c"), ("size", "23.9", "°c"), True),
         (("size", "24", "°c"), ("size", "27", "°c"), False),
         (("money", "12070000000", "USD"), ("money", "12000000000", "USD"), True),
         (("money", "12070000000", "USD"), ("money", "13000000000", "USD"), False),
@@ -382,6 +393,21 @@ def test_same_amount(left: tuple[str, str, str], right: tuple[str, str, str], sa
     one, other = (Fact(kind, value, unit, value) for kind, value, unit in (left, right))  # type: ignore[arg-type]
     assert same_amount(one, other) is same
     assert same_amount(other, one) is same
+
+
+def test_one_measure_in_two_units_is_one_and_two_numbers_of_one_unit_are_two() -> None:
+    def size(text: str) -> Fact:
+        return next(fact for fact in facts.facts_of(text, WEDNESDAY) if fact.kind == "size")
+
+    assert same_amount(size("at 24 degrees Celsius"), size("at 75 degrees Fahrenheit"))
+    assert not same_amount(size("at 45 degrees Celsius"), size("at 45.9 degrees Celsius"))
+    assert same_amount(size("over 6 kilometres of pipe"), size("over 3.7 miles of pipe"))
+    assert not same_amount(size("over 106 kilometres of pipe"), size("over 107 kilometres of pipe"))
+
+
+def test_a_yard_builds_ships_and_a_meter_counts_power() -> None:
+    for text in ("Hanwha runs 3 yards in Geoje", "It installed 300,000 meters in homes"):
+        assert not said(text, "size")
 
 
 def test_furniture_is_left_out_and_sentences_are_verbatim() -> None:

@@ -30,6 +30,11 @@ def test_unnamed_sources_and_rumours(text: str) -> None:
         "奥雷尔推出新的图像传感器。",  # a sensor
         "传感器厂商奥雷尔扩产",
         "传统汽车厂商改用奥雷尔芯片",
+        "传音控股宣布收购奥雷尔",
+        "数据传输速度翻倍",
+        "互联网传媒公司奥雷尔上市",
+        "奥雷尔称对此不知情",
+        "Orel opens the code of its open source compiler.",
         "오렐은 신제품을 공개했다.",
         "オレルは新製品を発表した。",
     ],

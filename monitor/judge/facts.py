@@ -91,11 +91,13 @@ def numbers(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def background(sentence: Sentence, published: datetime) -> bool:
-    """Return whether *sentence* tells of earlier times: a date well before *published*, or words such as
-    "already" and "last year". A title never does."""
+    """Return whether *sentence* tells of earlier times: it opens with a date well before *published* or has
+    no other, or has words such as "already" and "last year". A title never does."""
     if sentence.zone == "title":
         return False
-    when = [dates.ended(fact, published) for fact in sentence.facts if fact.kind in ("date", "period")]
-    if when and all(gone is not None and gone > STALE for gone in when):
+    dated = [fact for fact in sentence.facts if fact.kind in ("date", "period")]
+    when = [dates.ended(fact, published) for fact in dated]
+    old = [gone is not None and gone > STALE for gone in when]
+    if any(old) and (all(old) or sentence.text.startswith(dated[old.index(True)].text)):
         return True
     return bool(_BEFORE.search(sentence.text)) and not any(gone is None for gone in when)

@@ -422,6 +422,8 @@ def test_furniture_is_left_out_and_sentences_are_verbatim() -> None:
     [
         ("In 2024 it worked with Broadcom on a chip.", True),
         ("It already uses its own chips.", True),
+        ("In 2024 it was reported to plan $23 billion for 2027.", True),
+        ("It will ship the chip, which it showed in 2024, in 2027.", False),
         ("It will ship the chip in 2027.", False),
         ("It ordered 100,000 chips.", False),
     ],

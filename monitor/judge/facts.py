@@ -12,6 +12,7 @@ from monitor.types import Fact, Sentence, Story
 
 Span = tuple[int, int, Fact]
 
+_OPENING = 3  # characters before the date that a sentence opens with: "In 2024"
 STALE = timedelta(days=45)  # a sentence about a day before this is background
 _BEFORE = Caseless(
     r"\b(?:already|previously|earlier\sthis\syear|last\s(?:year|month)|(?:years?|months|weeks)\s(?:ago|earlier)|back\sin|since\s(?:19|20)\d\d"
@@ -98,6 +99,6 @@ def background(sentence: Sentence, published: datetime) -> bool:
     dated = [fact for fact in sentence.facts if fact.kind in ("date", "period")]
     when = [dates.ended(fact, published) for fact in dated]
     old = [gone is not None and gone > STALE for gone in when]
-    if any(old) and (all(old) or sentence.text.startswith(dated[old.index(True)].text)):
+    if any(old) and (all(old) or sentence.text.find(dated[old.index(True)].text) <= _OPENING):
         return True
     return bool(_BEFORE.search(sentence.text)) and not any(gone is None for gone in when)

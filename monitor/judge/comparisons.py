@@ -179,6 +179,10 @@ _FRACTION = re.compile(
 _MULTIPLE = re.compile(
     rf"\b(?:times|twice|double|triple) (?:the|that) (?:[\w'-]+ ){{1,4}}(?:of|on|at|for|with|from) (?:an? |the )?{_MODIFIERS}{OTHERS}$"
 )
+# What is paid for its goods is no measure: "pay double the price for Nvidia chips"; "half the price of" is one.
+_SPENT = re.compile(
+    r"\b(?i:pay|pays|paid|paying|spend|spends|spent|spending|order|orders|ordered|buy|buys|bought) (?:[a-z]+ ){0,2}$"
+)
 _IN_ITS_TIME = re.compile(
     rf"\b(?i:in the time it|(?<=\w )what|as long as it) (?:takes|took|costs) (?:an? |the )?{OTHERS}$"
 )
@@ -222,9 +226,7 @@ def compared(seen: Candidate) -> bool:
         or _EXCEEDED.search(before)
     ):
         return True
-    if not _PARTS.isdisjoint(opening.replace("-", " ").split()[-12:]) and (
-        _FRACTION.search(before) or _MULTIPLE.search(before)
-    ):
+    if not _PARTS.isdisjoint(opening.replace("-", " ").split()[-12:]) and _part_of(before):
         return True
     if not _TAKING.isdisjoint(words[-5:]) and _IN_ITS_TIME.search(before):
         return True
@@ -251,6 +253,12 @@ def _dealt_with(measured: re.Match[str], after: str) -> bool:
     if word.startswith("alongside"):
         return bool(_TOGETHER.search(before))
     return word.startswith(_ACT) and bool(_AUTHORITY.search(before) or _MATTER.match(after))
+
+
+def _part_of(before: str) -> bool:
+    """Say whether what is spoken of is a part or a multiple of its own; what is paid for its goods is none."""
+    part = _FRACTION.search(before) or _MULTIPLE.search(before)
+    return bool(part and (before.endswith(" of ") or not _SPENT.search(before, 0, part.start())))
 
 
 def _rivalled(before: str, words: Sequence[str]) -> bool:

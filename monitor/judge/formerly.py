@@ -19,8 +19,9 @@ _FORMER = (
 _FORMER_CJK = re.compile(
     r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|(?<![가-힣])옛[ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
 )
-# "전 삼성전자 부사장" worked there; "11일 오전", "회의 전 삼성전자 주가" is only before something.
-_FORMER_KO = re.compile(r"(?<![가-힣])(?<![년월일주달간의] )전 $")
+# "전 삼성전자 부사장" worked there; "11일 오전", "회의 전 삼성전자 주가" is only before something,
+# and such a something mostly has two syllables, a name three.
+_FORMER_KO = re.compile(r"(?<![가-힣])(?<![년월일주달간] )(?<!(?<![가-힣])[가-힣][^은는모씨\s] )전 $")
 _ROLE_KO = re.compile(
     r" (?:[가-힣\w]{1,8} ){0,2}?[가-힣]{0,4}(?:임직원|임원|직원|사장|회장|대표|이사|부문장|본부장|연구원|엔지니어|개발자|디자이너|출신|간부|고문|전무|상무|부장|팀장|총수|최고|감독|코치|선수|교수)"
 )
@@ -32,7 +33,7 @@ _WORKED = re.compile(
 _WORKED_CJK = re.compile(
     r"で[^、。]{0,12}(?:率い|務め|勤め|働い|担当し|在籍し)|에서 (?:[^.,\s]{1,8} ){0,2}(?:일한|일했|일하던|근무|재직|이끌|지낸)"
     r"|から[^、。]{0,8}(?:引き抜|移籍|転職|招い|迎え)|(?:에서|서) (?:[^ ,.]{1,6} )?(?:영입|이직|데려)"
-    r"|(?:工作|任[职職]|供[职職]|效力|[实實][习習]|做)(?:[了过過]|[近逾]?[\d一二两三四五六七八九十多数]+年|期[间間])|的?(?:前)?(?:[实實][习習]生)|(?:裁[掉员員]|[辞辭]退|[开開]除)的(?=[他她我人员員程])"
+    r"|(?:工作|任[职職]|供[职職]|效力|[实實][习習])(?:[了过過]|期[间間])|(?:工作|任[职職]|供[职職]|效力|[实實][习習]|做)[了过過]?[近逾]?[\d一二两三四五六七八九十多数]+年|的?(?:前)?(?:[实實][习習]生)|(?:裁[掉员員]|[辞辭]退|[开開]除)的(?=[他她我人员員程])"
 )
 _QUITS_CJK = re.compile(r"(?:[脱脫][离離]|[辞辭]去|[离離][开開]|告[别別])$")
 _PAID_CJK = re.compile(r"的?(?:\d+|百|千|[数數]百|[数數]十)?[万萬]?(?:年薪|高薪|工作|[职職]位|offer)", re.I)
@@ -54,21 +55,24 @@ _VETERAN = re.compile(
 _OWNED = re.compile(
     rf"""\b(?:(?:once|formerly|previously|originally|until\ (?:recently|last\ \w+|(?:\w+\ )?\d{{4}}),?)\ (?:an?\ |the\ )?(?:[\w-]+\ )?(?:part|unit|arm|division|subsidiary|affiliate|owned|controlled|run|held)\ (?:of|by)
         | (?:former|one-?time|erstwhile)\ (?:[\w-]+\ ){{0,2}}(?:part|unit|arm|division|subsidiary|affiliate|business)\ of
-        | (?<!be\ )(?<!being\ )(?:spun|split|carved|hived|divested|demerged|separated)\ (?:off\ |out\ |away\ )?(?:of|from))\ {OTHERS}$""",
+        | (?<!be\ )(?<!being\ )(?:spun|split|carved|hived|divested|demerged|separated)\ (?:(?:off\ |out\ |away\ )?from|(?:off|out)\ of))\ {OTHERS}$""",
     re.X,
 )
-# "bought the business from Broadcom in 2024"
+# "bought the business from Broadcom in 2024": a part of a firm, for goods are sold all the time.
+_PART = r"(?i:business|unit|division|arm|subsidiary|affiliate|company|firm|startup|venture|maker|brand|stake)(?:e?s)?"
 _BOUGHT = re.compile(
-    rf"\b(?:bought|acquired|purchased|took|inherited)\ (?:[\w'-]+\ ){{1,5}}from\ {OTHERS}$", re.X
+    rf"\b(?:bought|acquired|purchased|took|inherited)\ (?:[\w'-]+\ ){{0,4}}{_PART}\ from\ {OTHERS}$", re.X
 )
-_SOLD_BY = re.compile(r"\b(?:sold|divested|offloaded|shed|founded|owned|started) (?:off )?by $")
+_SOLD_BY = re.compile(
+    rf"\b{_PART},?(?: (?:that|which))?(?: (?:is|was|were))? (?:sold|divested|offloaded|shed|founded|owned|started)(?: off)? by $"
+)
 _SOLD = re.compile(
     r"(?: (?:had|has))? (?:sold|divested|offloaded|shed|spun off|bought|acquired|founded)(?: off)?(?: to [A-Z]\w+)?(?= )"
 )
-_THAT = (" that ", " which ", " what ")
+_THAT = re.compile(rf"\b{_PART},? (?:that|which) $")
 _LONG_AGO = re.compile(
     r"(?: (?:Inc|Group|Corp)\.?)?,?(?: for (?:about |some |nearly )?[$€£¥]?[\d.,]+(?: ?(?:billion|million|bn|m))?)?,? (?:in (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:19|20)\d\d"
-    r"|(?:[\w-]+ ){1,3}(?:ago|earlier|before)|last (?:year|decade))\b"
+    r"|(?:[\w-]+ ){1,2}(?:years?|decades?) (?:ago|earlier|before)|last (?:year|decade))\b"
 )
 _OF = (" of ", " by ", " from ", ", ", " and ")  # that both end with
 _OWNED_CJK = re.compile(
@@ -112,8 +116,8 @@ def _past(before: str, after: str) -> bool:
         or (opening.endswith(_FROM) and (_LEFT_CJK.match(after) or _OUT_OF_IT_CJK.match(after)))
     ):
         return True
-    sold = _SOLD.match(after) if opening.endswith(_THAT) else None
-    if sold and _LONG_AGO.match(after, sold.end()):
+    sold = _SOLD.match(after)
+    if sold and _THAT.search(before) and _LONG_AGO.match(after, sold.end()):
         return True
     if opening.endswith(_OF) and (
         _OWNED.search(before)

@@ -20,9 +20,7 @@ _LIKENED = re.compile(
 # 「インドネシアのアリババ」, "印尼的阿里巴巴", 인도네시아의 알리바바로 불리는: called so in quotes, or with the word.
 _ELSEWHERES_BEFORE = re.compile(r"[^\s\"'“「『《,。、]{1,12}(?:の|的|의 ?)$")
 # How the name of a country, a region or a trade ends.
-_COUNTRY_OR_TRADE = (
-    r"(?:[ァ-ヶー]{2}|[国國洲亚亞东東南欧歐美米本度尼湾灣兰蘭西界業业]|[국아도남본만동럽카스란드일칸코나계])"
-)
+_COUNTRY_OR_TRADE = r"(?:[ァ-ヶー]{2}|[国國洲亚亞东東南欧歐美米本度尼湾灣兰蘭西界業业域圈]|[국아도남본만동럽카스란드일칸코나계])"
 # In quotes a country or a trade: "王者のエヌビディア" is the firm itself.
 _QUOTED_BEFORE = re.compile(rf"[\"'“「『][^\s\"'“「『」』,。、]{{0,12}}{_COUNTRY_OR_TRADE}(?:の|的|의 ?)$")
 _CLOSED = re.compile(r"$|[,。、;:!?\"'“”」』 ]|[的之]")

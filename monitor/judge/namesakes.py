@@ -71,7 +71,7 @@ _TOWN_BEFORE_CJK = re.compile(
 )
 _TOWN_LAST = ("市", "町", "都", "城", "镇", "鎮", "시 ")  # with which it ends
 _TOWN_AFTER_JA = re.compile(
-    r"(?:市(?![場況販価])|港(?!湾)|県(?!内シェア)|州(?!法)|島|半島|湾|岬|空港|郡|川(?=[にのがをはで、]|沿い)|近郊|地方(?!都市|自治|銀行|紙|創生))"
+    r"(?:市(?![場況販価])|港(?!湾)|県(?!内)|州(?!法)|島|半島|湾|岬|空港|郡|川(?=[にのがをはで、]|沿い)|近郊|地方(?!都市|自治|銀行|紙|創生))"
 )
 _KATAKANA = re.compile("[ァ-ヶー]$")
 _STANDING = frozenset("near outside in at from of downtown nearby".split())  # one of which is its last word

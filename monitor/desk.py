@@ -155,7 +155,7 @@ class Desk:
             outcome=became,
             seen=now,
             note=reading.note,
-            alert=alert_for(story, judgement) if wanted else None,
+            alert=alert_for(story, judgement, self._destinations) if wanted else None,
             wishes=wishes_of(judgement, self._destinations) if wanted else (),
             etag=reading.etag,
             last_modified=reading.last_modified,

@@ -500,6 +500,21 @@ async def test_a_night_is_one_message_in_the_morning_whoever_dies_meanwhile(offi
     assert office.states("one") == ["sent", "sent"]
 
 
+async def test_what_is_critical_elsewhere_waits_for_the_morning(office: Office) -> None:
+    night = (time(22), time(7))
+    office.destinations |= {name: replace(to, quiet=night) for name, to in office.destinations.items()}
+    office.now = EVENING + 3 * HOUR
+    new = filing(1, destinations=("one", "two"), seen=office.now)
+    assert new.alert
+    grave = replace(new.alert, severity="critical", milder=(("two", "info"),))
+    assert office.store.file(replace(new, alert=grave))
+    await office.drain()
+    assert (len(office.got("one")), office.got("two")) == (1, [])
+    await office.drain(later=9 * HOUR)
+    severities = [peer.got[0].payload["severity"] for peer in (office.peers["one"], office.peers["two"])]
+    assert severities == ["critical", "info"]
+
+
 async def test_what_is_held_is_decided_anew_at_a_start(office: Office) -> None:
     """The hours may be others now. What is still held is not judged before it would be sent."""
     night = replace(office.destinations["one"], quiet=(time(22), time(7)))

@@ -107,8 +107,8 @@ def routing(
     became = outcome(judgement, story, seen=seen, baseline=False, max_age=max_age)
     if not any(decision.wants for decision in judgement.decisions):
         return Routing(said, became)
-    alert = alert_for(story, judgement)
     by_name = {each.name: each for each in settings.destinations}
+    alert = alert_for(story, judgement, tuple(by_name))
     wishes = wishes_of(judgement, tuple(by_name))
     routes = (_route(alert, by_name[name], digest, settings, holds, now) for name, digest in wishes)
     return Routing(said, became, tuple(routes))
@@ -124,7 +124,7 @@ def _route(
 ) -> Route:
     """Ask the very plan that the daemon goes by."""
     told = holds.told(destination.name, alert.event, now - timedelta(seconds=destination.per))
-    due = Delivery(0, destination.name, alert, now, now, digest=digest)
+    due = Delivery(0, destination.name, alert.at(destination.name), now, now, digest=digest)
     found = plan([due], destination, settings.alerts, holds.silences, told, now, gathered=True)
     if found.suppress:
         return Route(destination.name, digest, found.suppress[0][1])

@@ -1,14 +1,19 @@
 """From a judgement to the alert that its reader sees. Pure; how it looks is `notify.render`'s business."""
 
-from monitor.types import Alert, Digest, Judgement, Mention, Story, Verdict
+from collections.abc import Iterable
 
+from monitor.types import Alert, Decision, Digest, Judgement, Mention, Severity, Story, Verdict
+
+_GRAVEST_FIRST: tuple[Severity, ...] = ("critical", "warning", "info")
 SOONEST: tuple[Digest, ...] = ("", "daily", "weekly")
 
 
-def alert_for(story: Story, judgement: Judgement) -> Alert:
-    """Return the alert about *story* for a judgement that a rule wants, at once or in a digest."""
+def alert_for(story: Story, judgement: Judgement, every: tuple[str, ...]) -> Alert:
+    """Return the alert about *story* for a judgement that a rule wants, at once or in a digest; *every* names
+    all destinations."""
     yes = [decision for decision in judgement.decisions if decision.wants]
-    ranked = ("critical", "warning", "info")
+    severity = _gravest(yes)
+    to = {name: [each for each in yes if name in (each.destinations or every)] for name in every}
     return Alert(
         id=f"a{story.id}",
         story=story.id,
@@ -24,11 +29,18 @@ def alert_for(story: Story, judgement: Judgement) -> Alert:
         first=judgement.first,
         sources=judgement.sources,
         why=_why(judgement),
-        severity=min((decision.severity for decision in yes), key=ranked.index, default="info"),
+        severity=severity,
         rules=tuple(decision.rule for decision in yes),
         type=judgement.type,
         origin=judgement.origin,
+        milder=tuple(
+            (name, own) for name, rules in to.items() if rules and (own := _gravest(rules)) != severity
+        ),
     )
+
+
+def _gravest(decisions: Iterable[Decision]) -> Severity:
+    return min((decision.severity for decision in decisions), key=_GRAVEST_FIRST.index, default="info")
 
 
 def wishes_of(judgement: Judgement, every: tuple[str, ...]) -> tuple[tuple[str, Digest], ...]:

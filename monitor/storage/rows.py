@@ -293,7 +293,7 @@ def delivery_of(row: Mapping[str, Any]) -> Delivery:
         lines = values.strings(row["lines"])
         notice = Notice(row["notice"], row["about"], row["began"], row["heading"], lines)
     return Delivery(
-        alert=values.alert(row["content"]) if row["content"] else None,
+        alert=values.alert(row["content"]).at(row["destination"]) if row["content"] else None,
         notice=notice,
         created=row["created"] or row["began"],
         **{name: row[name] for name in _DELIVERY},

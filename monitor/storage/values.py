@@ -90,6 +90,7 @@ def alert(stored: str) -> Alert:
             "known": tuple(_known(each) for each in part["known"]),
             "first": _known(part["first"]) if part["first"] else None,
             "rules": tuple(part["rules"]),
+            "milder": tuple((name, severity) for name, severity in part.get("milder", ())),
             "type": EventType(part.get("type", "other")),  # alerts of older versions have none
         }
     )

@@ -1,7 +1,7 @@
 """What people are told, what waits to be told, and what holds it back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -11,7 +11,8 @@ from monitor.types.settings import Digest, Severity
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """The decision to tell someone, with all that its reader is shown. *why* is one line."""
+    """The decision to tell someone, with all that its reader is shown. *why* is one line. *severity* is the
+    gravest rule's; *milder* has each destination to which only less grave ones send it."""
 
     id: str
     story: str
@@ -32,6 +33,11 @@ class Alert:
     type: EventType = EventType.OTHER
     origin: str = ""
     edited: bool = False  # it tells what the publisher changed in a story that was there before
+    milder: tuple[tuple[str, Severity], ...] = ()
+
+    def at(self, destination: str) -> "Alert":
+        """Return the alert as *destination* is told of it: as gravely as the rules say that send it there."""
+        return replace(self, severity=dict(self.milder).get(destination, self.severity))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,13 @@ def test_critical_passes_quiet_hours() -> None:
     assert walk(severity="critical")[1][1] == Route("phone")
 
 
+def test_what_is_critical_elsewhere_waits_for_quiet_hours_to_end() -> None:
+    rules = (Rule("grave", severity="critical", destinations=("desk",)), Rule("mild"))
+    decided = replace(NEWS, decisions=decide(NEWS, STORY, rules))
+    found = routing(STORY, decided, replace(SETTINGS, rules=rules), Holds(), seen=NIGHT, now=NIGHT)
+    assert [route.held for route in found.routes] == ["", "quiet hours until 07:00 UTC", ""]
+
+
 def test_a_silence_is_the_last_word() -> None:
     silence = Silence(7, NIGHT - timedelta(hours=1), NIGHT + timedelta(hours=1), "me", "", keys=("ACME",))
     assert {route.held[:9] for route in walk(silence)[1]} == {"silence 7"}

@@ -147,9 +147,45 @@ def test_each_destination_is_told_as_soon_as_a_rule_wishes(
 
 def test_an_alert_bears_the_gravest_severity_and_every_rule_that_wants_it() -> None:
     rules = [Rule("a", digest="daily"), Rule("b", keys=("BABA",)), Rule("c", severity="critical")]
-    alert = alert_for(STORY, replace(NEWS, decisions=decide(NEWS, STORY, rules)))
+    alert = alert_for(STORY, replace(NEWS, decisions=decide(NEWS, STORY, rules)), ALL)
     assert (alert.severity, alert.rules) == ("critical", ("a", "c"))
     assert (alert.type, alert.origin) == (EventType.SUPPLY_DEAL, "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("rules", "severities"),
+    [
+        pytest.param([Rule("a", severity="critical")], "critical critical critical", id="one for all"),
+        pytest.param(
+            [Rule("a"), Rule("b", severity="critical", destinations=DESK)],
+            "critical info info",
+            id="the grave one names a destination",
+        ),
+        pytest.param(
+            [Rule("a", destinations=DESK), Rule("b", severity="critical")],
+            "critical critical critical",
+            id="the mild one names a destination",
+        ),
+        pytest.param(
+            [
+                Rule("a", severity="warning", destinations=("mail",)),
+                Rule("b", severity="critical", destinations=DESK),
+            ],
+            "critical warning critical",
+            id="one that no rule names is told nothing",
+        ),
+        pytest.param(
+            [Rule("a"), Rule("b", keys=("BABA",), severity="critical", destinations=DESK)],
+            "info info info",
+            id="the grave one does not want it",
+        ),
+    ],
+)
+def test_each_destination_is_told_as_gravely_as_the_rules_that_send_it_there(
+    rules: list[Rule], severities: str
+) -> None:
+    alert = alert_for(STORY, replace(NEWS, decisions=decide(NEWS, STORY, rules)), ALL)
+    assert " ".join(alert.at(name).severity for name in ALL) == severities
 
 
 @pytest.mark.parametrize(
@@ -164,7 +200,7 @@ def test_an_alert_bears_the_gravest_severity_and_every_rule_that_wants_it() -> N
 def test_why_says_what_a_correction_corrects(verdict: Verdict, says: str) -> None:
     reasons = ("it corrects", "$5 billion, not $6 billion as before", "more")
     judgement = replace(NEWS, verdict=verdict, reasons=reasons, decisions=decide(NEWS, STORY, [Rule("a")]))
-    assert says in alert_for(STORY, judgement).why
+    assert says in alert_for(STORY, judgement, ALL).why
 
 
 WANTED = replace(NEWS, decisions=decide(NEWS, STORY, [Rule("all")]))

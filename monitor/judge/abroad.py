@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from monitor.judge import facts
 from monitor.judge.amounts import same_amount
-from monitor.judge.glossary import alike, firms, scene
+from monitor.judge.glossary import alike, firms, mishaps, scene
 from monitor.judge.memory import EventMemory, Memory
 from monitor.judge.profile import Profile
 from monitor.judge.sentences import script
@@ -16,6 +16,7 @@ ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an 
 _GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
 _SCENE_NOW, _SCENE = 3, 4  # places, things, dates and numbers that tell it then, and later
+_SCENE_ALONE = 5  # in the same place, where neither is said to have done the same
 _TOLD = 1.5  # of them what a number or a name in Latin letters counts, which few others share
 
 
@@ -24,7 +25,7 @@ def find(
 ) -> tuple[str, str] | None:
     """Return the event that tells the same in another script, and what shows it: the same tracked names, at
     about the same time, and the same numbers or the same thing done; or in the same place, with the same
-    things, what is done there or comes after it."""
+    things, what is done there or comes after it, the same accident, or more of them."""
     own = script(story.title)
     keys = sorted({mention.key for mention in mentions})
     foreign = [glance for glance in memory.by_keys(keys) if glance.script != own]
@@ -44,7 +45,9 @@ def find(
             for name in view.names
             if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
         }
-        told = view.numbers & event.numbers.keys() | _converted(story, event) | called
+        # Two of something is in every other story.
+        numbers = {number for number in view.numbers & event.numbers.keys() if len(number) > 1}
+        told = numbers | _converted(story, event) | called
         done = view.statuses & set(event.statuses)
         # An answer names what it answers and does another thing.
         same = done or view.statuses & ANSWERS or _headlined(view, event)
@@ -54,13 +57,17 @@ def find(
         elif common and named:
             least = _SCENE_NOW if near else _SCENE
             least -= bool(view.statuses & ANSWERS)
+            # What tells of an accident is hardly the same as what tells of none.
+            least += any(map(mishaps, here[1])) != any(map(mishaps, glance.scene[1]))
             # Those who are often named together count as one.
             together = max(0, sum(map(bool, map(firms, named))) - 1)
             shown = len(named) - together + _TOLD * len(told) + _next(view, event)
             if told:  # a program beside its owner, and a month: years are in every other story
                 months = (date for date in view.dates & event.dates.keys() if date[5:6].isdigit())
                 shown += (len(common) > 1) + any(months)
-            if shown >= least and (same or told or len(common) >= 2 or _next(view, event)):
+            there = near and here[0] & glance.scene[0]
+            alone = bool(there) and (shown >= _SCENE_ALONE or any(map(mishaps, named)))
+            if shown >= least and (same or told or alone or len(common) >= 2 or _next(view, event)):
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
         if what:
             return event.id, ", ".join(what)

@@ -7,8 +7,10 @@ from importlib.resources import files
 from itertools import islice
 
 from monitor.judge.sentences import script
+from monitor.judge.variants import simplified
 
 _COLUMNS = ("latin", "han", "hangul", "kana")
+_COMMON = ("thing", "mishap")  # kinds that are no names
 _HEAD = 4  # sentences, title included, that say where and what of
 
 Scene = tuple[frozenset[str], frozenset[str], frozenset[str]]  # places, things and firms
@@ -22,8 +24,14 @@ def places(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def things(text: str) -> frozenset[str]:
-    """Return the things of *text*, each by its English name."""
-    return _named(text, "thing")
+    """Return the things of *text*, mishaps among them, each by its English name."""
+    return _named(text, "thing") | mishaps(text)
+
+
+@lru_cache(maxsize=4096)
+def mishaps(text: str) -> frozenset[str]:
+    """Return the accidents and crimes of *text*, each by its English name."""
+    return _named(text, "mishap")
 
 
 @lru_cache(maxsize=4096)
@@ -51,9 +59,11 @@ def alike(own: Scene, other: Scene) -> frozenset[str]:
 
 
 def _named(text: str, kind: str) -> frozenset[str]:
+    spoken = script(text)
+    said = simplified(text) if spoken == "han" else text
     # English things are no names: any capitals. A place is one.
-    said = text.lower() if kind == "thing" else text
-    pattern, names = _table(kind, script(text))
+    said = said.lower() if kind in _COMMON else said
+    pattern, names = _table(kind, spoken)
     return frozenset(names[found.lastindex - 1] for found in pattern.finditer(said) if found.lastindex)
 
 
@@ -63,6 +73,7 @@ def _table(kind: str, spoken: str) -> tuple[re.Pattern[str], list[str]]:
     rows = [row for row in (line.split("\t") for line in lines) if row[0] == kind]
     column = 1 + _COLUMNS.index(spoken)
     words = [(word, row[1].split("|")[0]) for row in rows for word in row[column].split("|")]
+    words.sort(key=lambda each: -len(each[0]))  # "power cut" before "power"
     # A word is told by the group at its end: around it, none could be passed over by its first letter.
-    whole = "|".join(f"{word.lower() if kind == 'thing' else word}()" for word, _ in words)
+    whole = "|".join(f"{word.lower() if kind in _COMMON else word}()" for word, _ in words)
     return re.compile(rf"\b(?:{whole})\b" if spoken == "latin" else whole), [name for _, name in words]

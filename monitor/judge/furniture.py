@@ -152,8 +152,10 @@ def inline(text: str, first: int, last: int) -> list[tuple[int, int]]:
 
 def blocks(text: str) -> tuple[tuple[int, int], ...]:
     """Return the blocks of links: a known heading, and the short lines after it."""
-    found = []
+    found, end = list[tuple[int, int]](), 0
     for heading in _HEADING.finditer(f"\n{text}"):
+        if heading.start() < end:  # one among the links of the last block, with the same end
+            continue
         end = heading.end() - 1
         while end < len(text):
             line_end = text.find("\n", end + 1)

@@ -2,7 +2,9 @@
 and by having no name in common with the story; what is told by its words is furniture.py's."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
+
+from ahocorasick_rs import AhoCorasick
 
 from monitor.judge.furniture import LINK_LINE, opens
 from monitor.judge.terms import common
@@ -34,6 +36,7 @@ _FEWEST_QUOTES = 2
 _PROSE = 100  # characters above a box at least, or else it is the story
 _PARAGRAPH = 300  # characters of a paragraph of the page, and of one line without an end
 _LINE = 100
+_PIECE = 10_000  # characters in which names are looked for at a time
 _MOST_PARAGRAPHS = 8
 _REPORT = 25  # characters of a story at least
 
@@ -67,28 +70,52 @@ def _teasers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _boxes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where lines of prices follow one another. A story that names one of them, or that announces
-    them, goes on with them."""
-    run: list[tuple[int, int]] = []
-    start = 0
+    """Yield where lines of prices follow one another below a story. One that names one of them elsewhere, or
+    that announces them, goes on with them."""
+    boxes = [(start, end) for start, end in _runs(text) if _ends_prose(text, start)]
+    named = [frozenset(_NAME.findall(text, start, end)) for start, end in boxes]
+    places = _places(text, frozenset().union(*named))
+    for (start, end), names in zip(boxes, named, strict=True):
+        if all(start <= first and last < end for first, last in map(places.__getitem__, names)):
+            yield start, end
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where two or more lines of prices follow one another."""
+    lines = start = 0  # lines of the run so far, and where the next one begins
+    begun = 0
     for line in (*text.splitlines(keepends=True), ""):
         if line and len(line) <= _LINE and _QUOTE.match(line):
-            run.append((start, start + len(line)))
-        elif run:
-            if len(run) >= _FEWEST_QUOTES and _beside(text, run):
-                yield run[0][0], run[-1][1]
-            run = []
+            begun = begun if lines else start
+            lines += 1
+        else:
+            if lines >= _FEWEST_QUOTES:
+                yield begun, start
+            lines = 0
         start += len(line)
 
 
-def _beside(text: str, run: Sequence[tuple[int, int]]) -> bool:
-    """Say whether the story above and below the lines of *run* does without them."""
-    above, below = text[: run[0][0]].rstrip(), text[run[-1][1] :]
-    heading = above[above.rfind("\n") + 1 :]
-    if len(above) < _PROSE or (heading.endswith(":") and len(heading) > _HEAD_LINE):
-        return False
-    names = {name for first, last in run for name in _NAME.findall(text[first:last])}
-    return not any(name in above or name in below for name in names)
+def _ends_prose(text: str, end: int) -> bool:
+    """Say whether enough stands in *text* before *end*, and announces nothing."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    heading = end - text.rfind("\n", 0, end) - 1
+    return end >= _PROSE and not (text[end - 1] == ":" and heading > _HEAD_LINE)
+
+
+def _places(text: str, names: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Return where each of *names*, none longer than a line of prices, stands first and last in *text*. All
+    are looked for at once, and in a piece after another: names within names are found everywhere."""
+    known = sorted(names)
+    automaton = AhoCorasick(known)
+    found: dict[str, tuple[int, int]] = {}
+    whole = text.encode(errors="replace").decode()  # without half surrogate pairs, each place as before
+    for at in range(0, len(whole) if known else 0, _PIECE):
+        piece = whole[at : at + _PIECE + _LINE]
+        for index, start, _ in automaton.find_matches_as_indexes(piece, overlapping=True):
+            first, _ = found.get(known[index], (at + start, 0))
+            found[known[index]] = (first, at + start)
+    return found
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

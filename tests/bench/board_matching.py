@@ -44,7 +44,7 @@ def hard_cases(quick: bool) -> Iterator[Figure]:
     """Score the batches whose first run is noted; no other, as a batch must not be met by chance.
 
     The first run is what counts and stands under *report*; how many are right now stands under *dev*."""
-    noted = re.compile(r"^\| (matching|novelty)-(\d) \| (\d+) of (\d+) ", re.M)
+    noted = re.compile(r"^\| (matching|novelty)-(\d+) \| (\d+) of (\d+) ", re.M)
     for subject, batch, right, of in noted.findall((hard.HARD / "README.md").read_text("utf-8")):
         first = [True] * int(right) + [False] * (int(of) - int(right))
         if subject == "matching":

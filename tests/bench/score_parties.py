@@ -3,7 +3,7 @@ MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/score_parties.py [-
 
 noted_parties.tsv holds names in headlines of the streams: id, ticker, and A where a reader took the company
 for a party to what is told, M where it is only mentioned. Three in four were chosen where a first guess
-doubted; no headline of a labelled pack and no company of a reported one is among them. For development only."""
+doubted; no headline of a labelled pack and no company of a reported one is among them. For development."""
 
 import argparse
 from collections import Counter

@@ -21,6 +21,7 @@ CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FOUNDER = re.compile(r"(\w+) (?:&|and) (?:Co|Company|Sons|Bros|Brothers|Partners)\b")
 _TABLE_CHARACTERS = 50_000
 _SHORTEST = 4  # letters of a word that stands for a whole name
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "U.S. Steel" is "US Steel", too
 _ABBREVIATION_LETTERS = 4  # a name in capitals with fewer letters is always an abbreviation
 
 
@@ -204,6 +205,8 @@ def _aliases(entry: Tracked, shared: Set[str] = frozenset()) -> Iterator[Alias]:
         # "IDEA" beside "Idea Cellular" is the word, not an abbreviation.
         word = len(text) >= _ABBREVIATION_LETTERS and text.isupper() and heads.get(text.casefold())
         yield _judged(word or text, entry)
+        if (undotted := _INITIALS.sub(lambda found: found[0].replace(".", ""), text)) != text:
+            yield _judged(undotted, entry)
     short = without_legal_form(entry.name)
     if short and short != entry.name:
         yield _judged(short, entry)

@@ -57,6 +57,12 @@ def test_newsrooms_leave_out_what_a_company_makes(name: str, word: str) -> None:
     assert own_word(name) == word
 
 
+def test_initials_are_written_with_and_without_dots() -> None:
+    names = strengths(compile_watchlist([company("X", "U.S. Steel"), company("JPM", "J.P. Morgan")]), "X")
+    assert names["US Steel"] == names["U.S. Steel"] == "strong"
+    assert "JP Morgan" in strengths(compile_watchlist([company("JPM", "J.P. Morgan")]), "JPM")
+
+
 def test_a_word_that_begins_two_names_stands_for_neither() -> None:
     two = [company("A", "Micron Technology"), company("B", "Micron Solutions")]
     assert "Micron" not in strengths(compile_watchlist(two), "A")

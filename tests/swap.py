@@ -17,8 +17,8 @@ from monitor.newsroom import Newsroom, Outlet, Seed, load
 
 # Every name of the bundled newsroom, and of its watchlist in each script, by what stands in for it. A
 # longer name is made of its words: "Samsung Biologics" follows "Samsung".
-LATIN = """Aliyun|ByteDance|Byte Dance|Samsung|Alibaba|Baidu|Nvidia|Broadcom|TikTok|Taobao|Tmall|Kunlun|Zhenwu|T-Head
-SeedChip|ERNIE|Qinghe|Ferrowave|Harbor Wire|Chip Ledger|Pacific Tech Desk|Street Copy|Market Lantern"""
+LATIN = """Aliyun|ByteDance|Byte Dance|Samsung|Alibaba|Baidu|Nvidia|Broadcom|TikTok|Taobao|Tmall|Kunlun|Zhenwu
+T-Head|SeedChip|ERNIE|Qinghe|Ferrowave|Harbor Wire|Chip Ledger|Pacific Tech Desk|Street Copy|Market Lantern"""
 SURNAMES = "Blackwell|Rubin"  # programs that bear a person's name
 MODELS = "810E|M100|M300|GB200|GB300|B200|B300"
 HANGUL = "바이트댄스|삼성|삼전|알리바바|바이두|엔비디아|브로드컴|쿤룬|전우|젠우|블랙웰|루빈|틱톡|여울경제"

@@ -276,6 +276,8 @@ def test_shares_that_slip_are_no_delay() -> None:
         ("契約を結ばなければならない", "sign", True, "asserted"),
         ("合意は企業規模を問わず適用される", "sign", True, "asserted"),
         ("契約を締結していながら", "sign", True, "asserted"),
+        ("契約を締結するしかない", "sign", True, "asserted"),
+        ("契約を締結したに違いない。", "sign", True, "asserted"),
         ("契約を結ばないと述べた", "sign", False, "asserted"),
         ("奥雷尔上市前裁员", "cut", True, "asserted"),
         ("오렐 공장 라인이 멈췄다", "end", True, "asserted"),

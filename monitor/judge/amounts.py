@@ -138,6 +138,7 @@ _BY = re.compile(
     r"\b(?:by|(?:rise|fall|drop|increase|change|difference)\sof)\s(?:about\s|some\s)?$", re.IGNORECASE
 )
 _WARMTH = "°c"
+# As `_amount` leaves them: without the s of a plural, which "celsius" ends with, too.
 _CELSIUS = ("degrees celsiu", "degree celsiu", "°c", "° c", "℃", "摄氏度", "攝氏度")
 _FAHRENHEIT = ("degrees fahrenheit", "degree fahrenheit", "°f", "° f", "℉", "华氏度", "華氏度")
 _MEASURES = {

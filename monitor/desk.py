@@ -14,11 +14,11 @@ from monitor.errors import StoreError
 from monitor.ingest.again import Again, again
 from monitor.judge.alerts import alert_for, wishes_of
 from monitor.judge.desk import consider, remember
-from monitor.judge.match import mentions
-from monitor.judge.memory import Memory
-from monitor.judge.past import traces
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.grouping.past import traces
+from monitor.judge.mentions.match import mentions
+from monitor.judge.mentions.watchlist import compile_watchlist
 from monitor.judge.rules import Outcome, outcome
-from monitor.judge.watchlist import compile_watchlist
 from monitor.pages import Edited, Reading
 from monitor.storage.writes import Store
 from monitor.types import Entry, Filing, Judgement, Kept, Source, Story, Verdict, Version

@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from monitor.judge.desk import consider, remember
-from monitor.judge.memory import Memory
-from monitor.judge.past import Archive
-from monitor.judge.watchlist import Watchlist
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.grouping.past import Archive
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Judgement, Mention, Rule, Story, Verdict, Version
 
 EDITABLE = 5_000  # stories told last, of which an edit is recognised

@@ -24,7 +24,7 @@ from monitor import config
 from monitor.config import Config
 from monitor.daemon import daemon
 from monitor.errors import StoreBusy
-from monitor.judge.watchlist import compile_watchlist
+from monitor.judge.mentions.watchlist import compile_watchlist
 from monitor.pipeline import Poll, utc_now
 from monitor.replay import BadLine, replay
 from monitor.types import Rule, Tracked

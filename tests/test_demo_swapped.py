@@ -11,8 +11,8 @@ from swap import swapped
 
 from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
-from monitor.judge.memory import Memory
-from monitor.judge.watchlist import compile_watchlist
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.mentions.watchlist import compile_watchlist
 from monitor.newsroom import Newsroom, Seed, load
 from monitor.types import Story
 

@@ -33,6 +33,14 @@ MAY_IMPORT = {
     | {"config", "ingest", "judge", "notify", "storage", "pipeline", "daemon", "replay", "newsroom"}
     | {"compare"},
 }
+# What a part of the judge may import of the judge, besides itself. What lies beside the parts calls them.
+JUDGE_MAY_IMPORT = {
+    "language": set[str](),
+    "mentions": {"language"},
+    "reading": {"language"},
+    "grouping": {"language", "reading"},
+    "verdicts": {"language", "reading", "grouping"},
+}
 # Each outside thing has one home, so that a new version of it is learned in one place.
 HOMES = {
     "feedparser": {"ingest"},
@@ -82,3 +90,15 @@ def test_imports_point_one_way(path: Path) -> None:
             assert here in HOMES[top], f"{name} has its home in {sorted(HOMES[top])}, not in {here}"
         if here == "judge":
             assert top not in IMPURE, f"judge is pure and must not import {name}"
+
+
+PARTS = [path for path in FILES if path.parent.parent == ROOT / "judge"]
+
+
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_inside_the_judge_point_one_way(path: Path) -> None:
+    here = path.parent.name
+    for name in imported(path):
+        if name.startswith("monitor.judge."):
+            other = name.split(".")[2]
+            assert other in JUDGE_MAY_IMPORT[here] | {here}, f"judge/{here} must not import {name}"

@@ -15,9 +15,9 @@ from world import Item, World
 from monitor import config
 from monitor.config import Config
 from monitor.judge.desk import consider, remember
-from monitor.judge.memory import Memory
-from monitor.judge.watchlist import compile_watchlist
-from monitor.judge.zones import MOST
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.language.zones import MOST
+from monitor.judge.mentions.watchlist import compile_watchlist
 from monitor.types import Story, Tracked
 
 NOW = datetime.now(UTC)

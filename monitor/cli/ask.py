@@ -14,7 +14,7 @@ from monitor.cli.narrow import narrowed
 from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows
 from monitor.errors import StoreError
-from monitor.judge.sentences import split
+from monitor.judge.language.sentences import split
 from monitor.storage.outages import SILENCED
 
 _CHANGED = re.compile(r"[+-](?!--|\+\+)")  # of a diff: what came or went, without its head

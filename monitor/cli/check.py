@@ -15,8 +15,8 @@ from monitor.text import counted
 if TYPE_CHECKING:
     from monitor.cli.check_rules import Past
     from monitor.config import Config
-    from monitor.judge.lint import Risk
-    from monitor.judge.watchlist import Alias
+    from monitor.judge.mentions.lint import Risk
+    from monitor.judge.mentions.watchlist import Alias
     from monitor.types import Tracked
 
 RECENT = 20_000  # stories, the last ones, in which spellings are looked for
@@ -42,8 +42,8 @@ def check(config_path: Path | None, as_json: bool) -> None:
     from monitor import config
     from monitor.cli.check_rules import RuleReport
     from monitor.ingest.sources import SOURCES
-    from monitor.judge.lint import lint, searchable, unheard
-    from monitor.judge.watchlist import compile_watchlist
+    from monitor.judge.mentions.lint import lint, searchable, unheard
+    from monitor.judge.mentions.watchlist import compile_watchlist
 
     path = config.find(config_path, os.environ)
     loaded = config.load(path, env=os.environ, secrets=True, kinds=SOURCES)

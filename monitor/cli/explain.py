@@ -22,9 +22,9 @@ from monitor.types import Judgement, Story
 if TYPE_CHECKING:
     from monitor.cli.routing import Routing
     from monitor.config import Config
-    from monitor.judge.kinds import Kind
-    from monitor.judge.match import Refused
-    from monitor.judge.watchlist import Watchlist
+    from monitor.judge.mentions.match import Refused
+    from monitor.judge.mentions.watchlist import Watchlist
+    from monitor.judge.reading.kinds import Kind
 
 Row = dict[str, Any]
 _BESIDE = {"lead": "the lead names it beside its subject", "body": "named only in the body"}
@@ -51,10 +51,10 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
       echo "Samsung Biologics wins an order" | monitor explain -
     """
     from monitor import config
-    from monitor.judge.almost import almost
-    from monitor.judge.kinds import kind
-    from monitor.judge.match import examine
-    from monitor.judge.watchlist import compile_watchlist
+    from monitor.judge.mentions.almost import almost
+    from monitor.judge.mentions.match import examine
+    from monitor.judge.mentions.watchlist import compile_watchlist
+    from monitor.judge.reading.kinds import kind
     from monitor.replay import as_object
 
     settings = config.load(config_for_reading(config_path), env=os.environ)
@@ -146,7 +146,7 @@ def _judged(story: Story, watchlist: "Watchlist", settings: "Config") -> Judgeme
     """Judge *story* by what is stored, without *story* as it last read and what came after it; by what it
     read before, where it was edited."""
     from monitor.judge.desk import consider, remember
-    from monitor.judge.memory import Memory
+    from monitor.judge.grouping.memory import Memory
     from monitor.storage.remembered import Remembered
 
     memory = Memory()

@@ -76,7 +76,7 @@ def known_destinations(read: "Reader", config_path: Path | None) -> list[str]:
 def meant(ticker: str, tracked: "Sequence[Tracked]") -> str | None:
     """Return the key of what *ticker* may stand for: a key in another case, a listing ("005930" or
     "NYSE:BABA"), a name or its first words, or another spelling."""
-    from monitor.judge.tickers import parse
+    from monitor.judge.mentions.tickers import parse
 
     wanted, (exchange, symbol) = ticker.strip().casefold(), parse(ticker)
     ways: tuple[Callable[[Tracked], bool], ...] = (

@@ -30,7 +30,7 @@ def replay(
       monitor replay --json tests/data/stories.jsonl
     """
     from monitor import config
-    from monitor.judge.watchlist import compile_watchlist
+    from monitor.judge.mentions.watchlist import compile_watchlist
     from monitor.replay import BadLine, as_object
     from monitor.replay import replay as replayed
 

@@ -17,7 +17,7 @@ from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
     from monitor.config import Config
-    from monitor.judge.companies import Company
+    from monitor.judge.mentions.companies import Company
 
 _WIDTH = 110
 
@@ -84,7 +84,7 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
     from monitor import config
     from monitor.cli.check import warnings
     from monitor.cli.watch_sources import suggested
-    from monitor.judge.lint import lint
+    from monitor.judge.mentions.lint import lint
 
     path = config.find(config_path, os.environ)
     loaded = config.load(path, env=os.environ)
@@ -148,8 +148,8 @@ def _replace(file: Path, content: bytes) -> None:
 def _known(ticker: str, name: str | None) -> "Company":
     """Return the company that bears *ticker*, or that is called so; one that the table lacks needs a *name*.
     Raises UsageError."""
-    from monitor.judge import tickers
-    from monitor.judge.companies import Company, called, find
+    from monitor.judge.mentions import tickers
+    from monitor.judge.mentions.companies import Company, called, find
 
     if not ticker:
         raise click.UsageError("the TICKER is empty")
@@ -181,7 +181,7 @@ def _refuse_twice(
     key: str, company: "Company", loaded: "Config", places: Mapping[tuple[str, str], str]
 ) -> None:
     """Raise MonitorError if *key* or a ticker of *company* is tracked already."""
-    from monitor.judge import tickers
+    from monitor.judge.mentions import tickers
 
     symbols = {tickers.parse(ticker) for ticker in company.tickers}
     for each in loaded.tracked:
@@ -204,7 +204,7 @@ def _key(company: "Company") -> str:
 
 def _entry(key: str, name: str, company: "Company") -> str:
     """Return *company* as a table of the watchlist, as TOML."""
-    from monitor.judge.companies import namesakes, short
+    from monitor.judge.mentions.companies import namesakes, short
 
     aliases = [each for each in company.names if each != name]
     head = short(company)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 if TYPE_CHECKING:
-    from monitor.judge.companies import Company
+    from monitor.judge.mentions.companies import Company
 
 _GOOGLE = "https://news.google.com/rss/search?q={}+when:1d&hl=en-US&gl=US&ceid=US:en"
 _YAHOO = "https://feeds.finance.yahoo.com/rss/2.0/headline?s={}&region=US&lang=en-US"

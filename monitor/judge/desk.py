@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.judge import briefs, events, match, novelty, reposts, revised, rules
-from monitor.judge.kinds import kind
-from monitor.judge.memory import Memory
-from monitor.judge.names import credited
-from monitor.judge.past import Past, learn, recall
-from monitor.judge.profile import profile
-from monitor.judge.watchlist import Watchlist
+from monitor.judge import rules
+from monitor.judge.grouping import events
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.grouping.past import Past, learn, recall
+from monitor.judge.grouping.profile import profile
+from monitor.judge.mentions import match
+from monitor.judge.mentions.watchlist import Watchlist
+from monitor.judge.reading import briefs
+from monitor.judge.reading.kinds import kind
+from monitor.judge.reading.names import credited
+from monitor.judge.verdicts import novelty, reposts, revised
 from monitor.types import EventType, Judgement, Mention, Rule, Story, Verdict, Version
 
 NEWS = (Verdict.NEW_EVENT, Verdict.MATERIAL_UPDATE, Verdict.CORRECTION)

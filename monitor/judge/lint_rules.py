@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from monitor.judge.alerts import SOONEST
-from monitor.judge.salience import ABOUT
+from monitor.judge.mentions.salience import ABOUT
 from monitor.text import line
 from monitor.types import Destination, EventType, Rule, Tracked, Verdict
 from monitor.types.languages import COUNTRIES

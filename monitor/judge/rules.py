@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from monitor.judge.names import outlet
-from monitor.judge.sentences import script
+from monitor.judge.language.sentences import script
+from monitor.judge.reading.names import outlet
 from monitor.text import stands
 from monitor.types import Decision, Judgement, Rule, Story, Verdict
 

@@ -16,7 +16,7 @@ import noted
 from board_headlines import Labelled, gold_chipnews, of_pack
 from figures import Row, replay
 
-from monitor.judge import genre
+from monitor.judge.grouping import genre
 
 Cause = tuple[bool, str, str, str]  # whether of the half tuned on, missing or too many, why, the headline
 

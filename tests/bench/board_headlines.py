@@ -10,7 +10,7 @@ import sets
 from figures import Figure, Row, figure, replay, rows, share, shipped
 from score_matching import tuned_on
 
-from monitor.judge.watchlist import Watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.score import Part, Tally, b_cubed_of, b_cubed_parts, tally, total
 
 Counted = Counter[str]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import sets
 
 from monitor import config
-from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.replay import BadLine, as_object
 from monitor.replay import replay as replayed
 from monitor.score import interval

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from monitor.judge.terms import common
-from monitor.judge.watchlist import without_legal_form
+from monitor.judge.language.terms import common
+from monitor.judge.mentions.watchlist import without_legal_form
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "monitor" / "judge" / "learned" / "companies.tsv"

@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from monitor.judge.sentences import split
-from monitor.judge.terms import CJK
+from monitor.judge.language.sentences import split
+from monitor.judge.language.terms import CJK
 
 SETS = ("stream", "stream_yahoo", "reuters_chips", "neus_allsides", "sentfin", "tradingview_lists")
 UNITS_A_SET = 20_000  # so that one large stream of headlines does not decide what is common

@@ -15,7 +15,7 @@ from typing import Any
 from figures import Row, rows
 
 from monitor.config import load_watchlist
-from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 
 FOLDER = Path(__file__).parent
 # The packs that nothing is learned from or tuned on.

@@ -14,9 +14,9 @@ import sets
 from figures import shipped
 
 from monitor.judge.desk import consider, remember
-from monitor.judge.events import place
-from monitor.judge.memory import Memory
-from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.judge.grouping.events import place
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.types import Judgement, Rule, Story
 
 RULES = (Rule("any"),)

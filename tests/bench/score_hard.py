@@ -10,8 +10,8 @@ import hard
 from figures import shipped
 from hard import Case
 
-from monitor.judge.match import Examination, examine
-from monitor.judge.watchlist import Watchlist
+from monitor.judge.mentions.match import Examination, examine
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Story
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from monitor.config import load_watchlist
-from monitor.judge.match import Examination, examine
-from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.match import Examination, examine
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.types import Story, Tracked
 
 CONFIG = Path(__file__).parents[2] / "config" / "watchlist.toml"

@@ -12,8 +12,8 @@ from figures import shipped
 from hard import Case
 
 from monitor.judge.desk import consider, remember
-from monitor.judge.memory import Memory
-from monitor.judge.watchlist import Watchlist
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Judgement, Rule, Story
 
 RULES = (Rule("any"),)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import sets
 
-from monitor.judge.companies import find
-from monitor.judge.genre import bare
-from monitor.judge.match import mentions
-from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.judge.grouping.genre import bare
+from monitor.judge.mentions.companies import find
+from monitor.judge.mentions.match import mentions
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.types import Story, Tracked
 
 NOTED = Path(__file__).parent / "noted_parties.tsv"

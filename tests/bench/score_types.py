@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sets
 
-from monitor.judge.kinds import Kind, kind
+from monitor.judge.reading.kinds import Kind, kind
 from monitor.types import Story
 
 NOTED = Path(__file__).parent / "noted_types.tsv"

@@ -32,9 +32,9 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, selec
 from monitor.config import Config
 from monitor.desk import Desk
 from monitor.judge.desk import consider, remember
-from monitor.judge.match import mentions
-from monitor.judge.memory import WINDOW, Memory
-from monitor.judge.past import traces
+from monitor.judge.grouping.memory import WINDOW, Memory
+from monitor.judge.grouping.past import traces
+from monitor.judge.mentions.match import mentions
 from monitor.pages import Reading
 from monitor.storage import rows, tables
 from monitor.storage.dialect import dialect_of

@@ -14,8 +14,8 @@ from pathlib import Path
 from figures import shipped
 from score_matching import rows
 
-from monitor.judge.match import examine
-from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.match import examine
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.types import Story, Tracked
 
 SIZE = 3_000  # characters of a story

@@ -1,4 +1,4 @@
-"""Learn the weights of judge/genre.py into monitor/judge/learned/genre.tsv from labelled headlines.
+"""Learn the weights of judge/grouping/genre.py into monitor/judge/learned/genre.tsv from labelled headlines.
 
 Run by hand, half a minute: MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/train_genre.py.
 With --cross it writes nothing and prints how well each fifth is told by the other four.
@@ -19,9 +19,9 @@ import hard
 import noted
 import sets
 
-from monitor.judge.genre import bare
-from monitor.judge.headline import features
-from monitor.judge.sentences import cjk
+from monitor.judge.grouping.genre import bare
+from monitor.judge.grouping.headline import features
+from monitor.judge.language.sentences import cjk
 
 TARGET = Path(__file__).parents[2] / "monitor" / "judge" / "learned" / "genre.tsv"
 NOTED = Path(__file__).parent / "noted_genres.tsv"

@@ -1,4 +1,4 @@
-"""Learn the weights of judge/join.py into monitor/judge/learned/join.json from the tuning halves.
+"""Learn the weights of judge/grouping/join.py into monitor/judge/learned/join.json from the tuning halves.
 
 Run by hand, a minute or two:
  MONITOR_DATA=… PYTHONPATH=.:tests/bench python tests/bench/train_join.py."""
@@ -13,11 +13,11 @@ import noted
 import sets
 from figures import shipped
 
-from monitor.judge.join import features
-from monitor.judge.match import mentions
-from monitor.judge.memory import Memory
-from monitor.judge.profile import profile
-from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.judge.grouping.join import features
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.grouping.profile import profile
+from monitor.judge.mentions.match import mentions
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.types import Story
 
 TARGET = Path(__file__).parents[2] / "monitor" / "judge" / "learned" / "join.json"

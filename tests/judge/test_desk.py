@@ -11,8 +11,8 @@ import pytest
 
 from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
-from monitor.judge.memory import Memory
-from monitor.judge.watchlist import Watchlist, compile_watchlist
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.types import Judgement, Rule, Story, Verdict
 
 START = datetime(2026, 2, 11, 8, tzinfo=UTC)

@@ -1,0 +1,104 @@
+"""Which event tells the same in another language, where words cannot be compared. No vetoes."""
+
+from datetime import timedelta
+
+from monitor.judge.grouping.memory import EventMemory, Memory
+from monitor.judge.grouping.profile import Profile
+from monitor.judge.grouping.steps import after
+from monitor.judge.language.sentences import script
+from monitor.judge.language.terms import stem
+from monitor.judge.reading import facts
+from monitor.judge.reading.amounts import same_amount
+from monitor.judge.reading.glossary import alike, firms, mishaps, scene
+from monitor.types import Mention, Story
+
+ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
+_GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
+_ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
+_SCENE_NOW, _SCENE = 3, 4  # places, things, dates and numbers that tell it then, and later
+_SCENE_ALONE = 5  # in the same place, where neither is said to have done the same
+_TOLD = 1.5  # of them what a number or a name in Latin letters counts, which few others share
+
+
+def find(
+    story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory
+) -> tuple[str, str] | None:
+    """Return the event that tells the same in another script, and what shows it: the same tracked names, at
+    about the same time, and the same numbers or the same thing done; or in the same place, with the same
+    things, what is done there or comes after it, the same accident, or more of them."""
+    own = script(story.title)
+    keys = sorted({mention.key for mention in mentions})
+    foreign = [glance for glance in memory.by_keys(keys) if glance.script != own]
+    here = scene(sentence.text for sentence in facts.read(story))
+    tracked = frozenset().union(*(firms(shown.text) for each in mentions for shown in each.evidence))
+    for glance in foreign:
+        near = abs(story.published - glance.last) <= _ACROSS
+        named = alike(here, glance.scene) - tracked
+        # Only what may be the same is worth unpacking.
+        event = memory.event(glance.id) if near or named else None
+        if event is None:
+            continue
+        common = [key for key in keys if key in event.keys]
+        # A name in Latin letters is written alike in every language.
+        called = {
+            name
+            for name in view.names
+            if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
+        }
+        # Two of something is in every other story.
+        numbers = {number for number in view.numbers & event.numbers.keys() if len(number) > 1}
+        told = numbers | _converted(story, event) | called
+        done = view.statuses & set(event.statuses)
+        # An answer names what it answers and does another thing.
+        same = done or view.statuses & ANSWERS or _headlined(view, event)
+        what: list[str] = []
+        if near and ((len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same))):
+            what = [*common, *sorted(told)[:2], *sorted(done)[:2]]
+        elif common and named:
+            least = _SCENE_NOW if near else _SCENE
+            least -= bool(view.statuses & ANSWERS)
+            # What tells of an accident is hardly the same as what tells of none.
+            least += any(map(mishaps, here[1])) != any(map(mishaps, glance.scene[1]))
+            # Those who are often named together count as one.
+            together = max(0, sum(map(bool, map(firms, named))) - 1)
+            shown = len(named) - together + _TOLD * len(told) + _next(view, event)
+            if told:  # a program beside its owner, and a month: years are in every other story
+                months = (date for date in view.dates & event.dates.keys() if date[5:6].isdigit())
+                shown += (len(common) > 1) + any(months)
+            there = near and here[0] & glance.scene[0]
+            alone = bool(there) and (shown >= _SCENE_ALONE or any(map(mishaps, named)))
+            if shown >= least and (same or told or alone or len(common) >= 2 or _next(view, event)):
+                what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
+        if what:
+            return event.id, ", ".join(what)
+    return None
+
+
+def _headlined(view: Profile, event: EventMemory) -> set[str]:
+    """Return the numbers that hardly another event has, in the headline of one and anywhere in the other."""
+    shared = set(view.title_numbers & event.numbers.keys())
+    for told in event.stories:
+        shared |= view.numbers & told.profile.title_numbers
+    whole = {number for number in shared if len(number.partition(".")[0]) >= _GREAT}
+    return {number for number in whole if len(number.strip("0")) > 1}  # every list has its trillion
+
+
+def _converted(story: Story, event: EventMemory) -> set[str]:
+    """Return the sums and measures of *story* that *event* holds in other units only, or rounded."""
+    held = [fact for fact, _ in event.of_kind("money", "size")]
+    own = [
+        fact for sentence in facts.read(story) for fact in sentence.facts if fact.kind in ("money", "size")
+    ]
+    # A sum and its conversion in brackets share a text.
+    exact = {fact.text for fact in own if fact.value in event.numbers}
+    return {
+        fact.text
+        for fact in own
+        if fact.text not in exact and any(same_amount(fact, other) for other in held)
+    }
+
+
+def _next(view: Profile, event: EventMemory) -> bool:
+    """Return whether the title of *view* takes a step after one of those in the titles of *event*."""
+    before = {status for told in event.stories for status in told.profile.statuses}
+    return any(after(now, then) for now in view.statuses for then in before)

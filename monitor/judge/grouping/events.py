@@ -1,0 +1,268 @@
+"""Which event a story belongs to: candidates, the learned join, vetoes. What is new in it is novelty.py's."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from difflib import SequenceMatcher
+
+from monitor.judge.grouping import abroad
+from monitor.judge.grouping.join import features, learned, probability
+from monitor.judge.grouping.memory import EventMemory, Memory
+from monitor.judge.grouping.parties import met_again
+from monitor.judge.grouping.profile import Profile, profile
+from monitor.judge.language.copies import digest, overlap
+from monitor.judge.language.sentences import cjk, script
+from monitor.judge.language.terms import dot, stem
+from monitor.judge.reading import facts, status
+from monitor.judge.reading import names as named
+from monitor.judge.reading.glossary import places, scene
+from monitor.types import Fact, Mention, Story
+
+_DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
+# Deeds far from each other: a product and a quarrel, an order and a recall.
+_FAR_DEEDS = (
+    (frozenset({"launch", "sample", "mass", "ship"}), frozenset({"sue", "settle", "strike", "leave"})),
+    (frozenset({"sign", "supply"}), frozenset({"fault"})),
+)
+_DIGITS = re.compile(r"[\d,.%]+")
+_RUN = 3  # characters of a name in place of another
+_RUN_IN_FRAME, _SAME_FRAME = 2, 0.8  # the same in a title that is alike from this ratio: 招商银行, 兴业银行
+_KEPT = 0.6  # share of a title that is the same around a name in place of another
+_KEPT_IN_TEXT = 0.45  # where the text has the name, too
+_WORDS = 4  # other words of a title that is a template
+_FAR = 0.08  # cosine below which an event is no candidate
+_FAR_TEXT = 0.17  # and for a story with a text, which shares words with every other one
+_FRAME = 0.5  # share of a title's other words, and cosine of leads, from which two are one template
+_EDITED = timedelta(days=1)  # within which an outlet that tells nearly the same has edited its story
+_ALIKE = 0.75  # overlap of titles that tell nearly the same
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a story belongs. *event* is None for a new event; *related* is a near miss, or ""."""
+
+    event: str | None
+    score: float
+    reasons: tuple[str, ...]
+    related: str = ""
+    contributions: Mapping[str, float] = field(default_factory=dict)  # feature -> weight times value
+
+
+def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placement:
+    """Return the event that *story* belongs to, with the reasons, or why it is a new one."""
+    view = profile(story, mentions)
+    vetoed: dict[str, str] = {}  # event -> why
+    for event in memory.by_sentences(view):
+        copied = event.copied(view)
+        if copied is None:
+            continue
+        veto = _veto(story, view, event, copy=True)
+        if not veto:
+            return Placement(
+                event.id, 1.0, (f"copy of {copied.id}" if view.long else f"same headline as {copied.id}",)
+            )
+        vetoed[event.id] = veto
+    best: tuple[float, EventMemory, dict[str, float]] | None = None
+    join, far = learned(), _FAR_TEXT if view.long else _FAR
+    # Further off no weights could join it: spare the comparison with each of its stories.
+    about = {mention.key for mention in mentions if mention.about}
+    for event in memory.by_terms(view, far):
+        if about and event.keys and about.isdisjoint(event.keys):
+            continue  # a story about one tracked company is no part of an event in which it never stood
+        if veto := vetoed.get(event.id) or _veto(story, view, event):
+            vetoed[event.id] = veto
+            continue
+        terms = join.contributions(features(story, view, event))
+        score = probability(terms)
+        if best is None or score > best[0]:
+            best = score, event, terms
+    if best and best[0] >= join.join:
+        return Placement(
+            best[1].id, best[0], (f"joins {best[1].id} at {best[0]:.2f}: {_main(best[2])}",), "", best[2]
+        )
+    for event, party in met_again(story, view, mentions, memory):
+        if event.id not in vetoed and not _veto(story, view, event):
+            return Placement(event.id, 0.9, (f"with {party} again, as in {event.id}",))
+    if across := abroad.find(story, view, mentions, memory):
+        return Placement(across[0], 0.9, (f"the same in another language: {across[1]}",))
+    reasons = tuple(vetoed.values())[:2]
+    if best and best[0] >= join.related:
+        return Placement(None, best[0], (*reasons, f"related to {best[1].id}"), best[1].id, best[2])
+    return Placement(None, best[0] if best else 0.0, reasons, "", best[2] if best else {})
+
+
+def _main(terms: Mapping[str, float]) -> str:
+    best = sorted(
+        ((value, name) for name, value in terms.items() if name != "bias" and value > 0), reverse=True
+    )[:3]
+    return ", ".join(f"{name} {value:+.1f}" for value, name in best)
+
+
+def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -> str:
+    """Return why *view* cannot be about *event*, "" where nothing speaks against it."""
+    # A round-up that copies the event's report has it in another place than title and lead.
+    told = view.quarters | view.dates if copy else view.quarters
+    alike = {value[5] for value in view.quarters} & {value[5] for value in event.quarters}
+    other = alike and not told & event.quarters.keys()
+    # What is put off to another quarter is the same plan, and a part of a text may tell of another one.
+    if other and "delay" not in view.statuses and not _headed_alike(story, event):
+        return f"other period than {event.id}: {min(view.quarters)}, not {min(event.quarters)}"
+    if not copy and (apart := _other_deed(view, event)):
+        return f"other deed than {event.id}: {apart}"
+    if not copy and (apart := _other_matter(story, view, event)):
+        return f"other matter than {event.id}: {apart}"
+    return _renamed(story, view, event) if cjk(story.title) else _counterparty(story, view, event, copy)
+
+
+def _headed_alike(story: Story, event: EventMemory) -> bool:
+    """Return whether *event* had the headline of *story* within a day."""
+    return digest(story.title) in event.hashes and abs(story.published - event.last) < _EDITED
+
+
+def _other_deed(view: Profile, event: EventMemory) -> str:
+    """Return what the title tells where the event's titles tell of something far from it, in words that have
+    nothing in common but who it is: the noughts of a round number are no word."""
+    before = {status for told in event.stories for status in told.profile.statuses}
+    far = any(
+        view.statuses & one and before & other and not before & one
+        for pair in _FAR_DEEDS
+        for one, other in (pair, pair[::-1])
+    )
+    shared = any(
+        term in event.titles and term not in view.light and not term.isdigit() for term in view.title
+    )
+    if not far or shared or view.numbers & event.numbers.keys():
+        return ""
+    return f"{min(view.statuses)}, not {min(before)}"
+
+
+def _other_matter(story: Story, view: Profile, event: EventMemory) -> str:
+    """Return what *story* is about where the head of *event* is about other things: nobody but who is tracked
+    is in both, and each names a number in its title that the other lacks."""
+    before = frozenset().union(*(told.profile.title_numbers for told in event.stories))
+    if (
+        not (view.title_numbers and before)
+        or view.title_numbers & event.numbers.keys()
+        or before & view.numbers
+    ):
+        return ""
+    now = scene(sentence.text for sentence in facts.read(story))[1]
+    then = scene(event.sentences)[1]
+    if not (now and then) or now & then:
+        return ""
+    ours, theirs = _named(view.lead_names, view), _named(event.lead_names, view)
+    if not (ours and theirs) or ours & (theirs | set(event.names)) or theirs & set(view.names):
+        return ""
+    return f"{min(now)}, not {min(then)}"
+
+
+def _named(names: Iterable[str], view: Profile) -> set[str]:
+    """Return those of *names* that are neither tracked nor places."""
+    return {name for name in names if stem(name) not in view.light and not places(name.title())}
+
+
+def _counterparty(story: Story, view: Profile, event: EventMemory, copy: bool) -> str:
+    """Return which party took the place of another in the title, the old one absent from the text: the same
+    template with another customer. Other amounts, or a deal told in like words, must speak for it too."""
+    nearest = max(event.stories, key=lambda told: dot(view.title, told.profile.title), default=None)
+    if nearest is None:
+        return ""
+    other = nearest.profile
+    outlet = set(nearest.source.casefold().split())
+    new = {name for name in view.title_names if name not in event.names and stem(name) not in event.bodies}
+    gone = {name for name in other.title_names if name not in view.names and stem(name) not in view.body}
+    gone -= outlet
+    if not (new and gone and any(name in other.title_names for name in view.title_names)):
+        return ""
+    edited = nearest.source == story.source and abs(story.published - nearest.published) < _EDITED
+    if view.statuses & abroad.ANSWERS or (edited and overlap(story.title, nearest.title) >= _ALIKE):
+        return ""
+    called = {stem(name) for name in view.title_names}
+    said = [term for term in view.title if term not in called]
+    like = sum(term in other.title for term in said) >= _FRAME * len(said) and len(said) > 1
+    frame = copy or like or dot(view.lead, other.lead) > _FRAME
+    deal = bool(view.statuses & _DEALS & other.statuses)
+    amounts = bool(view.numbers and event.numbers and not view.numbers & event.numbers.keys())
+    # Days later the same words about somebody else are no correction.
+    again = (
+        not copy
+        and len(said) >= _WORDS
+        and all(term in other.title for term in said)
+        and abs(story.published - nearest.published) > _EDITED
+    )
+    # And a copy that has the other name in its text, too.
+    moved = copy and abs(story.published - nearest.published) > _EDITED and _in_text(new, story)
+    both = len(_whole_in(new, story.title)) > 1 < len(_whole_in(gone, nearest.title))
+    if again or moved or (frame and (both or amounts or (deal and event.size <= 3))):
+        return f"other party than {event.id}: {min(new)}, not {min(gone)}"
+    return ""
+
+
+def _whole_in(names: set[str], title: str) -> list[Fact]:
+    """Return the parties of *title* that are called by *names* alone."""
+    return [fact for _, _, fact in named.spans(title) if names.issuperset(fact.value.split())]
+
+
+def _in_text(names: set[str], story: Story) -> bool:
+    return any(
+        names.intersection(fact.value.split())
+        for sentence in facts.read(story)
+        if sentence.zone != "title"
+        for fact in sentence.facts
+        if fact.kind == "party"
+    )
+
+
+def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
+    """Return which words of a Chinese, Japanese or Korean title took the place of others, the rest of it
+    alike and most amounts others: there names are not told from words, but no step may be among them."""
+    amounts = {number for number in view.numbers if number[0].isdigit()}
+    shared = amounts & event.numbers.keys()
+    if shared and 2 * len(shared) >= len(amounts):
+        return ""
+    title = _DIGITS.sub("", story.title)
+    last = len(title) if script(title) != "han" else -1  # Korean and Japanese end with what is done
+    for told in event.stories:
+        before = _DIGITS.sub("", told.title)
+        if abs(story.published - told.published) > _EDITED and (pair := _in_frame(before, title)):
+            gone, new, kept = pair
+            if last > 0 and title.endswith(new):
+                continue
+            if kept < _KEPT and new[:_RUN_IN_FRAME] not in story.text:
+                continue
+            said = any(new[:_RUN_IN_FRAME] in text for text in event.sentences)
+            if not (said or gone[:_RUN_IN_FRAME] in story.text or any(status.spans(f"{gone}。{new}"))):
+                return f"other party than {event.id}: {new}, not {gone}"
+        if not view.numbers or not event.numbers:
+            continue
+        match = SequenceMatcher(None, before, title, autojunk=False)
+        if match.ratio() < _FRAME:
+            continue
+        for what, start, end, at, until in match.get_opcodes():
+            gone, new = before[start:end], title[at:until]
+            if (
+                what == "replace"
+                and until != last
+                and min(len(gone), len(new)) >= (_RUN if match.ratio() < _SAME_FRAME else _RUN_IN_FRAME)
+                and not any(status.spans(f"{gone}。{new}"))
+            ):
+                return f"other party than {event.id}: {new}, not {gone}"
+    return ""
+
+
+def _in_frame(before: str, title: str) -> tuple[str, str, float] | None:
+    """Return what stands in *before* and what in *title* where all the rest is the same, and its share."""
+    start = _alike(before, title)
+    end = _alike(before[start:][::-1], title[start:][::-1])
+    gone, new = before[start : len(before) - end], title[start : len(title) - end]
+    long = max(len(before), len(title))
+    enough = min(len(gone), len(new)) >= _RUN_IN_FRAME and start + end >= _KEPT_IN_TEXT * long
+    return (gone, new, (start + end) / long) if enough else None
+
+
+def _alike(left: str, right: str) -> int:
+    """Return how many characters *left* and *right* begin with alike."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
+    )

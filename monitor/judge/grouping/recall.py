@@ -1,0 +1,86 @@
+"""What an event is known to have said, indexed for comparison with one story. Judges nothing."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from monitor.judge.grouping.memory import EventMemory
+from monitor.judge.language.copies import bag
+from monitor.judge.language.sentences import script
+from monitor.judge.reading.amounts import same_amount, scale, scales
+from monitor.types import Fact, Known, Sentence, Story
+
+AMOUNTS = ("money", "percent", "count", "size")
+_NEAR = 1.1  # two amounts that may be one quantity differ by less than this factor
+
+
+class Recall:
+    """*event* as seen by *story*. Costs one pass over the event, then little for each question."""
+
+    def __init__(self, event: EventMemory, story: Story) -> None:
+        self.event = event
+        self.story = story
+        self._lines = [line for text, line in event.sentences.items() if text not in event.withdrawn]
+        self._postings: dict[str, list[int]] | None = None
+        self._amounts: dict[str, list[tuple[float, int, Fact, Known]]] = defaultdict(list)
+        for at, (fact, known) in enumerate(event.facts.values()):
+            if fact.kind in AMOUNTS:
+                self._amounts[fact.kind].append((scale(fact), at, fact, known))
+        for held in self._amounts.values():
+            held.sort(key=lambda entry: entry[:2])
+        told = (each.published.date().isoformat() for each in event.stories)
+        self.dates = [*(fact.value for fact, _ in event.of_kind("date", "period")), *dict.fromkeys(told)]
+        self.steps = event.of_kind("status")
+        sources = (story.source, event.first.source, *(told.source for told in event.stories))
+        self.outlets = [frozenset(source.casefold().split()) for source in dict.fromkeys(sources)]
+        own = script(story.title)
+        # Told in other scripts only: names and turns of phrase cannot be compared, numbers can.
+        self.foreign = all(script(told.title) != own for told in event.stories)
+
+    def amounts(self, fact: Fact) -> Iterator[tuple[Fact, Known]]:
+        """Yield the known amounts that are one quantity with *fact*."""
+        held = self._amounts.get(fact.kind, [])
+        for size in scales(fact):
+            for at in range(bisect_left(held, (size / _NEAR, 0), key=lambda entry: entry[:2]), len(held)):
+                value, _, other, known = held[at]
+                if value > size * _NEAR:
+                    break
+                # What is counted has another name in another language.
+                if same_amount(fact, other) or (
+                    self.foreign and fact.kind == "count" and fact.value == other.value
+                ):
+                    yield other, known
+
+    def sums(self) -> Iterator[tuple[Fact, Known]]:
+        """Yield the known amounts of money."""
+        return ((fact, known) for _, _, fact, known in self._amounts.get("money", []))
+
+    def closest(self, sentence: Sentence, least: float) -> tuple[Sentence, Known] | None:
+        """Return the known sentence that shares most of its words with *sentence* (Dice), the earliest of
+        equals, None where none shares *least*."""
+        words = bag(sentence.text)
+        best, found = 0.0, -1
+        for at in self._sharing(words, least):
+            other = bag(self._lines[at][0].text)
+            like = 2 * len(words & other) / (len(words) + len(other))
+            if like > best:
+                best, found = like, at
+        return self._lines[found][:2] if best >= least else None
+
+    def lines(self) -> list[tuple[Sentence, Known, str]]:
+        """Return every known sentence with who said it, and the story's id."""
+        return self._lines
+
+    def _sharing(self, words: frozenset[str], least: float) -> list[int]:
+        """Return in order the places of the sentences that may reach *least* with *words*.
+
+        Dice >= d needs at least d / (2 - d) of the words in common, so one of the rarest 1 - d / (2 - d) of
+        them, and one more, is shared (prefix filtering, Chaudhuri et al., ICDE 2006)."""
+        if self._postings is None:
+            self._postings = defaultdict(list)
+            for at, (held, _, _) in enumerate(self._lines):
+                for word in bag(held.text):
+                    self._postings[word].append(at)
+        postings = sorted((self._postings.get(word, ()) for word in words), key=len)
+        enough = int(len(words) * (1 - least / (2 - least))) + 1
+        return sorted({at for posted in postings[:enough] for at in posted})

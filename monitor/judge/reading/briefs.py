@@ -1,0 +1,122 @@
+"""A page of briefs as the items on it, each as a story of its own. Judges nothing."""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from monitor.judge.language import sentences
+from monitor.judge.language.copies import words
+from monitor.judge.reading import facts
+from monitor.types import Evidence, Mention, Sentence, Story, Zone
+
+_MOST, _LONGEST = 20, 120  # items of a page, words of an item: what is longer is an article
+_SHORTEST, _SENTENCE = 6, 3  # words of an item, and of one that is a sentence of a paragraph
+_PASSING = 50  # salience of a name in another item
+_PAGE = re.compile(
+    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|(?:morning|midday|noon|evening|daily|weekly|market|news|tech)\sbrief(?=\W|$)|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$"
+    r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식(?!통)|ニュース一覧|短信|まとめ|ダイジェスト|今週の|けさの|今朝の|ほか\s*$",
+    re.IGNORECASE,
+)
+# A sentence that goes on with the one before it.
+_GOES_ON = re.compile(
+    r"[\"“'‘]|(?:it|its|he|his|she|her|they|their|this|that|these|those|both|the\s(?:company|companies|firm|group|unit|plant|deal|two|move|latter|chipmaker|carmaker))\b"
+    r"|(?:该|此|其|上述|他|她|它|两者|双方|公司|이는|이를|이에|이번|회사는|양사|양측|그는|同社|両社|双方|これ|それ|その|同氏)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.。!?！？…\"”』」）)]\s*$")
+_MARK = r"[*•▲△▶▷■□◆◇●○★☆◎①-⑳]"
+_BREAK = re.compile(rf"\n\s*(?:{_MARK}\s*)?|(?:^|(?<=[.。!?]))\s*{_MARK}\s*")
+
+
+def items(story: Story) -> tuple[tuple[int, Story], ...]:
+    """Return the items of *story* with their places in its text, () where it is one report: its title
+    announces a page, or two of its items are marked as such."""
+    text = story.text
+    marked = len(re.findall(rf"(?:^|[\n.。!?])[^\S\n]*{_MARK}", text))
+    if not (marked >= 2 or _PAGE.search(story.title)):
+        return ()
+    apart, least, shortest = (_runs, 3, _SENTENCE) if runs_on(story) else (_pieces, 2, _SHORTEST)
+    found = [(start, text[start:end]) for start, end in apart(text)]
+    long = [(at, piece) for at, piece in found if len(words(piece)) >= shortest]
+    if not least <= len(long) <= _MOST or any(len(words(piece)) > _LONGEST for _, piece in long):
+        return ()
+    return tuple((at, replace(story, title=sentences.split(piece)[0], text=piece)) for at, piece in long)
+
+
+def runs_on(story: Story) -> bool:
+    """Return whether the text of *story* is one paragraph, so that only its sentences can be items."""
+    return not _BREAK.search(story.text.strip())
+
+
+def looks_back(item: Story) -> bool:
+    """Return whether *item* tells of earlier times."""
+    told = Sentence(item.title, "body", facts.facts_of(item.title, item.published))
+    return facts.background(told, item.published)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a paragraph begin and end, each with those that go on from it."""
+    begun: tuple[int, int] | None = None
+    for start, end in sentences.spans(text):
+        if begun and not _GOES_ON.match(text, start):
+            yield begun
+            begun = start, end
+        else:
+            begun = (begun or (start, end))[0], end
+    if begun:
+        yield begun
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines and marked items begin and end; with headings, what stands under each is one."""
+    lines, start = [], 0
+    for found in _BREAK.finditer(text):
+        lines.append((start, found.start()))
+        start = found.end()
+    lines.append((start, len(text)))
+    heads = [
+        at for at, (first, end) in enumerate(lines) if first < end and not _ENDED.search(text[first:end])
+    ]
+    if not heads:
+        yield from lines
+        return
+    for at, following in pairwise([0, *heads, len(lines)]):
+        if at < following:
+            yield lines[at][0], lines[following - 1][1]
+
+
+def placed(mentions: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
+    """Return the *mentions* of the item that begins *at* as mentions of the page."""
+    return tuple(
+        replace(mention, evidence=tuple(_moved(shown, at) for shown in mention.evidence))
+        for mention in mentions
+    )
+
+
+def _moved(shown: Evidence, at: int) -> Evidence:
+    # The item's title is its first sentence.
+    zone: Zone = "lead" if shown.zone == "title" else shown.zone
+    return replace(shown, zone=zone, start=shown.start + at, end=shown.end + at)
+
+
+def judged(story: Story, mentions: tuple[Mention, ...]) -> Story:
+    """Return the item of *story* that all its *mentions* of whom it is about stand in, else *story*."""
+    about = [shown for mention in mentions if mention.about for shown in mention.evidence]
+    if not about or any(shown.zone == "title" for shown in about):
+        return story
+    held = (
+        item
+        for at, item in items(story)
+        if all(at <= shown.start and shown.end <= at + len(item.text) for shown in about)
+    )
+    return next(held, story)
+
+
+def beside(mentions: tuple[Mention, ...], keys: Container[str]) -> tuple[Mention, ...]:
+    """Return those *mentions* of a page that are not of its news, whose *keys* are given."""
+    return tuple(
+        replace(mention, about=False, salience=min(mention.salience, _PASSING))
+        for mention in mentions
+        if mention.key not in keys
+    )

@@ -1,0 +1,134 @@
+"""What a sentence says has been done or said: verb classes with polarity and modality. No parties."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from monitor.judge.language.sentences import script, written
+from monitor.judge.language.small import Caseless
+from monitor.judge.language.variants import simplified
+from monitor.judge.reading.status_table import CLASSES
+from monitor.types import Fact
+
+Span = tuple[int, int, Fact]
+Modality = Literal["asserted", "planned", "possible"]
+
+_EN = Caseless(rf"\b(?:{'|'.join(f'(?P<{name}>{en})' for name, (en, _) in CLASSES.items())})\b")
+_WIDE = re.compile("|".join(f"(?P<{name}>{wide})" for name, (_, wide) in CLASSES.items()))
+
+_NOT = re.compile(
+    r"(?:\b(?:not(?!\sonly)|never|no|nothing|without|neither|nor|yet\sto|fail(?:s|ed)?\sto|refus(?:es?|ed)\sto|declin(?:es?|ed)\sto|cannot|rule[sd]?\sout)\b|n[o'’]t\b)[^,;:.]{0,24}$",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|would|(?<=['’])d|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
+    r"|possib(?:le|ly)|if|whether|talks\s(?:on|about|over|to|for)|negotiat\w+|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?)\b[^,;:.]{0,30}$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|to|plan(?:s|ned|ning)?|aim(?:s|ing|ed)?|intend(?:s|ed)?|expect(?:s|ed)?|schedul(?:es|ed)|due|set|target(?:s|ing|ed)?|ahead\sof|before|by)\b[^,;:.]{0,22}$",
+    re.IGNORECASE,
+)
+# A part of a name: "Ray-Ban", "Strike Inc". What is only done again or together is done: "Re-Launch".
+_NAMED_BEFORE = re.compile(r"\b(?!(?:Co|Re)-)[A-Z][a-z]+-$")
+_NAMED_AFTER = re.compile(r",?\s(?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH)\b")
+_NOT_WIDE_BEFORE = re.compile(r"(?:尚未|并未|未|没有|没|不会|不再|无意|無)[^，。、；]{0,3}$")
+# 서명 전, 署名前: before it is done.
+_NOT_WIDE_AFTER = re.compile(
+    r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|[てで]いな(?!が)|(?:[しばわさがたま]|(?<!し)か)ない(?!とい|となら|わけ)|(?<!違)[めりいえ]ない(?=[。、」・\s]|$|と(?:述|し|説|発))|(?<!とどま)(?<!かかわ)(?<![限な])らない(?!とい|わけ)|なかった|せず(?!に)|ばず|(?<!問)わず)"
+    r"|^(?:\s?전(?:[이에인]|[\"”'’」]|$)|前(?:[だにでの」，。、；,.]|$)|[之以]前)"
+)
+_PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将|[底末初日月内]前)[^，。、；]{0,8}$")
+_PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
+_POSSIBLE_WIDE = re.compile(
+    r"(?:可能|或将|或|传|据传|考虑|洽谈|商谈|谈判|磋商|有意|寻求|申请|方可|才能|才会|须|需|待|一旦|能否|是否)[^，。、；]{0,8}$"
+)
+_POSSIBLE_WIDE_AFTER = re.compile(
+    r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|협상|논의|협의|타진|(?:할|될|을|ㄹ)\s?수|해야|하면|되면|어야|交渉|協議|可能性|検討|見通し|しかねな|すれば|次第)"
+)
+
+_ENDINGS = ("end", "cancel")
+_TOGETHER = 24  # characters between samples and who delivers them
+_DENIED = 60  # characters between a denial and what it denies
+_CLAUSE = re.compile("[，。；、,;]")
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Yield the statuses of *text*. What is ended, cancelled or denied is not asserted beside it:
+    "ends talks" is an end, and "denies that it is in talks" denies the talks. To deliver samples is no more
+    than to sample."""
+    hits = list(_hits(text))
+    for at, (start, end, fact) in enumerate(hits):
+        name = fact.value
+        near = [other for other in hits[max(0, at - 1) : at + 2] if other[2] is not fact]
+        ended = any(
+            other[2].value in _ENDINGS
+            and other[2].polarity
+            and 0 <= max(start - other[1], other[0] - end) <= 48
+            for other in near
+        )
+        if ended and name in ("talk", "sign", "deal", "plan", "acquire", "build", "invest"):
+            continue
+        if name == "ship" and any(
+            other[2].value == "sample" and max(other[0] - end, start - other[1]) <= _TOGETHER
+            for other in near
+        ):
+            continue  # samples are sent long before what they are samples of
+        if name not in ("deny", "confirm") and any(
+            _denies(other, start, end, text) for other in hits if other[2].value == "deny"
+        ):
+            yield start, end, Fact("status", name, "", fact.text, polarity=False, modality=fact.modality)
+            continue
+        yield start, end, fact
+
+
+def _denies(denial: Span, start: int, end: int, text: str) -> bool:
+    """Return whether *denial* is of what stands from *start* to *end*: after it, and in Chinese, Korean and
+    Japanese also before it in the same clause."""
+    if not denial[2].polarity:
+        return False
+    if denial[0] < start:
+        return start - denial[1] <= _DENIED
+    between = text[end : denial[0]]
+    return not denial[2].text.isascii() and len(between) <= _DENIED and not _CLAUSE.search(between)
+
+
+def _hits(said: str) -> Iterator[Span]:
+    # Chinese patterns are simplified; Japanese, told by its kana, means other things by some of these words.
+    text = simplified(said) if script(said) == "han" else said
+    found = [(match, False) for match in _EN.finditer(text)]
+    if written(text):
+        found += [(match, True) for match in _WIDE.finditer(text)]
+    for match, wide in sorted(found, key=lambda pair: pair[0].start()):
+        before, after = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 24]
+        if match[0][0].isupper() and (_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(after)):
+            continue
+        polarity, modality = (_sense_wide if wide else _sense)(before, after)
+        name = match.lastgroup or ""
+        if name == "complete" and (modality != "asserted" or not polarity):
+            continue  # any deal is to be completed
+        if name == "deny":
+            modality = "asserted"  # "the rumour is false" is no rumour
+        yield (
+            match.start(),
+            match.end(),
+            Fact("status", name, "", said[match.start() : match.end()], polarity, modality),
+        )
+
+
+def _sense(before: str, _after: str) -> tuple[bool, Modality]:
+    modality: Modality = "asserted"
+    if _POSSIBLE.search(before):
+        modality = "possible"
+    elif _PLANNED.search(before):
+        modality = "planned"
+    return not _NOT.search(before), modality
+
+
+def _sense_wide(before: str, after: str) -> tuple[bool, Modality]:
+    modality: Modality = "asserted"
+    if _POSSIBLE_WIDE.search(before) or _POSSIBLE_WIDE_AFTER.search(after):
+        modality = "possible"
+    elif _PLANNED_WIDE.search(before) or _PLANNED_WIDE_AFTER.search(after):
+        modality = "planned"
+    return not (_NOT_WIDE_BEFORE.search(before) or _NOT_WIDE_AFTER.search(after)), modality

@@ -1,0 +1,1 @@
+"""What is new in a story against what its event holds, and the verdict on it."""

@@ -1,0 +1,168 @@
+"""Placing stories in events, and the memory that it reads."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.judge.grouping.events import place
+from monitor.judge.grouping.join import features, learned
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.grouping.profile import profile
+from monitor.types import Story
+
+START = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+def story(number: int, title: str, text: str = "", hours: float | None = None) -> Story:
+    at = START + timedelta(hours=number if hours is None else hours)
+    return Story(f"s{number}", f"https://example.org/{number}", title, text, at, f"Outlet {number}")
+
+
+FIRST = story(
+    0,
+    "Micron to build memory plant in Hiroshima",
+    "Micron will build a plant in Hiroshima for high bandwidth memory, it said.",
+)
+
+
+def test_a_retelling_joins_and_another_matter_does_not() -> None:
+    memory = Memory()
+    memory.learn(FIRST, (), "s0")
+    again = story(
+        1,
+        "Micron plans Hiroshima memory plant",
+        "A memory plant will be built in Hiroshima by Micron, the chip maker said.",
+    )
+    other = story(
+        2, "Opera house in Vienna gets new roof", "The roof of the opera house in Vienna will be replaced."
+    )
+    assert place(again, (), memory).event == "s0"
+    assert place(other, (), memory).event is None
+
+
+def test_headlines_in_other_words_are_one_event_where_they_come_out_together() -> None:
+    memory = Memory()
+    memory.learn(story(0, "Samsung workers vote to strike"), (), "s0")
+    title = "Samsung union plans walkout over pay"
+    assert place(story(1, title), (), memory).event == "s0"
+    assert place(story(2, title, hours=9 * 24), (), memory).event is None
+
+
+def test_a_copy_joins_by_its_sentences() -> None:
+    memory = Memory()
+    memory.learn(FIRST, (), "s0")
+    placed = place(story(1, "Another headline altogether", FIRST.text), (), memory)
+    assert (placed.event, placed.reasons) == ("s0", ("copy of s0",))
+
+
+def test_another_fiscal_period_is_never_the_same_event() -> None:
+    memory = Memory()
+    memory.learn(story(0, "Micron first-quarter revenue rises on memory prices"), (), "s0")
+    placed = place(story(1, "Micron second-quarter revenue rises on memory prices"), (), memory)
+    assert placed.event is None
+    assert "other period" in placed.reasons[0]
+
+
+def test_results_of_a_quarter_that_is_over_are_no_update_of_the_last_ones() -> None:
+    """Both texts name the March quarter, the second one to compare with."""
+    memory = Memory()
+    told = "Micron reported revenue of 25 billion yuan for the March quarter, up 6%."
+    memory.learn(story(0, "Micron March-quarter revenue rises 6%", told, 24 * 60), (), "s0")
+    text = "Micron reported revenue of 26 billion yuan for the June quarter (March quarter: 25)."
+    placed = place(story(1, "Micron June-quarter revenue rises 8%", text, 24 * 150), (), memory)
+    assert (placed.event, placed.reasons) == (None, ("other period than s0: 2026-Q2, not 2026-Q1",))
+
+
+def test_a_quarter_is_also_that_of_the_fiscal_year_which_the_text_names() -> None:
+    memory = Memory()
+    numbers = (
+        "Sales rose 67% to $65.8 billion in the fourth quarter of fiscal 2027. Memory brought $9.9 billion."
+    )
+    memory.learn(story(0, "Orel fourth-quarter sales rise to $65.8 billion", numbers), (), "s0")
+    again = story(1, "Memory carries Orel to $65.8 billion quarter", numbers.replace("rose", "were up"))
+    assert place(again, (), memory).event == "s0"
+
+
+def test_a_plan_put_off_to_another_quarter_is_the_same_event() -> None:
+    memory = Memory()
+    told = "Micron will open its plant in Hiroshima in the second quarter, people said."
+    memory.learn(story(0, "Micron to open Hiroshima plant in second quarter", told), (), "s0")
+    text = "Micron will open its plant in Hiroshima in the third and not in the second quarter, people said."
+    assert place(story(1, "Micron to open Hiroshima plant in third quarter", text), (), memory).event == "s0"
+
+
+def test_other_names_in_both_leads_speak_for_another_event() -> None:
+    """One side alone may be detail."""
+    memory = Memory()
+    memory.learn(
+        story(0, "Fire guts Waitrose store", "A fire gutted the Waitrose store in Banstead."), (), "s0"
+    )
+    event = memory.event("s0")
+    assert event
+    other = story(1, "Fire guts Waitrose store", "A fire gutted the Waitrose store in Wellington.")
+    fuller = story(2, "Fire guts Waitrose store", "A fire gutted the Waitrose store in Banstead, near Epsom.")
+    assert features(other, profile(other), event)["conflict"] > 0
+    assert features(fuller, profile(fuller), event)["conflict"] == 0
+
+
+def test_another_counterparty_is_another_event() -> None:
+    memory = Memory()
+    memory.learn(story(0, "Micron signs supply deal with Lenovo"), (), "s0")
+    placed = place(story(1, "Micron signs supply deal with Fujitsu"), (), memory)
+    assert placed.event is None
+    assert any("other party" in reason for reason in placed.reasons)
+
+
+def test_contributions_add_up_to_the_score() -> None:
+    memory = Memory()
+    memory.learn(FIRST, (), "s0")
+    event = memory.event("s0")
+    assert event
+    again = story(1, "Micron plans Hiroshima memory plant")
+    terms = learned().contributions(features(again, profile(again), event))
+    assert terms["bias"] == learned().bias
+    assert place(again, (), memory).contributions == pytest.approx(terms)
+
+
+def test_the_same_calls_make_the_same_memory() -> None:
+    stories = [
+        FIRST,
+        *(
+            story(n, f"Micron plant in Hiroshima, part {n}", f"Part {n} of the plant has {n * 1000} tools.")
+            for n in range(1, 9)
+        ),
+    ]
+    placed: list[list[tuple[str | None, float, tuple[str, ...]]]] = []
+    for _ in range(2):
+        memory = Memory()
+        placed.append([])
+        for told in stories:
+            where = place(told, (), memory)
+            placed[-1].append((where.event, where.score, where.reasons))
+            memory.learn(told, (), where.event or told.id)
+    assert placed[0] == placed[1]
+
+
+def test_old_events_are_forgotten() -> None:
+    memory = Memory(window=timedelta(days=30))
+    memory.learn(FIRST, (), "s0")
+    memory.learn(story(1, "Opera house in Vienna gets new roof", hours=24 * 40), (), "s1")
+    assert memory.event("s0") is None
+    assert place(story(2, FIRST.title, FIRST.text, hours=24 * 40), (), memory).event is None
+    assert len(memory) == 1
+
+
+def test_forty_rewrites_of_one_report_are_one_source() -> None:
+    memory = Memory()
+    for number in range(40):
+        memory.learn(
+            story(
+                number, f"Micron plant, take {number}", f"Micron will build plant {number}, Reuters reported."
+            ),
+            (),
+            "s0",
+        )
+    memory.learn(story(40, "Micron confirms plant", "Micron said that it will build the plant."), (), "s0")
+    event = memory.event("s0")
+    assert event
+    assert list(event.origins) == ["Reuters", "outlet 40"]

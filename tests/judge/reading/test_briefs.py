@@ -1,0 +1,94 @@
+"""Pages of briefs: each item is judged as a story of its own."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.config import load_watchlist
+from monitor.judge.desk import consider, remember
+from monitor.judge.grouping.memory import Memory
+from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.judge.reading import briefs
+from monitor.types import Judgement, Rule, Story, Verdict
+
+START = datetime(2026, 4, 20, 8, tzinfo=UTC)
+KNOWN = "Nvidia has hired Oona Sild of Marvane to run its storage group from May 4, it said on Monday."
+NEW = (
+    "Broadcom will close its Tromvik design centre at the end of August and offer its 140 people other posts."
+)
+OTHER = "A canteen operator in Tallinn has recalled 900 lunch boxes over a mistaken label on the lid."
+PAGES = {
+    "en, lines": ("Chip briefing: coffee first", "\n".join((KNOWN, OTHER, NEW)), "Broadcom"),
+    "en, stars": ("Tech in brief", f"{KNOWN} * {OTHER} * {NEW}", "Broadcom"),
+    "zh": (
+        "科技快讯",
+        f"{OTHER}\n阿里巴巴将于8月底关闭特罗姆维克设计中心，140名员工将转岗。",
+        "阿里巴巴",
+    ),
+    "ko": (
+        "[IT단신] 오늘의 소식",
+        f"▲ {OTHER}\n▲ 삼성전자는 8월 말 트롬비크 설계센터를 폐쇄하고 직원 140명을 전환 배치한다.",
+        "삼성전자",
+    ),
+    "ja": ("IT短信", f"{OTHER}\n百度は8月末にトロムビクの設計拠点を閉鎖し、140人を配置転換する。", "百度"),
+}
+
+
+@pytest.fixture(scope="module")
+def watchlist() -> Watchlist:
+    return compile_watchlist(load_watchlist(Path(__file__).parents[3] / "config" / "watchlist.toml"))
+
+
+def judge(watchlist: Watchlist, *told: tuple[str, str]) -> list[tuple[Story, Judgement]]:
+    memory, judged = Memory(), []
+    for at, (title, text) in enumerate(told):
+        published = START + timedelta(hours=9 * at)
+        story = Story(f"s{at}", "https://example.org", title, text, published, f"Outlet {at}")
+        judged.append((story, consider(story, watchlist, memory, (Rule("any"),))))
+        remember(memory, *judged[-1])
+    return judged
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_new_item_of_a_page_is_told(watchlist: Watchlist, page: str) -> None:
+    title, text, name = PAGES[page]
+    _, (story, found) = judge(watchlist, ("Nvidia hires Oona Sild of Marvane", KNOWN), (title, text))
+    assert found.verdict is Verdict.NEW_EVENT, found.reasons
+    assert found.alert
+    about = [mention for mention in found.mentions if mention.about]
+    assert len(about) == 1
+    assert {story.text[shown.start : shown.end] for shown in about[0].evidence} == {name}
+    assert all("140" in line.text for line in found.new)
+
+
+def test_a_page_of_what_is_known_stays_silent(watchlist: Watchlist) -> None:
+    page = (
+        "Tech in brief",
+        f"{KNOWN} * {OTHER} * Nothing else was heard of the people of Tromvik on that day.",
+    )
+    judged = judge(watchlist, ("Nvidia hires Oona Sild of Marvane", KNOWN), page)
+    assert not judged[1][1].alert, judged[1][1].reasons
+
+
+def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchlist) -> None:
+    page = ("Tech in brief", f"{KNOWN} * {OTHER} * {NEW}")
+    alone = ("Broadcom closes Tromvik design centre", f"{NEW} The building goes back to the town.")
+    first, later, again = judge(watchlist, page, alone, ("Nvidia hires Oona Sild of Marvane", KNOWN))
+    assert first[1].verdict is Verdict.NEW_EVENT
+    assert later[1].verdict is Verdict.NEW_EVENT, later[1].reasons
+    assert not again[1].alert, again[1].reasons
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Broadcom closes Tromvik design centre", f"{NEW}\n{KNOWN}\n{OTHER}"),
+        ("Chip briefing", f"{NEW} {KNOWN}"),
+        ("Chip briefing", f"{' '.join([NEW] * 8)}\n{KNOWN}"),
+        ("Chip briefing", "\n".join(("Broadcom leaves Tromvik", *[NEW, KNOWN, OTHER] * 4))),
+    ],
+    ids=["a report in paragraphs", "one paragraph", "an article under a briefing's title", "under a heading"],
+)
+def test_a_report_is_no_page(title: str, text: str) -> None:
+    assert briefs.items(Story("s", "https://example.org", title, text, START, "Outlet")) == ()

@@ -50,6 +50,7 @@ _PHRASE = re.compile(
 )
 # A word of a name: not an abbreviation (IPO), an origin (California-based, Korean) or a date.
 _NAME_WORD = re.compile(r"[A-Z][a-z]+(?<!ese)(?<!ean)(?<!ian)(?<!can)(?<!ish)(?<!day)")
+_PREFIX = re.compile(r"(?:ex|non|anti|pro|pre|post)-(?=[A-Z])", re.I)  # ex-Renault Samsung workers
 _NO_NAME = frozenset(
     "january february march april may june july august september october november december dutch german buy "
     "china india japan korea taiwan america europe britain germany france russia israel exclusive".split()
@@ -90,6 +91,7 @@ def longer_name(seen: Candidate) -> str:
     if dotted and (alias.strength == "weak" or _FOREIGN_NAME.match(seen.after)) and CJK.match(seen.written):
         return f"a longer name: {seen.before[-6:]}{seen.written}"
     left, gap = seen.left
+    left = _PREFIX.sub("", left)
     word = left.casefold()
     everyday = " " in alias.text and all(map(common, alias.text.casefold().split()))
     cased = not seen.passage.normal.caseless and not seen.written.isupper()

@@ -57,6 +57,12 @@ _ELSEWHERE = re.compile(
     | 去年 | 此前 | 早前 | 早些时候 | 同样 | 同樣 | 类似 | 類似 | 지난해 | 작년 | 앞서 | 昨年 | 以前""",
     re.X,
 )
+# What is told of somebody between commas is beside the point: "Broadcom, which bought VMware in 2023, says".
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,]{1,120},")
+# A case whose parties the first sentence leaves out.
+_CASE = re.compile(
+    r"\b(?:law)?suits?\b|\bcomplaints?\b|\bsue[sd]?\b|\bclass\saction|起[诉訴]|[诉訴][讼訟]|소송|고소|提訴|訴訟"
+)
 _DATELINE = re.compile(
     r"""[^.\n]{0,60}?(?:\s-+\s|\s?[—–]\s) | (?:据|據)[^,]{0,20}, | .{0,16}(?:[电電讯訊]|\d日)[,)】]?\s?""",
     re.X,
@@ -85,16 +91,27 @@ def salience(seen: Sequence[tuple[Candidate, str]], title: str = "") -> int:
     The best zone counts, and each further undiscounted sentence adds ten.
     """
     best, further, sentences = 0, 0, set[tuple[str, int]]()
+    bait = False  # the title names it only to measure by it
     for candidate, why in seen:
         zone = candidate.passage.zone(candidate.start)
         if why:
             best = max(best, _DISCOUNTED[zone])
+            bait = bait or zone == "title"
             continue
-        best = max(best, _base(candidate, zone, title))
+        base = _base(candidate, zone, title)
+        best = max(best, min(base, _LEAD_ASIDE) if bait and not _opens(candidate) else base)
         sentence = (candidate.passage.name, candidate.passage.sentence(candidate.start)[0])
         further += sentence not in sentences
         sentences.add(sentence)
     return min(100, best + _FURTHER * max(0, further - 1))
+
+
+def _opens(seen: Candidate) -> bool:
+    """Say whether *seen* opens its sentence, and not for what is its own: "Nvidia said", not "Nvidia's climb"."""
+    first, _ = seen.passage.sentence(seen.start)
+    before = seen.passage.normal.text[first : seen.start]
+    before = before[dateline.end() :] if (dateline := _DATELINE.match(before)) else before
+    return not before.strip() and not seen.after.startswith("'s")
 
 
 def _base(seen: Candidate, zone: str, title: str) -> int:
@@ -112,7 +129,7 @@ def _aside(seen: Candidate, title: str) -> bool:
     if of_the_market(title):
         return True  # an example of what the market did
     opening = seen.passage.opening(seen.start)
-    if not opening and _ELSEWHERE.search(folded, first, last):
+    if not opening and _ELSEWHERE.search(_RELATIVE.sub(",", folded[first:last])):
         return True
     if DEALING.search(folded, first, last):
         return False  # a party, whoever is the subject
@@ -120,9 +137,10 @@ def _aside(seen: Candidate, title: str) -> bool:
         return False
     if _BACK.match(folded, first, last):
         return True  # about the title's subject
+    acts = _acts(seen, text[first : seen.start])
     if not opening and _headed(title):
-        return True
-    return not _acts(seen, text[first : seen.start])
+        return not (acts and _CASE.search(folded, 0, first))
+    return not acts
 
 
 def _headed(title: str) -> bool:

@@ -1,7 +1,7 @@
 """Good configs: the defaults, the documented example, and how values, paths and secrets are read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor import config
 from monitor.config.tables import MANY, ONE, WEAK, Table
-from monitor.config.values import Wrong, choice, duration, size
+from monitor.config.values import Wrong, choice, duration, size, whole
 from monitor.errors import ConfigError
 from monitor.types import AlertSettings, Destination, FetchSettings, Rule, Source, Tracked, Weak
 
@@ -343,6 +343,30 @@ def test_what_is_no_choice_is_quoted_where_it_is_no_secret(said: str, message: s
 def test_what_is_no_duration(said: object) -> None:
     with pytest.raises(Wrong):
         duration(said)
+
+
+@pytest.mark.parametrize(
+    ("read", "said", "remedy"),
+    [
+        pytest.param(duration, "300", 'Write "5m", or 300, which is seconds, without quotes', id="seconds"),
+        pytest.param(duration, "90", 'Write "90s", or 90, which', id="no whole number of minutes"),
+        pytest.param(duration, "1.5", 'Write "1.5s", or 1.5, which', id="half a second"),
+        pytest.param(duration, "3 days", 'Write "3d"', id="a unit in full"),
+        pytest.param(duration, "5 Min.", 'Write "5m"', id="a unit in half"),
+        pytest.param(duration, "2 months", 'Write seconds, or such as "30s"', id="months are no unit"),
+        pytest.param(duration, "soon", 'Write seconds, or such as "30s"', id="a word"),
+        pytest.param(size, "500", 'Write "500 B", or such as "500 kB"', id="bytes"),
+        pytest.param(whole(0, 100), "60", "Write 60, without quotes", id="a whole number as text"),
+        pytest.param(whole(0, 100), "600", "Write 0 or more, no quotes", id="one that would not do either"),
+        pytest.param(choice("auto", "never"), True, "Write one of, in quotes: auto, never", id="a yes"),
+    ],
+)
+def test_the_remedy_is_what_the_writer_meant(
+    read: Callable[[object], object], said: object, remedy: str
+) -> None:
+    with pytest.raises(Wrong) as wrong:
+        read(said)
+    assert wrong.value.remedy.startswith(remedy)
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["s", "m", "h", "d"]), st.booleans())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from monitor.types import Tracked
 
 NO_SOURCE = "is no source; the sources are"
+TIME = "%Y-%m-%dT%H:%MZ"
 SHOWN = 40  # keys that a message names; the rest it counts
 
 Row = dict[str, Any]
@@ -30,11 +31,14 @@ def narrowed(
 
     Only where that is nothing is the config looked at: the ticker may be a listing or a name of what the
     watchlist has under another key; and nothing found is no news only where the filters name something.
-    Raises UsageError where they name nothing that there is.
+    Raises UsageError where they name nothing that there is, or no time lies between --since and --until.
     """
     from monitor.storage.queries import Filters
 
     filters = Filters(**given)
+    if filters.since is not None and filters.until is not None and filters.since >= filters.until:
+        times = f"--since {filters.since:{TIME}} is not before --until {filters.until:{TIME}}"
+        raise click.UsageError(f"{times}, so nothing can lie between. Give the earlier time as --since")
     rows = ask(filters)
     strange_ticker = not rows and filters.ticker is not None and not read.has_key(filters.ticker)
     strange_source = not rows and filters.source is not None and not read.has_source(filters.source)

@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from monitor.text import counted
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.pipeline import Poll
-    from monitor.types import Filing
+    from monitor.types import Filing, Source
 
 
 @click.command()
@@ -37,16 +38,19 @@ def run(config_path: Path | None) -> None:
     from monitor.daemon import daemon, stop_on_signals
 
     config = _load(config_path)
-    click.echo(
-        f"monitor: watching {counted(len(config.sources), 'source')} for "
-        f"{counted(len(config.tracked), 'name')}; "
-        f"alerts go to {', '.join(each.name for each in config.destinations)}",
-        err=True,
-    )
+
+    made = _to_be_made(config.database)
 
     async def work() -> None:
         async with daemon(config) as running:
             stop_on_signals(running)
+            click.echo(made, err=True, nl=False)
+            click.echo(  # only now: whoever is refused watches nothing
+                f"monitor: watching {counted(len(config.sources), 'source')} for "
+                f"{counted(len(config.tracked), 'name')}; "
+                f"alerts go to {', '.join(each.name for each in config.destinations)}",
+                err=True,
+            )
             await running.run()
 
     asyncio.run(work())
@@ -54,7 +58,9 @@ def run(config_path: Path | None) -> None:
 
 @click.command()
 @config_option
-@click.option("--source", "only", multiple=True, type=TEXT, help="Only this source, due or not (its key).")
+@click.option(
+    "--source", "only", multiple=True, type=TEXT, help="Only this source, due or not (its key or its name)."
+)
 @click.pass_context
 def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) -> None:
     """Poll every due source once, judge, deliver, and exit; for cron.
@@ -68,9 +74,8 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
     from monitor.daemon import daemon
 
     config = _load(config_path)
-    keys = [source.key for source in config.sources]
-    if unknown := [each for each in only if each not in keys]:
-        raise strange(unknown[0], NO_SOURCE, keys)
+    only = tuple(key for each in only for key in _keys(each, config.sources))
+    made = _to_be_made(config.database)
     logged = logging.getLogger("monitor.pipeline").isEnabledFor(logging.WARNING)
 
     def progress(poll: "Poll") -> None:
@@ -80,6 +85,7 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
 
     async def work() -> "list[Poll]":
         async with daemon(config) as running:
+            click.echo(made, err=True, nl=False)
             return await running.once(progress, only)
 
     polls = asyncio.run(work())
@@ -91,6 +97,30 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
     if not only:
         _say_what_waits(config.database, {poll.source for poll in polls})
     ctx.exit(1 if polls and all(poll.error for poll in polls) else 0)
+
+
+def _to_be_made(database: str) -> str:
+    """Return the line that tells of a *database* that is not there yet, "" where it is: a mistyped path would
+    else begin an empty one without a word."""
+    from monitor.storage.dialect import dialect_of
+
+    dialect = dialect_of(database)
+    return "" if dialect.exists() else f"monitor: began a new database, {dialect.shown}\n"
+
+
+def _keys(named: str, sources: "Sequence[Source]") -> list[str]:
+    """Return the keys of the *sources* that are called *named*, as filters understand it: by key or by name,
+    in any case. Raises UsageError where none is."""
+    wanted = named.strip().casefold()
+    ways: tuple[Callable[[Source], bool], ...] = (
+        lambda each: each.key == named,
+        lambda each: each.key.casefold() == wanted,
+        lambda each: each.label.casefold() == wanted,
+    )
+    for way in ways:
+        if found := [each.key for each in sources if way(each)]:
+            return found
+    raise strange(named, NO_SOURCE, [each.key for each in sources], names=[each.label for each in sources])
 
 
 def _outcomes(database: str, filed: "list[Filing]") -> Counter[str]:

@@ -22,6 +22,10 @@ Reader = Callable[[Any], Any]
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _BYTES = {"b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|[smhdw])\s*")
+_BARE = re.compile(r"\d+(?:\.\d+)?")
+_WORDY = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)(?:ecs?|econds?|ins?|inutes?|rs?|ours?|ays?|eeks?)\.?", re.IGNORECASE
+)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?i?b)", re.IGNORECASE)
@@ -130,9 +134,10 @@ def flag(value: Any) -> bool:
 def whole(least: int, most: int | None = None) -> Reader:
     def read(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
-            raise Wrong(
-                f"is {a(value)} where a whole number is expected", f"Write {least} or more, no quotes"
-            )
+            said = value.strip() if isinstance(value, str) else ""
+            meant = said.isdecimal() and said.isascii() and least <= int(said) <= (most or int(said))
+            remedy = f"Write {said}, without quotes" if meant else f"Write {least} or more, no quotes"
+            raise Wrong(f"is {a(value)} where a whole number is expected", remedy)
         if value < least:
             raise Wrong(f"is {value}", f"Write {least} or more")
         if most is not None and value > most:
@@ -149,13 +154,32 @@ def duration(value: Any) -> float:
         if value.strip() == "0":
             return 0.0
         if not re.fullmatch(f"(?:{_SPAN.pattern})+", said := value.strip()):
-            raise Wrong("is not a duration", remedy)
+            raise _no_duration(said, remedy)
         return float(sum(float(number) * _SECONDS[unit] for number, unit in _SPAN.findall(said)))
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Wrong(f"is {a(value)} where a duration is expected", remedy)
     if value < 0 or not math.isfinite(value):
         raise Wrong(f"is {value}, which is no duration", remedy)
     return float(value)
+
+
+def _no_duration(said: str, remedy: str) -> Wrong:
+    """Return what is wrong with a span of time, with the spelling that its writer may mean."""
+    if _BARE.fullmatch(said):
+        short = f'"{_spelled(float(said))}"'
+        return Wrong(
+            "is a number without a unit", f"Write {short}, or {said}, which is seconds, without quotes"
+        )
+    if found := _WORDY.fullmatch(said):
+        return Wrong("is not a duration", f'Write "{found[1]}{found[2].lower()}"')
+    return Wrong("is not a duration", remedy)
+
+
+def _spelled(seconds: float) -> str:
+    """Return *seconds* in the greatest unit that leaves a whole number: 300 is "5m"."""
+    units = [(unit, size) for unit, size in _SECONDS.items() if size >= 1 and seconds and not seconds % size]
+    unit, size = max(units, key=lambda each: each[1], default=("s", 1))
+    return f"{seconds / size:g}{unit}"
 
 
 def some_time(value: Any) -> float:
@@ -203,7 +227,10 @@ def size(value: Any) -> int:
     """Read a size, as a number of bytes or such as "500 kB", "10 MB", "2 MiB"; return bytes."""
     remedy = 'Write bytes, or such as "500 kB", "10 MB", "2 MiB"'
     if isinstance(value, str):
-        if not (found := _SIZE.fullmatch(value.strip())):
+        if not (found := _SIZE.fullmatch(said := value.strip())):
+            if _BARE.fullmatch(said):
+                number = f'Write "{said} B", or such as "500 kB" or "10 MB"'
+                raise Wrong("is a number without a unit", number)
             raise Wrong("is not a size", remedy)
         value = round(float(found[1]) * _BYTES[found[2].lower()])
     if isinstance(value, bool) or not isinstance(value, int):
@@ -256,7 +283,8 @@ def database(value: Any) -> str:
         scheme, password, local = urlsplit(said).scheme, urlsplit(said).password, is_loopback(said)
     except ValueError:
         scheme, password, local = "", None, False
-    if scheme.partition("+")[0] not in ("sqlite", "postgresql") or "://" not in said:
+    slashes = ":///" if scheme.startswith("sqlite") else "://"
+    if scheme.partition("+")[0] not in ("sqlite", "postgresql") or slashes not in said:
         remedy = 'Write such as "sqlite:///monitor.db" or "postgresql://user@host/database"'
         raise Wrong("is not the URL of an SQLite or PostgreSQL database", remedy)
     if password and not local:
@@ -270,9 +298,11 @@ def database(value: Any) -> str:
 
 def choice(*names: str) -> Reader:
     def read(value: Any) -> str:
+        choices = ", ".join(name or '"" (none)' for name in names)
+        if not isinstance(value, str):
+            raise Wrong(f"is {a(value)} where text is expected", f"Write one of, in quotes: {choices}")
         if (said := text(value).lower()) not in names:
             quoted = f'is "{said}", ' if re.fullmatch("[a-z][a-z_ -]{0,15}", said) else "is "
-            choices = ", ".join(name or '"" (none)' for name in names)
             raise Wrong(f"{quoted}none of its choices", f"Write one of: {choices}")
         return said
 

@@ -26,7 +26,9 @@ class Dialect(Protocol):
     insert_words: str  # statement: make a story's words searchable
     forget_words: str  # statement: make them unsearchable again; they must be the very same words
 
-    def exists(self) -> bool: ...
+    def exists(self) -> bool:
+        """Return whether there is a database. Raises StoreError where something else is in its place."""
+
     def engine_url(self) -> Any:
         """Return the URL for SQLAlchemy."""
 
@@ -81,6 +83,8 @@ class Sqlite:
         self.shown = str(path)
 
     def exists(self) -> bool:
+        if self.path.is_dir():
+            raise StoreError(f"{self.path}: is a folder. Write the path of a file in it")
         return self.path.is_file() and self.path.stat().st_size > 0
 
     def engine_url(self) -> Any:
@@ -229,7 +233,10 @@ def _named(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def no_database(dialect: Dialect) -> NoDatabase:
-    return NoDatabase(f"no database at {dialect.shown} yet. Run `monitor run` or `monitor demo` first")
+    return NoDatabase(
+        f"no database at {dialect.shown} yet. `monitor run` or `monitor once` makes it. "
+        "If there should be one, check [storage] url of the config and MONITOR_DATABASE"
+    )
 
 
 def first_line(error: BaseException) -> str:

@@ -27,7 +27,7 @@ def open_engine(dialect: Dialect, *, create: bool) -> tuple[Engine, Callable[[],
 
     Raises StoreBusy where another process writes, StoreError where the database cannot be used.
     """
-    if not create and not dialect.exists():
+    if not dialect.exists() and not create:
         raise no_database(dialect)
     release = dialect.claim(create=create)
     engine = connect(dialect)

@@ -1,6 +1,7 @@
 """What a list says where a filter names nothing that there is, and what else a filter may name."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,24 @@ def test_an_unknown_source_is_wrong_usage(folder: Path, name: str, source: str, 
     done = run(folder, *words, "--source", source, "--json", code=2)
     assert done.stdout == ""
     assert done.stderr.endswith(f"{source} is no source; the sources are new, daily, wire{near}\n")
+
+
+@pytest.mark.parametrize("name", ["stories", "events", "alerts", "deliveries", "search"])
+@pytest.mark.parametrize(
+    "times",
+    [
+        pytest.param(("2026-03-01", "2026-02-01"), id="the later first"),
+        pytest.param(("1d", "3d"), id="spans in the wrong order"),
+        pytest.param(("2026-03-01", "2026-03-01"), id="no time between"),
+    ],
+)
+def test_no_time_between_since_and_until_is_wrong_usage(
+    folder: Path, name: str, times: tuple[str, str]
+) -> None:
+    words = (name, "chips") if name == "search" else (name,)
+    done = run(folder, *words, "--since", times[0], "--until", times[1], code=2)
+    assert done.stdout == ""
+    assert re.search(r"--since \S+Z is not before --until \S+Z, .* earlier time as --since", done.stderr)
 
 
 def test_a_broken_config_keeps_nobody_from_what_is_stored(folder: Path) -> None:

@@ -7,6 +7,8 @@ import pytest
 from shell import monitor
 from world import Item, world
 
+from monitor.storage.writes import Store
+
 
 @pytest.mark.parametrize("level", ["info", "error"])
 def test_a_failure_is_told_once(tmp_path: Path, level: str) -> None:
@@ -69,6 +71,49 @@ def test_a_source_that_there_is_not_is_a_wrong_usage(own: Path) -> None:
     assert done.stderr.endswith("wires is no source; the sources are closed, shut\n")
     done = monitor("once", "--config", str(own), "--source", "shutt")
     assert "shutt is no source; the sources are closed, shut. Did you mean shut?" in done.stderr
+
+
+@pytest.mark.parametrize("called", ["shut", "SHUT", "The Shut Times", "the shut times"])
+def test_a_source_may_be_called_by_its_name(own: Path, called: str) -> None:
+    own.write_text(own.read_text() + 'name = "The Shut Times"\n')
+    code, lines = said("--source", called, config=own)
+    assert (code, lines[-1]) == (1, "monitor: 1 source polled, 1 failed; nothing new")
+    done = monitor("once", "--config", str(own), "--source", "Shut Time")
+    assert done.returncode == 2
+    assert done.stderr.endswith("are closed, shut. Did you mean The Shut Times?\n"), done.stderr
+
+
+def test_a_new_database_is_told_of_once(own: Path) -> None:
+    """A mistyped path is not taken for a quiet start."""
+    told = f"monitor: began a new database, {own.parent / 'monitor.db'}"
+    assert told in said(config=own)[1]
+    assert told not in said(config=own)[1]
+
+
+def test_who_only_asks_makes_no_database(own: Path) -> None:
+    for words in (
+        ("stories",),
+        ("status",),
+        ("sources",),
+        ("check",),
+        ("silence", "add", "--key", "NVDA", "--for", "1h"),
+        ("label", "5f3a9c", "rerun"),
+        ("deliveries", "retry", "1"),
+        ("explain", "5f3a9c"),
+    ):
+        env = {"MONITOR_DATABASE": "sqlite:///nowhere/monitor.db"}
+        done = monitor(*words, "--config", str(own), cwd=own.parent, env=env)
+        if words != ("check",):
+            assert (done.returncode, done.stdout) == (1, "")
+            assert "nowhere/monitor.db yet. `monitor run` or `monitor once` makes it" in done.stderr
+        assert not (own.parent / "nowhere").exists()
+
+
+def test_a_second_monitor_is_refused_before_it_says_that_it_watches(own: Path) -> None:
+    with Store.open(f"sqlite:///{own.parent}/monitor.db"):
+        done = monitor("run", "--config", str(own))
+    assert done.returncode == 1
+    assert "writes to it already" in done.stderr and "watching" not in done.stderr
 
 
 def test_the_list_of_sources_says_how_long_ago_and_when_next(own: Path) -> None:

@@ -236,9 +236,9 @@ def test_a_missing_database_is_created_with_its_folder(tmp_path: Path) -> None:
 
 
 def test_a_missing_database_is_not_created_unasked(empty: str) -> None:
-    with pytest.raises(StoreError, match=r"no database at .* yet\. Run `monitor run`"):
+    with pytest.raises(StoreError, match=r"no database at .* yet\. `monitor run` or `monitor once` makes it"):
         Store.open(empty, create=False)
-    with pytest.raises(StoreError, match=r"no database at .* yet\. Run `monitor run`"):
+    with pytest.raises(StoreError, match=r"no database at .* yet\. `monitor run` or `monitor once` makes it"):
         Reader.open(empty)
     if empty.startswith("sqlite"):
         assert not list(file_of(empty).parent.iterdir())
@@ -255,6 +255,13 @@ def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match=f"cannot write to {tmp_path}/file: .* Make it writable"):
         Store.open(f"sqlite:///{tmp_path}/file/monitor.db")
+
+
+def test_a_folder_in_place_of_a_database_is_named(tmp_path: Path) -> None:
+    for opening in (Store.open, Reader.open):
+        with pytest.raises(StoreError, match=f"{tmp_path}: is a folder"):
+            opening(f"sqlite:///{tmp_path}")
+    assert not Path(f"{tmp_path}.lock").exists()
 
 
 def test_a_file_that_is_no_database_is_named_and_left_alone(empty_sqlite: str) -> None:

@@ -12,6 +12,7 @@ from monitor.judge.grouping.memory import EventMemory, Memory
 from monitor.judge.grouping.parties import met_again
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.language.copies import digest, overlap
+from monitor.judge.language.notices import corrects, headlines
 from monitor.judge.language.sentences import cjk, script
 from monitor.judge.language.terms import dot, stem
 from monitor.judge.reading import facts, status
@@ -51,6 +52,8 @@ class Placement:
 
 def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placement:
     """Return the event that *story* belongs to, with the reasons, or why it is a new one."""
+    if named := _noticed(story, memory):
+        return Placement(named, 1.0, (f"a notice on the headline of {named}",))
     view = profile(story, mentions)
     vetoed: dict[str, str] = {}  # event -> why
     for event in memory.by_sentences(view):
@@ -90,6 +93,15 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     if best and best[0] >= join.related:
         return Placement(None, best[0], (*reasons, f"related to {best[1].id}"), best[1].id, best[2])
     return Placement(None, best[0] if best else 0.0, reasons, "", best[2] if best else {})
+
+
+def _noticed(story: Story, memory: Memory) -> str:
+    """Return the event whose headline *story* quotes in a notice that it was wrong, "" where it does not."""
+    if any(map(corrects, facts.read(story))):
+        for title in headlines(f"{story.title}\n{story.text}"):
+            if event := memory.headed(title):
+                return event.id
+    return ""
 
 
 def _main(terms: Mapping[str, float]) -> str:

@@ -35,7 +35,7 @@ _FRAMES = {
 # Chinese, Korean and Japanese headlines have no learned weights.
 _WIDE = {
     "opinion": re.compile(r"^\W*(?:观点|Q\s?&\s?A|문답|일문일답|분석|해설|인사이트|オピニオン|分析|視点|論説|観点|笔谈|时评|快评|锐评|評論|评论|社论|專欄|专栏|解读|深度|칼럼|사설|기고|コラム|社説|解説|オピニオン)\W|为何|为什么|该不该|是否该|怎么看|왜\s|なぜ|[？?]\s*$"),
-    "round-up": re.compile("早报|晚报|周报|日报$|一周|一览|盘点|要闻|주요\\s?뉴스|뉴스\\s?브리핑|ダイジェスト|まとめ"),
+    "round-up": re.compile("早报|晚报|周报|日报$|一周|一览|盘点|要闻|年度回[顾顧]|年[终終](?:回|盘)|回[顾顧]\\s?20|주요\\s?뉴스|뉴스\\s?브리핑|돌아보기|되돌아|(?:연말|올해|송년)\\s?결산|ダイジェスト|まとめ|振り返|総まくり"),
     "price move": re.compile("股价|收盘|涨停|大涨|大跌|주가|급등|급락|코스피|株価|反発|続伸|続落|急騰|急落"),
 }  # fmt: skip
 # What a company does with its own shares stands in the words of a price move: splits, buybacks, dividends,

@@ -14,7 +14,7 @@ from monitor.judge.grouping.postings import Postings
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.grouping.shelf import Shelf
 from monitor.judge.language import terms
-from monitor.judge.language.copies import contained
+from monitor.judge.language.copies import contained, digest
 from monitor.judge.language.notices import withdraws
 from monitor.judge.language.sentences import script
 from monitor.judge.reading import edits, facts
@@ -148,8 +148,8 @@ class EventMemory:
             marks.update(dict.fromkeys(sorted(said_now)))  # in an order that is the same in every process
             _bound(marks, _WORDS)
         self.statuses.update(view.statuses)
-        for digest in view.hashes:
-            self.hashes.setdefault(digest, story.id)
+        for each in view.hashes:
+            self.hashes.setdefault(each, story.id)
         for sentence in read:
             known = Known(sentence.text, story.source, story.published)
             self.sentences.setdefault(sentence.text, (sentence, known, story.id))
@@ -300,6 +300,14 @@ class Memory:
         found = Counter(event for digest in view.hashes for event in self._sentences.get(digest))
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return self._known(event for event, _ in best[:8])
+
+    def headed(self, title: str) -> EventMemory | None:
+        """Return the event that had the headline *title*, the first of several."""
+        wanted = digest(title)
+        for event in self._known(self._sentences.get(wanted)):
+            if any(digest(told.title) == wanted for told in event.stories):
+                return event
+        return None
 
     def _near(self, view: Profile, event: str, least: float) -> bool:
         if event not in self._glances:

@@ -39,17 +39,22 @@ class Recall:
 
     def amounts(self, fact: Fact) -> Iterator[tuple[Fact, Known]]:
         """Yield the known amounts that are one quantity with *fact*."""
+        for other, known in self.near(fact):
+            # What is counted has another name in another language.
+            if same_amount(fact, other) or (
+                self.foreign and fact.kind == "count" and fact.value == other.value
+            ):
+                yield other, known
+
+    def near(self, fact: Fact) -> Iterator[tuple[Fact, Known]]:
+        """Yield the known amounts of the kind of *fact* within a tenth of it."""
         held = self._amounts.get(fact.kind, [])
         for size in scales(fact):
             for at in range(bisect_left(held, (size / _NEAR, 0), key=lambda entry: entry[:2]), len(held)):
                 value, _, other, known = held[at]
                 if value > size * _NEAR:
                     break
-                # What is counted has another name in another language.
-                if same_amount(fact, other) or (
-                    self.foreign and fact.kind == "count" and fact.value == other.value
-                ):
-                    yield other, known
+                yield other, known
 
     def sums(self) -> Iterator[tuple[Fact, Known]]:
         """Yield the known amounts of money."""

@@ -39,6 +39,13 @@ _OURS = Opened(
 )
 
 
+_QUOTED = re.compile(
+    r'"([^"]{8,160})"|“([^”]{8,160})”|《([^》]{6,80})》|「([^」]{6,80})」|\'([^\']{8,160})\'|‘([^’]{8,160})’'
+)
+_HEADLINE = 4  # words
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
 def speaks_of_itself(text: str) -> bool:
     """Return whether *text* says of the article that holds it that it was corrected."""
     return bool(_ITSELF.search(text.lower()))
@@ -59,6 +66,12 @@ def corrects(sentence: Sentence) -> bool:
     found = _CORRECTED.search(small)
     # Deep in the text only a notice counts: "Correction: an earlier version …".
     return bool(found and (sentence.zone != "body" or found.start() == 0))
+
+
+def headlines(text: str) -> list[str]:
+    """Return what *text* quotes that may be a headline: several words, or many characters where none is."""
+    found = (next(filter(None, each.groups())) for each in _QUOTED.finditer(text))
+    return [each.strip(" ,.，。") for each in found if len(each.split()) >= _HEADLINE or _CJK.search(each)]
 
 
 def withdraws(sentence: Sentence) -> bool:

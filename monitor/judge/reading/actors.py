@@ -43,6 +43,13 @@ _SHARES = re.compile(
     r"|(?:주가|股价|股價|株価?)[^，。、,;；]{0,12}?\d[\d.]*\s?[%％]",
     re.IGNORECASE,
 )
+# How a trading day ends or stands, of whatever is traded: "Acme closed 6% higher".
+_TRADED = re.compile(
+    r"\b(?:clos|end|finish|open|trad)(?:e[sd]?|s|ed|ing)\s(?:(?:at|over|nearly|almost|about|more\sthan|as\smuch\sas|some)\s)*"
+    r"\d[\d.,]*\s?(?:%|percent\b|pct\b)\s(?:higher|lower|up|down|firmer|weaker)\b"
+    r"|\b(?:clos|end|finish|open|trad)(?:e[sd]?|s|ed|ing)\s(?:higher|lower|up|down)\s(?:by\s)?\d[\d.,]*\s?(?:%|percent\b|pct\b)",
+    re.IGNORECASE,
+)
 
 
 def acts(party: Fact, title: str) -> bool:
@@ -88,12 +95,16 @@ def displaced(party: Fact, sentence: Sentence, like: Sentence) -> bool:
     )
 
 
-def of_shares(amount: Fact, title: str) -> bool:
-    """Return whether *title* says *amount* of shares only: by how much they moved, and to what."""
-    moves = [
-        found.span()
-        for found in _SHARES.finditer(title)
-        if not (found["who"] and common(normal(found["who"])))  # "Revenue Jumps 38%"
-    ]
-    told = [found.span() for found in re.finditer(rf"(?<![A-Za-z\d.]){re.escape(amount.text)}", title)]
+def of_shares(amount: Fact, sentence: Sentence) -> bool:
+    """Return whether *sentence* says *amount* of shares only: by how much they moved, and to what. That
+    somebody rose says so in a title only."""
+    text = sentence.text
+    moves = [found.span() for found in _TRADED.finditer(text)]
+    if sentence.zone == "title":
+        moves += [
+            found.span()
+            for found in _SHARES.finditer(text)
+            if not (found["who"] and common(normal(found["who"])))  # "Revenue Jumps 38%"
+        ]
+    told = [found.span() for found in re.finditer(rf"(?<![A-Za-z\d.]){re.escape(amount.text)}", text)]
     return bool(told) and all(any(first <= at and end <= last for first, last in moves) for at, end in told)

@@ -56,6 +56,12 @@ _HEADS = {
     **dict.fromkeys("wafer 晶圆 웨이퍼".split(), "wafer"),
 }
 
+_ROUGH_BEFORE = re.compile(
+    r"(?:\b(?:near(?:ly)?|about|almost|around|roughly|approximately|close\sto|some|just\s(?:over|under))\s|[~≈]|约|約|近|将近|將近|接近|大概|약\s?|거의\s?|およそ|ほぼ)$",
+    re.IGNORECASE,
+)
+_ROUGH_AFTER = re.compile(r"\s?(?:左右|上下|가까이|안팎|가량|정도|남짓|前後|程度|ほど|近く|近い)")
+
 
 def _forms(pick: str) -> str:
     found = sorted((form for form in _CODE if re.fullmatch(pick, form)), key=lambda form: (-len(form), form))
@@ -247,6 +253,26 @@ def scale(fact: Fact) -> float:
 def scales(fact: Fact) -> tuple[float, ...]:
     """Return at which sizes amounts may lie that are one quantity with *fact*."""
     return tuple(scale(fact) * factor for factor in rates.factors(fact))
+
+
+def roughly(fact: Fact, text: str) -> bool:
+    """Return whether *text* gives the amount *fact* as a rough one: near 30%, 약 30%, 30%近く."""
+    return any(
+        _ROUGH_BEFORE.search(text[: found.start()]) or _ROUGH_AFTER.match(text, found.end())
+        for found in re.finditer(re.escape(fact.text), text)
+    )
+
+
+def rough_of(coarse: Fact, fine: Fact) -> bool:
+    """Return whether *coarse*, told as a rough amount, may be *fine*: fewer digits, at most a twentieth off."""
+    if (coarse.kind, coarse.unit) != (fine.kind, fine.unit):
+        return False
+    a, b = Decimal(coarse.value), Decimal(fine.value)
+    return abs(a - b) * 20 <= b and _digits(a) < _digits(b)
+
+
+def _digits(number: Decimal) -> int:
+    return len(number.normalize().as_tuple().digits)
 
 
 def _rounded(coarse: Decimal, fine: Decimal) -> bool:

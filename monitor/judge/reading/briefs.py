@@ -14,7 +14,7 @@ _MOST, _LONGEST = 20, 120  # items of a page, words of an item: what is longer i
 _SHORTEST, _SENTENCE = 6, 3  # words of an item, and of one that is a sentence of a paragraph
 _PASSING = 50  # salience of a name in another item
 _PAGE = re.compile(
-    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|(?:morning|midday|noon|evening|daily|weekly|market|news|tech)\sbrief(?=\W|$)|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$"
+    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|(?:morning|midday|noon|evening|daily|weekly|market|news|tech)\sbrief(?=\W|$)|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$|^\W*(?:(?:the|this)\s)?(?:day|month|quarter|year|january|february|march|april|may|june|july|august|september|october|november|december)\sin\b|\bwhat\smoved\b|\b(?:morning|midday|noon|evening|closing)\s(?:note|call|list|notes)\b"
     r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식(?!통)|ニュース一覧|短信|まとめ|ダイジェスト|今週の|けさの|今朝の|ほか\s*$",
     re.IGNORECASE,
 )
@@ -26,13 +26,16 @@ _GOES_ON = re.compile(
 )
 _ENDED = re.compile(r"[.。!?！？…\"”』」）)]\s*$")
 _MARK = r"[*•▲△▶▷■□◆◇●○★☆◎①-⑳]"
+# A number that heads an item.
+_NUMBER = re.compile(r"(?:^|(?<=[.。!?\n])|(?<=[.。!?\n]\s))(\d{1,2})(?:[.)]\s|、)")
+_NUMBERED = 3  # items of a list that is numbered
 _BREAK = re.compile(rf"\n\s*(?:{_MARK}\s*)?|(?:^|(?<=[.。!?]))\s*{_MARK}\s*")
 
 
 def items(story: Story) -> tuple[tuple[int, Story], ...]:
     """Return the items of *story* with their places in its text, () where it is one report: its title
     announces a page, or two of its items are marked as such."""
-    text = story.text
+    text = _unnumbered(story.text)
     marked = len(re.findall(rf"(?:^|[\n.。!?])[^\S\n]*{_MARK}", text))
     if not (marked >= 2 or _PAGE.search(story.title)):
         return ()
@@ -46,7 +49,17 @@ def items(story: Story) -> tuple[tuple[int, Story], ...]:
 
 def runs_on(story: Story) -> bool:
     """Return whether the text of *story* is one paragraph, so that only its sentences can be items."""
-    return not _BREAK.search(story.text.strip())
+    return not _BREAK.search(_unnumbered(story.text).strip())
+
+
+def _unnumbered(text: str) -> str:
+    """Return *text* with a mark in place of each number of a list that counts from one: "1. … 2. … 3. …"."""
+    found = list(_NUMBER.finditer(text))
+    if len(found) < _NUMBERED or [int(each[1]) for each in found] != list(range(1, len(found) + 1)):
+        return text
+    for each in found:
+        text = f"{text[: each.start()]}{'•'.ljust(each.end() - each.start())}{text[each.end() :]}"
+    return text
 
 
 def looks_back(item: Story) -> bool:

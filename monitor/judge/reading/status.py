@@ -22,7 +22,8 @@ _NOT = re.compile(
 )
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could|would|(?<=['’])d|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
-    r"|possib(?:le|ly)|if|whether|talks\s(?:on|about|over|to|for)|negotiat\w+|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?)\b[^,;:.]{0,30}$",
+    r"|possib(?:le|ly)|if|whether|talks\s(?:on|about|over|to|for)|negotiat\w+|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?"
+    r"|needs?|requires?|subject\sto|pending|await(?:s|ing)?|conditional\son)\b[^,;:.]{0,30}$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -32,11 +33,15 @@ _PLANNED = re.compile(
 # A part of a name: "Ray-Ban", "Strike Inc". What is only done again or together is done: "Re-Launch".
 _NAMED_BEFORE = re.compile(r"\b(?!(?:Co|Re)-)[A-Z][a-z]+-$")
 _NAMED_AFTER = re.compile(r",?\s(?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH)\b")
-_NOT_WIDE_BEFORE = re.compile(r"(?:尚未|并未|未|没有|没|不会|不再|无意|無)[^，。、；]{0,3}$")
+_NOT_WIDE_BEFORE = re.compile(
+    r"(?:尚未|并未|未|没有|没|不会|不再|无意|無|[只仅就]差|只剩|有待|尚待|静待)[^，。、；]{0,3}$"
+)
 # 서명 전, 署名前: before it is done.
 _NOT_WIDE_AFTER = re.compile(
     r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|[てで]いな(?!が)|(?:[しばわさがたま]|(?<!し)か)ない(?!とい|となら|わけ)|(?<!違)[めりいえ]ない(?=[。、」・\s]|$|と(?:述|し|説|発))|(?<!とどま)(?<!かかわ)(?<![限な])らない(?!とい|わけ)|なかった|せず(?!に)|ばず|(?<!問)わず)"
     r"|^(?:\s?전(?:[이에인]|[\"”'’」]|$)|前(?:[だにでの」，。、；,.]|$)|[之以]前)"
+    # Only that is left to do: 서명만 남았다, 署名を残すのみ.
+    r"|^만\s?(?:남|앞)|^(?:만|을|를)?\s?(?:남겨|남긴|남기고|앞두|앞둔)|^(?:だけ|のみ|を|待ち)+(?:を)?(?:残|控|待)|^待ち"
 )
 _PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将|[底末初日月内]前)[^，。、；]{0,8}$")
 _PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")

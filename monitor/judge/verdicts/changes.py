@@ -22,7 +22,7 @@ from monitor.judge.language.boilerplate import quotes_shares
 from monitor.judge.language.copies import figures, overlap
 from monitor.judge.language.sentences import cjk
 from monitor.judge.language.terms import stem
-from monitor.judge.reading import actors, dates, facts, hearsay, names
+from monitor.judge.reading import actors, amounts, dates, facts, hearsay, names
 from monitor.judge.reading.corrections import struck
 from monitor.judge.reading.status_table import STEPS
 from monitor.types import Fact, Known, Mention, Sentence
@@ -126,8 +126,8 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
 
 def _known_fact(fact: Fact, sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) -> bool:
     if fact.kind in AMOUNTS:
-        if sentence.zone == "title" and actors.of_shares(fact, sentence.text):
-            return True
+        if actors.of_shares(fact, sentence):
+            return sentence.zone == "title" or not displaces(fact, sentence, recall)
         return _amount_known(fact, sentence, recall) and not displaces(fact, sentence, recall)
     if fact.kind in ("date", "period"):
         return _date_known(fact, recall) and not displaces(fact, sentence, recall)
@@ -171,6 +171,17 @@ def _amount_known(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
         return True
     # What is counted is read in each language by words of its own; its number is written alike.
     if recall.foreign and fact.kind == "count" and len(fact.value) > 1 and fact.value in recall.event.plain:
+        return True
+    # The same number in the same sentence counts the same things by another word: four sites, four plants.
+    like = closest(sentence, recall) if fact.kind == "count" else None
+    if like and any(
+        other.kind == "count" and other.value == fact.value and other not in sentence.facts
+        for other in like[0].facts
+    ):
+        return True
+    if amounts.roughly(fact, sentence.text) and any(
+        amounts.rough_of(fact, other) for other, _ in recall.near(fact)
+    ):
         return True
     # A headline may leave out of what: "46亿！".
     return (

@@ -37,6 +37,8 @@ OTHERS = {
     "a split that may come": "Why Broadcom Could Announce a Stock Split Next",
     "a Chinese column": "观点：为何三星不该追赶每一个代工客户",
     "a Korean price move": "삼성전자 주가 급등",
+    "a Korean look back": "[2026 산업 돌아보기] 공장이 온 해",
+    "a Japanese look back": "半導体の1年を振り返る",
 }
 
 

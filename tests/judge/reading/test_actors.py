@@ -76,4 +76,18 @@ def test_a_name_displaces_a_name_only(before: str, now: str, displaced: bool) ->
     ],
 )
 def test_a_move_of_shares_is_told_from_other_figures(title: str, amount: str, shares: bool) -> None:
-    assert actors.of_shares(Fact("percent", "0", "", amount), title) == shares
+    assert actors.of_shares(Fact("percent", "0", "", amount), Sentence(title, "title", ())) == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Orel closed 6% higher on Monday after its order was raised", True),
+        ("Orel, which makes valves, was trading about 6% lower", True),
+        ("Orel ended the session down 6%", False),  # as much as a quarter that ended so
+        ("Orel rose 6% in the quarter", False),
+        ("Orel's backlog is 6% higher", False),
+    ],
+)
+def test_a_text_tells_a_move_of_shares_by_how_the_day_closed(text: str, shares: bool) -> None:
+    assert actors.of_shares(Fact("percent", "6", "%", "6%"), Sentence(text, "lead", ())) == shares

@@ -84,11 +84,18 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
     ("title", "text"),
     [
         ("Broadcom closes Tromvik design centre", f"{NEW}\n{KNOWN}\n{OTHER}"),
+        ("Nvidia adds 900 wafers a month in Hull", f"{NEW} {KNOWN} {OTHER}"),
         ("Chip briefing", f"{NEW} {KNOWN}"),
         ("Chip briefing", f"{' '.join([NEW] * 8)}\n{KNOWN}"),
         ("Chip briefing", "\n".join(("Broadcom leaves Tromvik", *[NEW, KNOWN, OTHER] * 4))),
     ],
-    ids=["a report in paragraphs", "one paragraph", "an article under a briefing's title", "under a heading"],
+    ids=[
+        "a report in paragraphs",
+        "by the month",
+        "one paragraph",
+        "an article under a briefing's title",
+        "under a heading",
+    ],
 )
 def test_a_report_is_no_page(title: str, text: str) -> None:
     assert briefs.items(Story("s", "https://example.org", title, text, START, "Outlet")) == ()

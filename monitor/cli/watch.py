@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.narrow import SHOWN
 from monitor.cli.options import TEXT, Group, called, config_option, format_options
 from monitor.cli.output import print_rows
+from monitor.cli.watch_find import known
 from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
     """Add a company to your watchlist: name, tickers, and namesakes as shadows, so that they are not taken
     for it.
 
-    TICKER is such as NVDA, NASDAQ:NVDA, KRX:005930 or 9988.HK, or a name such as Foxconn. A bundled table
-    knows the listed companies of the United States, Korea, Japan, Taiwan, Hong Kong and mainland China;
-    others need their ticker and --name.
+    TICKER is such as NVDA, NASDAQ:NVDA, KRX:005930 or 9988.HK, or a name such as Foxconn or "Apple Inc.". A
+    bundled table knows the listed companies of the United States, Korea, Japan, Taiwan, Hong Kong and
+    mainland China; others need their ticker and --name, and one that is not listed the same name twice.
 
     News comes from sources only. Those that would carry the company's (searches of Google News and Yahoo
     Finance) are printed for you to add to your config; --with-sources adds them.
@@ -93,7 +93,7 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
         into = path.parent if path else config.USUAL.parent
         message = f"there is no watchlist of your own yet. Make one from the shipped one: {called()} init"
         raise click.UsageError(f"{message} --into {into}")
-    company = _known(ticker.strip(), name)
+    company = known(ticker.strip(), name)
     key = key or _key(company)
     _refuse_twice(key, company, loaded, config.places(path))
     entry = _entry(key, name or company.name, company)
@@ -143,38 +143,6 @@ def _replace(file: Path, content: bytes) -> None:
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
-
-
-def _known(ticker: str, name: str | None) -> "Company":
-    """Return the company that bears *ticker*, or that is called so; one that the table lacks needs a *name*.
-    Raises UsageError."""
-    from monitor.judge.mentions import tickers
-    from monitor.judge.mentions.companies import Company, called, find
-
-    if not ticker:
-        raise click.UsageError("the TICKER is empty")
-    borne, symbol = find(ticker), tickers.parse(ticker)[1]
-    if len(borne) > 1:
-        same = [(its, each) for each in borne for its in each.tickers if tickers.parse(its)[1] == symbol]
-        raise click.UsageError(f"{ticker.upper()} is borne by several. Say which: {_listed(same)}")
-    if borne:
-        return borne[0]
-    if name:
-        return Company((ticker.upper(),), name)
-    so_called = called(ticker)
-    if len(so_called) > 1:
-        listed = [(each.tickers[0], each) for each in so_called if each.tickers]
-        raise click.UsageError(f"several are called {ticker}. Say which by its ticker: {_listed(listed)}")
-    if so_called:
-        return so_called[0]
-    form = "EXCHANGE:SYMBOL, such as NASDAQ:NVDA, KRX:005930 or HKEX:9988"
-    raise click.UsageError(f"the table knows no {ticker.upper()}. Write it as {form}; or give its --name")
-
-
-def _listed(companies: "Sequence[tuple[str, Company]]") -> str:
-    """Return the ticker and the name of each of *companies*; of many, how many more there are."""
-    more = f" and {len(companies) - SHOWN:,} more" if len(companies) > SHOWN else ""
-    return ", ".join(f"{ticker} ({each.name})" for ticker, each in companies[:SHOWN]) + more
 
 
 def _refuse_twice(

@@ -120,6 +120,18 @@ def test_sources_are_added_on_request_and_not_twice(desk: Path) -> None:
         pytest.param(("hon hai",), "FOXCONN", "Foxconn", id="another name of it"),
         pytest.param(("富士康",), "FOXCONN", "Foxconn", id="a name in another script"),
         pytest.param(("Toyota  Boshoku",), "TOYOTA-BOSHOKU", "Toyota Boshoku", id="a name of two words"),
+        pytest.param(("Apple Inc.",), "AAPL", "Apple", id="a legal form"),
+        pytest.param(("Meta Platforms, Inc.",), "META", "Meta Platforms", id="a comma before it"),
+        pytest.param(("Arm Holdings plc",), "ARM", "Arm Holdings", id="no more is taken off than must be"),
+        pytest.param(("SK hynix Inc",), "SK-HYNIX", "SK hynix", id="a key without the legal form"),
+        pytest.param(("Alphabet Class A",), "GOOGL", "Alphabet", id="a class of shares"),
+        pytest.param(("Berkshire Hathaway Inc. Class B",), "BRK.A", "Berkshire Hathaway", id="both of them"),
+        pytest.param(("The Coca-Cola Company",), "KO", "Coca-Cola", id="an article"),
+        pytest.param(("coca cola",), "KO", "Coca-Cola", id="no hyphen"),
+        pytest.param(("Procter and Gamble Co",), "PG", "Procter & Gamble", id="and for &"),
+        pytest.param(("三星电子股份有限公司",), "SAMSUNG", "Samsung Electronics", id="a Chinese legal form"),
+        pytest.param(("トヨタ自動車株式会社",), "TOYOTA", "Toyota Motor", id="a Japanese one"),
+        pytest.param(("주식회사 삼성전자",), "SAMSUNG", "Samsung Electronics", id="a Korean one, in front"),
         pytest.param(("western digital", "--key", "WD"), "WD", "Western Digital", id="a name, with a key"),
     ],
 )
@@ -129,14 +141,24 @@ def test_key_and_name_are_chosen_or_given(desk: Path, words: tuple[str, ...], ke
 
 
 @pytest.mark.parametrize(
+    "words", [("Anthropic", "--name", "Anthropic"), ("anthropic inc", "--name", "Anthropic")]
+)
+def test_a_company_that_is_not_listed_has_no_ticker(desk: Path, words: tuple[str, ...]) -> None:
+    entry = added(desk, *words)
+    assert (entry["key"], entry["name"], "tickers" in entry) == ("ANTHROPIC", "Anthropic", False)
+
+
+@pytest.mark.parametrize(
     ("words", "code", "says"),
     [
         pytest.param(("NOPE",), 2, "the table knows no NOPE", id="an unknown ticker"),
-        pytest.param(("Nvid",), 2, "the table knows no NVID", id="a part of a name's word"),
+        pytest.param(("Nvid",), 2, "the table knows no Nvid", id="a part of a name's word"),
         pytest.param(
             ("MITSUBISHI",), 2, "TSE:6503 (Mitsubishi Electric), ", id="a name that several begin with"
         ),
         pytest.param(("china",), 2, " more", id="a word that many begin with"),
+        pytest.param(("Micosoft Corp",), 2, "Did you mean NASDAQ:MSFT (Microsoft)?", id="a misspelling"),
+        pytest.param(("Anthropic",), 2, 'watch add "Anthropic" --name "Anthropic"', id="one not listed"),
         pytest.param(("2330",), 2, "TWSE:2330 (TSMC)", id="a code that several bear"),
         pytest.param(("NVDA", "--key", "AVGO"), 1, "AVGO is tracked already, at config/w", id="a key twice"),
         pytest.param(("AVGO", "--key", "B"), 1, "tracked already, as AVGO at config/w", id="a ticker twice"),

@@ -8,10 +8,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from monitor.score import Score, Tally, b_cubed, tally, total
+from monitor.score import Tally, b_cubed, tally, total
 from monitor.types import Verdict
 
 Row = Mapping[str, Any]
+
+
+class Figures(NamedTuple):
+    """Precision, recall and F1; None where there is nothing that it could be a share of: precision where
+    nothing was found, recall where there was nothing to find, F1 where both are so."""
+
+    precision: float | None
+    recall: float | None
+    f1: float | None
 
 
 class Scored(NamedTuple):
@@ -20,7 +29,7 @@ class Scored(NamedTuple):
     of: str  # "alert", "verdict", "verdict rerun", "event", "about", "keys"
     key: str
     n: int
-    score: Score
+    score: Figures
 
 
 class Miss(NamedTuple):
@@ -62,7 +71,7 @@ def _overall(pairs: list[Pair]) -> Iterator[Scored]:
     if events := _with("event", pairs):
         true = [label["event"] or ("own", label["id"]) for _, label in events]
         found = [decision["event"] or ("own", decision["id"]) for decision, _ in events]
-        yield Scored("event", "", len(events), b_cubed(true, found))
+        yield Scored("event", "", len(events), Figures(*b_cubed(true, found)))
     for kind, keys_of in KEYS.items():
         if rows := _with(kind, pairs):
             yield _scored(kind, "", len(rows), total(tally(label[kind], keys_of(d)) for d, label in rows))
@@ -125,7 +134,13 @@ def _with(kind: str, pairs: list[Pair]) -> list[Pair]:
 
 
 def _scored(of: str, key: str, n: int, counted: Tally) -> Scored:
-    return Scored(of, key, n, Score(counted.precision, counted.recall, counted.f1))
+    found, wanted = counted.right + counted.wrong, counted.right + counted.missed
+    figures = Figures(
+        counted.precision if found else None,
+        counted.recall if wanted else None,
+        counted.f1 if found or wanted else None,
+    )
+    return Scored(of, key, n, figures)
 
 
 def _listed(keys: Iterable[str]) -> str:

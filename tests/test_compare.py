@@ -34,7 +34,9 @@ LABELS: list[dict[str, Any]] = [
     {"id": "5", "alert": True},
 ]
 PAIRS, MISSING = joined(DECISIONS, LABELS)
-SCORED = {(each.of, each.key): (each.n, *(round(part, 3) for part in each.score)) for each in scores(PAIRS)}
+SCORED = {
+    (each.of, each.key): (each.n, *(part and round(part, 3) for part in each.score)) for each in scores(PAIRS)
+}
 
 
 @pytest.mark.parametrize(
@@ -43,8 +45,8 @@ SCORED = {(each.of, each.key): (each.n, *(round(part, 3) for part in each.score)
         pytest.param("alert", "", 3, 0.5, 0.5, 0.5, id="one alert right, one false, one missed"),
         pytest.param("verdict", "", 2, 0.5, 0.5, 0.5, id="one of two verdicts right"),
         pytest.param("verdict new_event", "", 1, 1, 1, 1, id="a verdict that was right"),
-        pytest.param("verdict rerun", "", 0, 0, 1, 0, id="a verdict that no label has"),
-        pytest.param("verdict material_update", "", 1, 1, 0, 0, id="a verdict that was not given"),
+        pytest.param("verdict rerun", "", 0, 0, None, 0, id="a verdict that no label has"),
+        pytest.param("verdict material_update", "", 1, None, 0, 0, id="a verdict that was not given"),
         # The event 1 holds a, a, b: precisions 2/3, 2/3, 1/3; story 4 is alone in both.
         pytest.param(
             "event", "", 4, round((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4, 3), 1, 0.8, id="events by B-cubed"
@@ -52,10 +54,10 @@ SCORED = {(each.of, each.key): (each.n, *(round(part, 3) for part in each.score)
         pytest.param("about", "", 2, round(2 / 3, 3), 1, 0.8, id="one topic too many"),
         pytest.param("keys", "", 1, 1, 1, 1, id="mentions of the one story that says"),
         pytest.param("alert", "NVDA", 3, 0.5, 0.5, 0.5, id="a company's alerts"),
-        pytest.param("about", "AVGO", 1, 0, 1, 0, id="a company that it is not about"),
+        pytest.param("about", "AVGO", 1, 0, None, 0, id="a company that it is not about"),
     ],
 )
-def test_scores(of: str, key: str, n: int, precision: float, recall: float, f1: float) -> None:
+def test_scores(of: str, key: str, n: int, precision: float | None, recall: float | None, f1: float) -> None:
     assert SCORED[of, key] == (n, precision, recall, f1)
 
 

@@ -17,7 +17,7 @@ from monitor.cli.options import TEXT, config_for_reading, config_option
 from monitor.cli.output import json_line
 from monitor.errors import NoDatabase, StoreError
 from monitor.text import counted
-from monitor.types import Judgement, Story
+from monitor.types import Judgement, Story, Verdict
 
 if TYPE_CHECKING:
     from monitor.cli.routing import Routing
@@ -129,7 +129,10 @@ def _explained(
         lines.append("nothing here resembles a tracked name")
     lines += ["", f"event     {_event(story, judgement, stored=stored)}", f"verdict   {judgement.verdict}"]
     lines += [f"            {reason}" for reason in judgement.reasons]
-    lines += [f"new       {sentence.text}" for sentence in judgement.new]
+    label = (
+        "says" if judgement.verdict is Verdict.NEW_EVENT else "new"
+    )  # the first report is compared with none
+    lines += [f"{label:<9} {sentence.text}" for sentence in judgement.new]
     return lines + [f"known     {each.sentence} ({each.source})" for each in judgement.known]
 
 

@@ -48,9 +48,10 @@ def score(
       "keys"     the keys that it mentions, about or not
 
     \b
-    Only what is labelled is scored. Of a story that was edited the last decision counts, and as alerted if
-    any was. Other fields are passed over. "-" is standard input. With --stored a verdict
-    that you gave is a label of the alert, too, as `monitor label --help` says.
+    Only what is labelled is scored. A share of nothing is no figure, but "–" and in --json null: precision
+    where nothing was found, recall where there was nothing to find, F1 where both are so. Of a story that was
+    edited the last decision counts, and as alerted if any was. Other fields are passed over. "-" is standard
+    input. With --stored a verdict that you gave is a label of the alert, too, as `monitor label --help` says.
 
     \b
     Example:
@@ -142,7 +143,7 @@ def _print(
 ) -> None:
     rows = [
         {"row": "score", "of": each.of, "key": each.key, "n": each.n}
-        | {name: round(value, 4) for name, value in each.score._asdict().items()}
+        | {name: value if value is None else round(value, 4) for name, value in each.score._asdict().items()}
         for each in scored
     ]
     wrong = [{"row": "miss"} | each._asdict() | {"title": titles.get(each.id, "")} for each in missed]
@@ -150,7 +151,8 @@ def _print(
         print_rows([*rows, *wrong], (), as_json=True)
         return
     figures = [
-        row | {name: f"{row[name]:.3f}" if row["n"] else "-" for name in ("precision", "recall", "f1")}
+        row
+        | {name: "–" if row[name] is None else f"{row[name]:.3f}" for name in ("precision", "recall", "f1")}
         for row in rows
     ]
     print_rows([row for row in figures if not row["key"]], ("of", "n", "precision", "recall", "f1"))

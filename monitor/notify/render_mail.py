@@ -102,7 +102,7 @@ def _alert(alert: Alert, head: str, *, brief: bool = False) -> str:
         f'<h2 style="{_SUBTITLE}">{headline}</h2>' if brief else f'<h1 style="{_TITLE}">{headline}</h1>',
         _p(wording.where(alert), _SMALL),
         _p(wording.corrects(alert), _PLAIN),
-        _list("" if brief else "New", [_new(new) for new in wording.news(alert, brief=brief)]),
+        _list("" if brief else wording.label(alert), [_new(new) for new in wording.news(alert, brief=brief)]),
     ]
     if not brief:
         known = [escape(old.removeprefix("Known since ")) for old in wording.known(alert)]

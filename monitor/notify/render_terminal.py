@@ -63,8 +63,9 @@ def _alert(
     rows += paint(_BOLD, _wrap(wording.headline(alert), width))
     if corrected := wording.corrects(alert):
         rows += _wrap(corrected, width)
+    label = f"{wording.label(alert):<6}+ "
     for number, new in enumerate(wording.news(alert, brief=brief)):
-        rows += _wrap(str(new), width, "New   + " if number == 0 else "      + ")
+        rows += _wrap(str(new), width, label if number == 0 else "      + ")
     if not brief:
         for known in wording.known(alert):
             rows += paint(_DIM, _wrap(known, width))

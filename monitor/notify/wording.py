@@ -183,6 +183,12 @@ def news(alert: Alert, *, brief: bool = False) -> list[News]:
     return top + told + ([News(f"… and {counted(more, 'more new sentence')}")] if more > 0 else [])
 
 
+def label(alert: Alert) -> str:
+    """Return what stands above or before the sentences of *alert*. A first report is compared with nothing:
+    other events may have told some of it."""
+    return "Says" if alert.verdict is Verdict.NEW_EVENT else "New"
+
+
 def figures(new: Sentence, *, without: str = "") -> str:
     """Return the new numbers and dates of a sentence, which the eye should find first, but none whose
     number stands in *without*. A number in words ("two companies") is no figure."""

@@ -58,7 +58,21 @@ def test_where_there_was_nothing_to_find_there_is_no_figure(tmp_path: Path) -> N
     labels.write_text('{"id": "one", "verdict": "new_event"}\n')
     done = run("score", "-", str(labels), stdin=json.dumps(decision))
     words = [line.split() for line in done.stdout.splitlines()]
-    assert ["verdict", "rerun", "0", "-", "-", "-"] in words
+    assert ["verdict", "rerun", "0", "0.000", "–", "0.000"] in words
+    assert ["verdict", "new_event", "1", "–", "0.000", "0.000"] in words
+    done = run("score", "--json", "-", str(labels), stdin=json.dumps(decision))
+    rows = {row["of"]: row for row in map(json.loads, done.stdout.splitlines()) if row["row"] == "score"}
+    assert (rows["verdict rerun"]["precision"], rows["verdict rerun"]["recall"]) == (0.0, None)
+
+
+def test_silence_that_was_right_is_no_perfect_score(tmp_path: Path) -> None:
+    decision = {"id": "one", "mentions": [], "event": "one", "verdict": "rerun", "alert": False}
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text('{"id": "one", "alert": false}\n')
+    done = run("score", "-", str(labels), stdin=json.dumps(decision))
+    assert ["alert", "1", "–", "–", "–"] in [line.split() for line in done.stdout.splitlines()]
+    done = run("score", "--json", "-", str(labels), stdin=json.dumps(decision))
+    assert json.loads(done.stdout)["f1"] is None
 
 
 def test_an_edited_story_is_scored_by_its_last_decision_and_any_alert(tmp_path: Path) -> None:

@@ -27,6 +27,14 @@ def test_the_terminal_shows_the_whole_alert() -> None:
     )
 
 
+def test_a_first_report_says_what_it_says() -> None:
+    """What another event has told of it is not looked for, so that nothing in it is called new."""
+    first = alert(verdict=Verdict.NEW_EVENT)
+    said = render.terminal(one(first), width=110)
+    assert "\nSays  + Samples are due by the end of March." in said and "\nNew " not in said
+    assert ">Says</p>" in render.mail(one(first)).html
+
+
 def test_new_figures_of_a_headline_are_pointed_out() -> None:
     count = Fact("count", "100000", "unit", "100,000 chips")
     party = Fact("party", "bytedance", "", "ByteDance")

@@ -44,7 +44,13 @@ def items(story: Story) -> tuple[tuple[int, Story], ...]:
     long = [(at, piece) for at, piece in found if len(words(piece)) >= shortest]
     if not least <= len(long) <= _MOST or any(len(words(piece)) > _LONGEST for _, piece in long):
         return ()
-    return tuple((at, replace(story, title=sentences.split(piece)[0], text=piece)) for at, piece in long)
+    return tuple((at, replace(story, title=_headline(piece), text=piece)) for at, piece in long)
+
+
+def _headline(item: str) -> str:
+    """Return the first sentence of *item* past a greeting."""
+    said = sentences.split(item)
+    return next((sentence for sentence in said if len(words(sentence)) >= _SENTENCE), said[0])
 
 
 def runs_on(story: Story) -> bool:

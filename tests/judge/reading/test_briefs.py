@@ -99,3 +99,11 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
 )
 def test_a_report_is_no_page(title: str, text: str) -> None:
     assert briefs.items(Story("s", "https://example.org", title, text, START, "Outlet")) == ()
+
+
+def test_an_item_is_titled_past_a_greeting() -> None:
+    told = Story(
+        "s", "https://example.org", "Your Tuesday briefing", f"Good morning. {NEW}\n{OTHER}", START, "O"
+    )
+    (_, first), *_ = briefs.items(told)
+    assert first.title == NEW

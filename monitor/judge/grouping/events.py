@@ -11,6 +11,7 @@ from monitor.judge.grouping.join import features, learned, probability
 from monitor.judge.grouping.memory import EventMemory, Memory
 from monitor.judge.grouping.parties import met_again
 from monitor.judge.grouping.profile import Profile, profile
+from monitor.judge.grouping.shared import in_common
 from monitor.judge.language.copies import digest, overlap
 from monitor.judge.language.notices import corrects, headlines
 from monitor.judge.language.sentences import cjk, script
@@ -81,9 +82,8 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
         if best is None or score > best[0]:
             best = score, event, terms
     if best and best[0] >= join.join:
-        return Placement(
-            best[1].id, best[0], (f"joins {best[1].id} at {best[0]:.2f}: {_main(best[2])}",), "", best[2]
-        )
+        why = f"joins {best[1].id} at {best[0]:.2f}: {in_common(story, view, best[1])}"
+        return Placement(best[1].id, best[0], (why,), "", best[2])
     for event, party in met_again(story, view, mentions, memory):
         if event.id not in vetoed and not _veto(story, view, event):
             return Placement(event.id, 0.9, (f"with {party} again, as in {event.id}",))
@@ -102,13 +102,6 @@ def _noticed(story: Story, memory: Memory) -> str:
             if event := memory.headed(title):
                 return event.id
     return ""
-
-
-def _main(terms: Mapping[str, float]) -> str:
-    best = sorted(
-        ((value, name) for name, value in terms.items() if name != "bias" and value > 0), reverse=True
-    )[:3]
-    return ", ".join(f"{name} {value:+.1f}" for value, name in best)
 
 
 def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -> str:

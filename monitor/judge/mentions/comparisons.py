@@ -17,7 +17,7 @@ _MODIFIERS = (
     r"(?:(?:\w+(?:-\w+)+|older|earlier|previous|current|comparable|equivalent|high-end|top|flagship)\ ){0,2}"
 )
 _YARDSTICK = r"""\b(?:vs | versus | than | (?<!to\ )(?<!we\ )(?<!i\ )like | unlike | similar\ to | such\ as
-    | likes\ of | second\ (?:only\ )?to | compar(?:e|es|ed|ing)(?:\ \w+){0,3}\ (?:with|to) | comparable\ to | akin\ to | instead\ of
+    | likes\ of | second\ (?:only\ )?to | compar(?:e|es|ed|ing)(?:\ \w+){0,3}\ (?:with|to)(?!\ (?:estimates|expectations|forecasts|consensus)\b) | comparable\ to | akin\ to | instead\ of
     | alternatives?\ to | (?:competitors?|rivals?)\ (?:like|such\ as|to)
     | (?:to|that|which|could|may|can|will)\ rival | (?:catch|caught|catching)\ up\ (?:with|to)
     | compet(?:e|es|ing)\ (?:with|against) | competition\ (?:with|from|for|to|against) | stakes\ for

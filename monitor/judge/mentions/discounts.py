@@ -5,14 +5,19 @@ Does not ask where in the story that is."""
 
 import re
 
+from monitor.judge.language.terms import common
 from monitor.judge.mentions.backers import backer
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.comparisons import OTHERS, compared
 from monitor.judge.mentions.crowds import crowded
 from monitor.judge.mentions.formerly import formerly
+from monitor.judge.mentions.houses import opines
 from monitor.judge.mentions.markets import wrap
+from monitor.judge.mentions.reactions import only_moved
+from monitor.judge.mentions.rivals import beaten
 from monitor.judge.mentions.salience import DEALING
 from monitor.judge.mentions.things import thing
+from monitor.judge.mentions.venues import elsewhere
 
 # One of these is among the last words before the name wherever _FITTED, and _LANDMARK, matches.
 _FITTING = frozenset("leveraging by in to for on with across".split())  # of the last two
@@ -66,6 +71,7 @@ _SUPPLIER = re.compile(
     r"""data|service|support|and|or|to|for|of|in)\b)"""
     r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|[ ]?[A-Z0-9]{0,8}(?:最大)?(?:受惠|受益|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
 )
+_OWN_PEOPLE = re.compile(r"(?:investors?|customers?)(?= )", re.I)
 # "Apple's biggest supplier posts record sales"; not "OpenAI becomes Broadcom's newest customer".
 _ITS_PARTNER = re.compile(
     r"'s (?:[A-Za-z-]+ ){0,2}?(?i:suppliers?|vendors?|partner|contractor|assembler|customers?) (?!(?i:network|program|ecosystem|summit|event|day|base|list|deals?|agreement|talks|data|service|support)\b)[A-Za-z]"
@@ -96,6 +102,7 @@ _IN_OFFICE = re.compile(
     re.I,
 )
 _TAIL = re.compile(r"(?<=\S{3}) (?:-|–|—|\|) (?:[A-Z][\w.&'-]* ?){1,5}$")  # " - Publisher"
+_HEADLINE = 200  # characters of one that are looked at
 _TITLE_WORDS = 4  # at least, before its publisher
 _COUNTERPART = frozenset(
     "supplier suppliers supplies supplying vendor vendors customers customer counts client clients".split()
@@ -139,13 +146,36 @@ def discount(seen: Candidate) -> str:
         return "a partner of the one spoken of"
     if (
         (seen.opens and _ITS_PARTNER.match(after))
-        or _SUPPLIER.match(after)
+        or _supplier(after)
         or (not _COUNTERPART.isdisjoint(words) and _SUPPLIES.search(before))
     ):
         return "a partner of the one spoken of"
-    if seen.passage.name == "title" and (why := _beside_the_topic(seen)):
+    if seen.passage.name == "title" and (why := _beside_the_topic(seen) or _in_a_headline(seen)):
         return why
     return crowded(seen)
+
+
+def _in_a_headline(seen: Candidate) -> str:
+    """Say what else than a party a headline names *seen* for."""
+    if seen.alias.kind != "company":
+        return ""
+    title, (before, after) = seen.passage.normal.text, seen.around
+    start, end = seen.start - len(seen.before) + len(before), seen.end + len(seen.after) - len(after)
+    before, after = title[max(0, start - _HEADLINE) : start], title[end : end + _HEADLINE]
+    if opines(seen.alias.text, before, after):
+        return "who judges somebody else"
+    if beaten(before, after):
+        return "a comparison"
+    return elsewhere(seen.alias.text, before, after) or only_moved(seen.alias.text, before, after)
+
+
+def _supplier(after: str) -> bool:
+    """Say whether one who supplies or serves it follows: "Nvidia supplier Hana". Of "Nvidia Investors Just Got
+    Great News" nobody but its own are spoken of."""
+    found = _SUPPLIER.match(after)
+    own = found and _OWN_PEOPLE.search(found[0])
+    named = re.match(r"[\w-]+", after[found.end() :]) if found and own else None
+    return found is not None and not (named and common(named[0].lower()))
 
 
 def _served(before: str, after: str, seen: Candidate) -> bool:

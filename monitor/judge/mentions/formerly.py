@@ -8,7 +8,7 @@ from monitor.judge.mentions.comparisons import OTHERS
 
 _FORMER = (
     "former ",
-    "ex-",
+    "former-",
     " ex ",
     "one-time ",
     "onetime ",
@@ -16,6 +16,7 @@ _FORMER = (
     "formerly at ",
     "formerly with ",
 )
+_EX = re.compile(r"(?<!\w)ex-$")  # not of SpaceX-Tesla
 _FORMER_CJK = re.compile(
     r"(?:(?<![之以此目日年天月午直个個空提])前|(?<![亿億万萬千百十\d美日欧])元|(?<![\w])原|(?<![가-힣])옛[ ]|前[ ]|曾(?:任[职職]|就[职職]|供[职職]|效力)?[于於在])$"
 )
@@ -40,7 +41,7 @@ _PAID_CJK = re.compile(r"的?(?:\d+|百|千|[数數]百|[数數]十)?[万萬]?(?
 _LEFT_CJK = re.compile("[离離][职職开開]|挖|跳槽|出走")  # after 从, 由: where somebody comes from
 _FROM = tuple("从從自由")
 _FORMER_FIRST = re.compile(
-    rf"\b(?:former|ex|(?:formerly|previously)\ (?:[\w-]+\ ){{0,5}}(?:of|at|with))[ -]{OTHERS}$", re.X
+    rf"\b(?i:former|ex|(?:formerly|previously)\ (?:[\w-]+\ ){{0,5}}(?:of|at|with))[ -]{OTHERS}$", re.X
 )
 _WHO_DID = re.compile(
     rf"\bwho\ (?:once\ )?(?:called|predicted|foresaw|bet\ on|founded|co-founded|ran|led|left|quit|backed|sold|shorted)\ (?:the\ )?{OTHERS}$",
@@ -100,7 +101,7 @@ def formerly(before: str, after: str) -> str:
 
 def _past(before: str, after: str) -> bool:
     opening = before.lower()
-    if opening.endswith(_FORMER) or _VETERAN.match(after):
+    if opening.endswith(_FORMER) or _EX.search(opening) or _VETERAN.match(after):
         return True
     if _WORKED_CJK.match(after) or (opening.endswith((" at ", " from ", " for ")) and _WORKED.search(before)):
         return True

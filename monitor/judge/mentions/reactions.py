@@ -1,0 +1,107 @@
+"""Whether a headline tells what somebody else's news means for a company, which has done nothing itself."""
+
+# ruff: noqa: E501  (patterns are tables: a line an idea)
+
+import re
+
+from monitor.judge.language.terms import common
+from monitor.judge.language.words import GIVEN
+
+# Names before the one in question, of up to two words; and after it.
+_NAMES = r"(?:[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*)?(?:,|,? and|,? or| &) ){0,3}"
+_MORE = r"(?:'s)?(?:(?:,|,? and|,? or| &) [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*)?)*"
+_MOVES = r"(?:ris|rose|fall|fell|slip|gain|edg|drop|climb|ralli|rally|slid|soar|tumbl|jump|surg|sink|sank|plung|pop|dip|slump|rebound|declin|crash|sell|skid|rip|skyrocket|retreat|spik|hit|crater|advanc|rocket|zoom)\w*"
+_SENTENCE = re.compile(r"[a-z0-9)%'\"][.!?]['\"]? (?=[A-Z]|$)")
+# A first sentence of how somebody else did: results, sales, the price of its shares.
+_FARED = re.compile(
+    rf"\b(?:earnings|profits?|sales|results|revenue|melting|slammed|crushed|ipo|capex|outlook|guidance|price hike|deliveries|{_MOVES})\b",
+    re.I,
+)
+# … and a second of what it means: "Why it matters for Chevron", "What's hitting AMD", "Why Oracle Stock Is Falling".
+_MEANS = re.compile(
+    rf"\b(?i:what|why|how) (?i:it|that|this)(?i:'s| could| may| might| is)? (?i:means?|matters?|(?:bad|good|great) news|affects?|spells?) (?:(?i:for) )?{_NAMES}$"
+)
+_HITS = re.compile(
+    rf"[.!?]['\"]? (?i:what)(?:'s|(?i: is| that))? (?i:hitting|moving|driving|dragging|lifting) {_NAMES}$"
+)
+_AND_SO = re.compile(rf"[.!?]['\"]? (?:(?i:why) )?{_NAMES}$")
+_MOVES_TOO = re.compile(
+    rf"{_MORE} (?i:stocks?|shares)? ?(?i:is|are)? ?(?:(?i:{_MOVES})|(?i:isn't the only))\b"
+)
+# "Should Walmart Stockholders Worry?" needs no such first sentence.
+_SHOULD = re.compile(rf"\b(?:Should|Do|Why|Must) (?:You Sell )?{_NAMES}$")
+_WORRY = re.compile(
+    rf"{_MORE}(?i: (?:stock|share)? ?(?:stockholders|shareholders|investors|bulls)| stock)? (?i:(?:now )?(?:be )?(?:worry|worried|concerned|care|panic|nervous|afraid|rethink)|(?:should )?pay attention|need to worry)\b"
+)
+_SPELLS = re.compile(
+    rf"\b(?i:could|may|might|will|that) (?i:spells? (?:\w+ )?(?:trouble|doom|disaster|danger) for) {_NAMES}$"
+)
+# "Google just announced really bad news for Micron"; of one's own chief it is news of it.
+_TELLS = re.compile(
+    rf"(?:^|[:.?] )(?:Did )?(?P<who>[A-Z][\w&-]*)(?: (?:Platforms|Technologies|Energy|Motors|Semiconductor|Electronics))?"
+    rf" (?:(?i:has) )?(?:(?i:just) )?(?i:deliver|announc|shar|gave|got|dropp|has\b|reveal|offer|sa(?:y|id)|sen[dt]|issu|provid|unveil)\w*"
+    rf"[^.;:]*?\b(?i:news|warning|checkmate|wake-up call|headache|reality check)['\"]? (?i:for|to) {_NAMES}$"
+)
+# "AMD rises after Intel's earnings": it moves, another has done something.
+_MOVED = re.compile(
+    rf"{_MORE} (?:(?i:stocks?|shares?) )?(?:(?i:is|are) )?(?i:{_MOVES})\b[^.;:]*?\b(?i:as|after|on|following|amid) (?P<cause>.+)$"
+)
+_RESULTS = re.compile(
+    r"(?:(?i:rival|peer) )?(?P<who>[A-Z][\w&-]*)(?: [A-Z][\w&-]*)?(?:'s?)? (?:(?i:blowout|strong|weak|soft|solid|record|upbeat|dismal|bleak|blockbuster|(?:q[1-4]|first|second|third|fourth)(?:[- ]quarter)?|quarterly|ai|revenue|sales|profit) ){0,3}"
+    r"(?i:earnings|results|guid(?:e|ance)|outlook|forecast|beat|miss|capex|spending)\b"
+)
+_NO_FIRM = re.compile(
+    r"(?:q[1-4]|[cg]pus?|ai|ceo|cfo|evs?|eps|hbm|dram|nand|cpi|ppi|gdp|pce|fed|u\.?s\.?|eu|china|iran|trump|strong|weak|record|upbeat|blockbuster)(?:'s)?$|.*-"
+)
+_RIVAL_ACTS = re.compile(r"(?i:rivals?) (?!(?i:bid|offer)\b)[A-Z]")
+# 受英伟达财报影响,台积电股价下跌; 엔비디아 실적에 삼성전자 급등; エヌビディア決算受け、アドバンテストが急騰.
+_RESULTS_CJK = re.compile(
+    r"(?:受|因)(?![强強亮优優超靓靚良疲惨慘利不低高第全年中其本自业業财財上一二三四])[^,。]{2,10}(?:[财財][报報测測]|[业業][绩績]|指引)[^,。]{0,4}(?:影[响響]|拖累|[带帶][动動]|提振|激[励勵])[,,]?$"
+    r"|(?<![가-힣\d])(?!분기|역대|최대|좋은|깜짝|부진한)[가-힣A-Z]{3,8} (?:실적|가이던스)(?:에|으로| 여파에?| 충격에?)[ ,…]+$"
+    r"|[ァ-ヶーA-Z]{3,10}の?決算(?:を?(?:受け|好感|嫌気)て?|で)、?$"
+)
+_MOVED_CJK = re.compile(
+    r"(?:股[价價])?[^,。]{0,6}?(?:[大急暴重]?[涨漲跌挫升]|走[高低]|上[扬揚]|下滑)|(?: 주가)?[가이는은도]? ?[^,.]{0,8}?(?:급등|급락|상승|하락|강세|약세|반등|↑|↓)"
+    r"|株?[がは]?[^、。]{0,8}?(?:急騰|急落|上昇|下落|反発|反落|[高安](?=$|[、。\s]))"
+)
+
+
+def only_moved(name: str, before: str, after: str) -> str:
+    """Return "somebody else's news" where *name*, between *before* and *after*, only bears it, else ""."""
+    told = _announced(before) or _means(before, after) or _moves(name, after)
+    if not told and not before.isascii():
+        told = bool(_RESULTS_CJK.search(before) and _MOVED_CJK.match(after))
+    return "somebody else's news" if told else ""
+
+
+def _announced(before: str) -> bool:
+    """Say whether somebody's news is called good or bad for it."""
+    told = _TELLS.search(before)
+    return bool(told and told["who"].lower() not in GIVEN) or bool(_SPELLS.search(before))
+
+
+def _means(before: str, after: str) -> bool:
+    """Say whether a second sentence asks what the first means for it."""
+    ends = list(_SENTENCE.finditer(before))
+    if not ends:
+        return False
+    if _SHOULD.search(before) and _WORRY.match(after):
+        return True
+    first = before[: ends[-1].end()]
+    opening = re.match(r"\W*([\w'-]+)", first)
+    if opening is None or common(opening[1].lower()) or not _FARED.search(first):
+        return False
+    moves = _AND_SO.search(before) and _MOVES_TOO.match(after)
+    return bool(moves or _MEANS.search(before) or _HITS.search(before))
+
+
+def _moves(name: str, after: str) -> bool:
+    """Say whether its shares only follow the results of another, or a rival."""
+    moved = _MOVED.match(after)
+    if not moved:
+        return False
+    results = _RESULTS.match(moved["cause"])
+    if results is None:
+        return bool(_RIVAL_ACTS.match(moved["cause"]))
+    who = results["who"].lower()
+    return not (common(who) or _NO_FIRM.match(who) or name.casefold().startswith(who))

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 Where = tuple[str | int, ...]  # the way to a value: ("company", 2, "tickers", 0)
@@ -42,7 +43,7 @@ class Fault:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A TOML file as far as it can be read. *torn*: something could not be, so that what seems to be
     missing may stand in the file all the same."""
@@ -50,7 +51,12 @@ class Document:
     tables: dict[str, Any]
     faults: tuple[Fault, ...]
     torn: bool
-    lines: dict[Where, int]
+    read: str  # the text that *tables* were read from
+
+    @cached_property
+    def lines(self) -> dict[Where, int]:
+        """Where everything stands; looked for when first asked for, since most files are right."""
+        return dict(_positions(self.read))
 
     def line(self, where: Where) -> int:
         """Return the 1-based line of *where*, else of the nearest thing around it, else 1."""
@@ -82,8 +88,8 @@ def read(text: str) -> Document:
             faults.append(fault)
             torn |= lost
         else:
-            return Document(tables, tuple(faults), torn, dict(_positions("\n".join(lines))))
-    return Document({}, tuple(faults), True, {})
+            return Document(tables, tuple(faults), torn, "\n".join(lines))
+    return Document({}, tuple(faults), True, "")
 
 
 def _mend(lines: list[str], error: tomllib.TOMLDecodeError) -> tuple[Fault, bool]:

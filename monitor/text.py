@@ -71,8 +71,7 @@ def _codec(label: str) -> str:
 
 # -- characters ------------------------------------------------------------------------------------
 
-_SPACE = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" *\n[ \n]*")
+_SPACE = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # not one plain space, which stays as it is
 _BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 # Controls (C0 but for tab and newline, C1), soft hyphen, zero-width, bidi marks and overrides, invisible
 # operators, interlinear and object marks, tag characters: nothing a reader sees, all a forger needs.
@@ -94,10 +93,12 @@ _MARK_RUN = re.compile(f"({_COMBINING}{{30}}){_COMBINING}+")
 
 def paragraphs(text: str) -> str:
     """Return *text* in NFC, without invisible characters, its spaces collapsed, one line a paragraph."""
-    text = _SURROGATE.sub("\ufffd", _BREAKS.sub("\n", text))
-    text = _JOINER.sub("", _INVISIBLE.sub("", text))
-    text = unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", text))
-    return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
+    text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
+    if not text.isascii():
+        text = _JOINER.sub("", _SURROGATE.sub("\ufffd", text))
+        text = unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", text))
+    lines = (line.strip() for line in _SPACE.sub(" ", text).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def line(text: str) -> str:

@@ -21,7 +21,9 @@ class Recall:
         self.event = event
         self.story = story
         self._lines = [line for text, line in event.sentences.items() if text not in event.withdrawn]
-        self._postings: dict[str, list[int]] | None = None
+        self._bags: list[frozenset[str]] = []  # the words of each line, once somebody asks for them
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._closest: dict[tuple[str, float], tuple[Sentence, Known] | None] = {}
         self._amounts: dict[str, list[tuple[float, int, Fact, Known]]] = defaultdict(list)
         for at, (fact, known) in enumerate(event.facts.values()):
             if fact.kind in AMOUNTS:
@@ -63,14 +65,17 @@ class Recall:
     def closest(self, sentence: Sentence, least: float) -> tuple[Sentence, Known] | None:
         """Return the known sentence that shares most of its words with *sentence* (Dice), the earliest of
         equals, None where none shares *least*."""
-        words = bag(sentence.text)
-        best, found = 0.0, -1
-        for at in self._sharing(words, least):
-            other = bag(self._lines[at][0].text)
-            like = 2 * len(words & other) / (len(words) + len(other))
-            if like > best:
-                best, found = like, at
-        return self._lines[found][:2] if best >= least else None
+        asked = (sentence.text, least)
+        if asked not in self._closest:  # each fact of a sentence asks
+            words = bag(sentence.text)
+            best, found = 0.0, -1
+            for at in self._sharing(words, least):
+                other = self._bags[at]
+                like = 2 * len(words & other) / (len(words) + len(other))
+                if like > best:
+                    best, found = like, at
+            self._closest[asked] = self._lines[found][:2] if best >= least else None
+        return self._closest[asked]
 
     def lines(self) -> list[tuple[Sentence, Known, str]]:
         """Return every known sentence with who said it, and the story's id."""
@@ -81,10 +86,10 @@ class Recall:
 
         Dice >= d needs at least d / (2 - d) of the words in common, so one of the rarest 1 - d / (2 - d) of
         them, and one more, is shared (prefix filtering, Chaudhuri et al., ICDE 2006)."""
-        if self._postings is None:
-            self._postings = defaultdict(list)
-            for at, (held, _, _) in enumerate(self._lines):
-                for word in bag(held.text):
+        if not self._bags:
+            self._bags = [bag(held.text) for held, _, _ in self._lines]
+            for at, held in enumerate(self._bags):
+                for word in held:
                     self._postings[word].append(at)
         postings = sorted((self._postings.get(word, ()) for word in words), key=len)
         enough = int(len(words) * (1 - least / (2 - least))) + 1

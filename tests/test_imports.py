@@ -1,6 +1,7 @@
 """Imports point one way: cli, daemon → pipeline, replay, score → the rooms → config, types, errors, text."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ def room(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Return every module that *path* imports anywhere, late imports included, as dotted names."""
     names: set[str] = set()

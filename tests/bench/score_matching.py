@@ -16,12 +16,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from monitor.config import load_watchlist
+from figures import shipped
+
 from monitor.judge.mentions.match import Examination, examine
 from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.types import Story, Tracked
 
-CONFIG = Path(__file__).parents[2] / "config" / "watchlist.toml"
 _QUALIFIED = re.compile(
     r"\s*\(?\b(?:NASDAQ|NYSE|HKEX|KRX|OTC|LSE|TSX|TSE|XETR|EURONEXT|MIL|AMEX)\s?:\s?[A-Z0-9.]+\)?"
 )
@@ -171,14 +171,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="show its mistakes (only with --tune)")
     options = parser.parse_args(arguments)
     tune, errors = options.tune, options.errors and options.tune
-    shipped = compile_watchlist(load_watchlist(CONFIG))
     print("SEntFiN                 ", sentfin(tune, errors))
     # Its labels call the commodity by the key of Oil India.
     print("SEntFiN without OIL     ", sentfin(tune, without={"OIL"}))
     print("TradingView             ", tradingview(tune, errors=errors))
     print("TradingView, no exchange", tradingview(tune, qualified=False, errors=errors))
     for sure in (False, True):
-        score, wider, misled = aboutness(tune, shipped, sure, errors and not sure)
+        score, wider, misled = aboutness(tune, shipped(), sure, errors and not sure)
         print(f"chip news about{', sure' if sure else '':8} ", score, f"; {misled} of {wider} rows misled")
     return 0
 

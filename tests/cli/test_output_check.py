@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from schema import new_database
 from shell import Done, monitor
 from storage.filings import NOW, SOURCES, filing, mention
 
@@ -55,6 +56,7 @@ def file(database: Path, numbers: range) -> None:
 def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of 299 stories."""
     database = tmp_path_factory.mktemp("few") / "monitor.db"
+    new_database(database)
     file(database, range(299))
     return database
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from schema import new_database
 from shell import Done, monitor
 from storage.filings import NOW, SOURCES, filing, mention
 
@@ -40,6 +41,7 @@ TRACKED = (
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a story of Alibaba and one of a company that the watchlist has no more."""
     folder = tmp_path_factory.mktemp("filters")
+    new_database(folder / "monitor.db")
     with Store.open(f"sqlite:///{folder}/monitor.db") as store:
         store.sync_sources(SOURCES, NOW)
         for n, key in enumerate(("BABA", "GONE"), 1):

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from schema import new_database
 from shell import monitor
 from storage.filings import NOW, SOURCES, filing
 
@@ -20,6 +21,7 @@ from monitor.storage.writes import Store
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     (tmp_path / "own.toml").write_text('[storage]\nurl = "sqlite:///monitor.db"\n')
+    new_database(tmp_path / "monitor.db")
     with Store.open(f"sqlite:///{tmp_path}/monitor.db") as store:
         store.sync_sources(SOURCES, NOW)
         store.save_state(replace(store.state("wire"), polled=NOW))

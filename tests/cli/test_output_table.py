@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from schema import new_database
 from shell import Done, monitor, on_terminal
 from storage.filings import NOW, SOURCES, filing, mention
 
@@ -29,6 +30,7 @@ FILED = (FIRST, UPDATE)
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a database of two stories of one event."""
     folder = tmp_path_factory.mktemp("lists")
+    new_database(folder / "monitor.db")
     with Store.open(f"sqlite:///{folder}/monitor.db") as store:
         store.sync_sources(SOURCES, NOW)
         for each in FILED:

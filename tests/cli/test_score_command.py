@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from schema import new_database
 from shell import Done, monitor
 from storage.filings import NOW, SOURCES, filing
 
@@ -129,6 +130,7 @@ def test_a_bad_file_is_wrong_usage_and_prints_nothing(
 def test_a_stored_verdict_says_whether_the_alert_was_right(
     tmp_path: Path, outcome: str, words: tuple[str, ...], missed: list[str]
 ) -> None:
+    new_database(tmp_path / "monitor.db")
     url = f"sqlite:///{tmp_path}/monitor.db"
     filed = filing(destinations=("terminal",) if outcome == "alerted" else ())
     with Store.open(url) as store:

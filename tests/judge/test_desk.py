@@ -4,25 +4,18 @@
 
 import random
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from time import perf_counter
 
 import pytest
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
-from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Judgement, Rule, Story, Verdict
 
 START = datetime(2026, 2, 11, 8, tzinfo=UTC)
 COMPANIES = ("ByteDance", "Alibaba", "Baidu", "Broadcom")
 MAKERS = ("Samsung Electronics", "Nvidia", "Broadcom")
-
-
-@pytest.fixture(scope="module")
-def watchlist() -> Watchlist:
-    return compile_watchlist(load_watchlist(Path(__file__).parents[2] / "config" / "watchlist.toml"))
 
 
 def told(stories: list[tuple[str, str, str]], watchlist: Watchlist) -> list[Judgement]:

@@ -8,10 +8,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from schema import new_database
-from sqlalchemy import delete, text
+from schema import emptied, new_database
 
-from monitor.storage.tables import Base
 from monitor.storage.writes import Store
 
 from .filings import NOW, SOURCES
@@ -84,7 +82,9 @@ def opened(
     """A database and its writer, which stay for all tests: opening is most of a test's time."""
     with ExitStack() as stack:
         if request.param == "sqlite":
-            url = f"sqlite:///{tmp_path_factory.mktemp('opened')}/monitor.db"
+            path = tmp_path_factory.mktemp("opened") / "monitor.db"
+            new_database(path)
+            url = f"sqlite:///{path}"
         else:
             url = stack.enter_context(schema_of(request.getfixturevalue("postgres")))
         yield url, stack.enter_context(Store.open(url))
@@ -99,13 +99,6 @@ def url(opened: tuple[str, Store]) -> str:
 @pytest.fixture
 def store(opened: tuple[str, Store]) -> Store:
     """The writer of a database with two sources and nothing else."""
-    url, store = opened
-    forget = "DELETE FROM story_search"
-    if url.startswith("sqlite"):
-        forget = "INSERT INTO story_search (story_search) VALUES ('delete-all')"
-    with store.engine.begin() as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(delete(table))
-        connection.execute(text(forget))
+    store = emptied(opened[1])
     store.sync_sources(SOURCES, NOW)
     return store

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from schema import new_database
 
 from monitor.errors import StoreError
 from monitor.storage import SCHEMA
@@ -58,7 +59,9 @@ def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """A view of the five stories, without a writer."""
     with ExitStack() as stack:
         if request.param == "sqlite":
-            url = f"sqlite:///{tmp_path_factory.mktemp('archive')}/monitor.db"
+            path = tmp_path_factory.mktemp("archive") / "monitor.db"
+            new_database(path)
+            url = f"sqlite:///{path}"
         else:
             url = stack.enter_context(schema_of(request.getfixturevalue("postgres")))
         with Store.open(url) as store:

@@ -1,14 +1,12 @@
 """Events of one company told in two languages: the same one joins, another one does not."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
-from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Story
 
 START = datetime(2026, 3, 4, 8, tzinfo=UTC)
@@ -169,11 +167,6 @@ Alibaba hotel in Hangzhou closes after food poisoning|Robots had delivered the m
 
 def _pairs(table: str) -> list[tuple[str, str]]:
     return [(first, second) for first, second in (pair.split("\n") for pair in table.strip().split("\n\n"))]
-
-
-@pytest.fixture(scope="module")
-def watchlist() -> Watchlist:
-    return compile_watchlist(load_watchlist(Path(__file__).parents[3] / "config" / "watchlist.toml"))
 
 
 def _joined(told: tuple[str, str], watchlist: Watchlist) -> tuple[bool, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import math
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 from figures import shipped
@@ -12,12 +13,15 @@ from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.shelf import Shelf
 from monitor.types import Judgement, Story
 
-STORIES = [each.story for each in made(150, 30)]
+
+@cache
+def stories() -> list[Story]:
+    return [each.story for each in made(100, 20)]
 
 
 def judged(memory: Memory) -> list[Judgement]:
     watchlist, found = shipped(), []
-    for story in STORIES:
+    for story in stories():
         found.append(consider(story, watchlist, memory, everything=True))
         remember(memory, story, found[-1])
     return found
@@ -117,15 +121,15 @@ def test_a_memory_rebuilt_from_the_events_that_are_alive_is_the_one_that_ran(
     """As a restart rebuilds it: whole events, and of the others nothing."""
     (running, judgements), window = ran, timedelta(days=2)
     found = {judgement.story: judgement for judgement in judgements}
-    last = {found[story.id].event: story.published for story in STORIES}
-    alive = {event for event, at in last.items() if at >= STORIES[-1].published - window}
+    last = {found[story.id].event: story.published for story in stories()}
+    alive = {event for event, at in last.items() if at >= stories()[-1].published - window}
     rebuilt = Memory(window)
-    for story in STORIES:
+    for story in stories():
         if found[story.id].event in alive:
             remember(rebuilt, story, found[story.id])
     assert len(running) == len(rebuilt) == len(alive) < len(last)
     assert all(event and running.event(event) == rebuilt.event(event) for event in alive)
-    for story in STORIES:
+    for story in stories():
         assert consider(story, shipped(), running) == consider(story, shipped(), rebuilt)
 
 

@@ -1,18 +1,15 @@
 """Two parties that meet again within two days, in headlines that share few words."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from figures import shipped
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
-from monitor.judge.mentions.watchlist import compile_watchlist
 from monitor.types import Rule, Story
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
-WATCHLIST = compile_watchlist(load_watchlist(Path(__file__).parents[3] / "config" / "watchlist.toml"))
 SIGNED = (0, "Samsung Electronics and AMD sign MoU to expand work on memory for data centers")
 
 
@@ -22,7 +19,7 @@ def alerts(*told: tuple[float, str]) -> list[bool]:
     for at, (hours, title) in enumerate(told):
         when = START + timedelta(hours=hours)
         story = Story(f"s{at}", f"https://example.org/{at}", title, "", when, f"Outlet {at}")
-        judgement = consider(story, WATCHLIST, memory, (Rule("any"),))
+        judgement = consider(story, shipped(), memory, (Rule("any"),))
         remember(memory, story, judgement)
         found.append(judgement.alert)
     return found

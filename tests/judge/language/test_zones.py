@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import load_watchlist
 from monitor.judge.language.zones import below_title
 from monitor.judge.mentions.match import mentions
-from monitor.judge.mentions.watchlist import compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.judge.reading import facts
 from monitor.types import Story
 
@@ -31,9 +30,8 @@ def story(text: str, title: str = TITLE) -> Story:
         f"{TITLE}. ",
     ],
 )
-def test_a_page_that_begins_with_its_headline_has_the_lead_below_it(head: str) -> None:
-    tracked = compile_watchlist(load_watchlist(ROOT / "config" / "watchlist.toml"))
-    plain, headed = (mentions(story(text), tracked)[0] for text in (TEXT, head + TEXT))
+def test_a_page_that_begins_with_its_headline_has_the_lead_below_it(head: str, watchlist: Watchlist) -> None:
+    plain, headed = (mentions(story(text), watchlist)[0] for text in (TEXT, head + TEXT))
     assert (headed.salience, headed.about) == (plain.salience, plain.about) == (60, True)
     assert (head + TEXT)[headed.evidence[0].start : headed.evidence[0].end] == "Broadcom"
     read = facts.read(story(head + TEXT))

@@ -10,18 +10,12 @@ from typing import Any
 
 import pytest
 
-from monitor.config import load_watchlist
 from monitor.judge.mentions.match import examine, mentions
 from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
 from monitor.types import Story, Tracked, Weak
 
 ROOT = Path(__file__).parents[3]
 ROWS = tomllib.loads((ROOT / "tests" / "data" / "mentions.toml").read_text("utf-8"))["row"]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Watchlist:
-    return compile_watchlist(load_watchlist(ROOT / "config" / "watchlist.toml"))
 
 
 def story(title: str, text: str = "") -> Story:
@@ -38,9 +32,9 @@ def own(entries: list[dict[str, Any]]) -> Watchlist:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_mentions(row: dict[str, Any], shipped: Watchlist) -> None:
-    watchlist = own(row["track"]) if "track" in row else shipped
-    found = examine(story(row["title"], row.get("text", "")), watchlist)
+def test_mentions(row: dict[str, Any], watchlist: Watchlist) -> None:
+    names = own(row["track"]) if "track" in row else watchlist
+    found = examine(story(row["title"], row.get("text", "")), names)
     why = [(refused.key, refused.evidence.text, refused.reason) for refused in found.refused]
     assert sorted(mention.key for mention in found.mentions) == row["mentions"], why
     if "about" in row:
@@ -68,16 +62,16 @@ def test_mentions(row: dict[str, Any], shipped: Watchlist) -> None:
         "lone surrogates",
     ],
 )
-def test_evidence_is_verbatim(text: str, proof: str, shipped: Watchlist) -> None:
+def test_evidence_is_verbatim(text: str, proof: str, watchlist: Watchlist) -> None:
     """Normalisation must not shift a span: the evidence is what the source wrote, where it wrote it."""
-    (mention,) = mentions(story(text), shipped)
+    (mention,) = mentions(story(text), watchlist)
     evidence = mention.evidence[0]
     assert evidence.text == text[evidence.start : evidence.end] == proof
 
 
-def test_evidence_stands_in_its_zone(shipped: Watchlist) -> None:
+def test_evidence_stands_in_its_zone(watchlist: Watchlist) -> None:
     text = "Nvidia rose. Broadcom fell on Monday after a report. Others did not move at all. Then came Baidu."
-    found = {m.key: m.evidence[0] for m in mentions(story("Chips", text), shipped)}
+    found = {m.key: m.evidence[0] for m in mentions(story("Chips", text), watchlist)}
     assert {key: proof.zone for key, proof in found.items()} == {
         "NVDA": "lead",
         "AVGO": "lead",
@@ -86,19 +80,19 @@ def test_evidence_stands_in_its_zone(shipped: Watchlist) -> None:
     assert all(text[proof.start : proof.end] == proof.text for proof in found.values())
 
 
-def test_a_table_without_full_stops_is_not_one_sentence(shipped: Watchlist) -> None:
+def test_a_table_without_full_stops_is_not_one_sentence(watchlist: Watchlist) -> None:
     """Words that only share a page-long table say nothing of one another."""
     text = f"ByteDance makes its own chip {'cell | ' * 500} Samsung"
-    assert {m.key for m in mentions(story("Table", text), shipped)} == {"BYTEDANCE", "SAMSUNG"}
+    assert {m.key for m in mentions(story("Table", text), watchlist)} == {"BYTEDANCE", "SAMSUNG"}
 
 
-def test_nothing_in_nothing_out(shipped: Watchlist) -> None:
-    assert examine(story("", ""), shipped).mentions == ()
+def test_nothing_in_nothing_out(watchlist: Watchlist) -> None:
+    assert examine(story("", ""), watchlist).mentions == ()
     assert mentions(story("Nvidia"), compile_watchlist([])) == ()
 
 
-def test_a_refusal_says_what_refused_it(shipped: Watchlist) -> None:
-    found = examine(story("Samsung Biologics hires former minister; Mr. Blackwell to chair"), shipped)
+def test_a_refusal_says_what_refused_it(watchlist: Watchlist) -> None:
+    found = examine(story("Samsung Biologics hires former minister; Mr. Blackwell to chair"), watchlist)
     assert {(refused.key, refused.rule) for refused in found.refused} >= {
         ("SAMSUNG", "shadow"),
         ("blackwell", "person"),
@@ -126,8 +120,8 @@ def test_the_name_of_somebody_else_licenses_nothing(title: str, keys: set[str]) 
     ["NVIDIА", "ΝVIDIA", "NVІDІА", "Nvidiа", "ВАВА"],
     ids=["one Cyrillic A", "a Greek capital nu", "three", "in small letters", "the whole word"],
 )
-def test_look_alike_letters_are_suspicious(name: str, shipped: Watchlist) -> None:
-    found = examine(story(f"{name} jumps on takeover report"), shipped)
+def test_look_alike_letters_are_suspicious(name: str, watchlist: Watchlist) -> None:
+    found = examine(story(f"{name} jumps on takeover report"), watchlist)
     assert found.mentions == ()
     assert [(refused.rule, refused.evidence.text) for refused in found.refused] == [("look-alike", name)]
 
@@ -173,31 +167,31 @@ def long(piece: str, size: int) -> str:
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
-def test_time_grows_with_the_text_not_with_its_square(piece: str, shipped: Watchlist) -> None:
+def test_time_grows_with_the_text_not_with_its_square(piece: str, watchlist: Watchlist) -> None:
     """Sixteen times the text may take at most some sixty times as long."""
 
     def seconds(size: int) -> float:
         page = story("Nvidia", long(piece, size))
         start = time.process_time()
-        examine(page, shipped)
+        examine(page, watchlist)
         return time.process_time() - start
 
     seconds(1_000)
     # A square would take 256 times as long. The best of two: another process may hold the processor's caches.
-    most = 60 * max(seconds(10_000), 0.004)
-    assert any(seconds(160_000) < most for _ in range(2))
+    most = 60 * max(seconds(5_000), 0.002)
+    assert any(seconds(80_000) < most for _ in range(2))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_megabyte_is_read_in_seconds(piece: str, shipped: Watchlist) -> None:
+def test_a_megabyte_is_read_in_seconds(piece: str, watchlist: Watchlist) -> None:
     page = story(piece * 20, long(piece, 1_000_000))
     start = time.process_time()
-    examine(page, shipped)
+    examine(page, watchlist)
     assert time.process_time() - start < 8
 
 
-def test_a_line_of_commas_at_the_end_is_read_in_linear_time(shipped: Watchlist) -> None:
+def test_a_line_of_commas_at_the_end_is_read_in_linear_time(watchlist: Watchlist) -> None:
     begun = time.perf_counter()
-    assert mentions(story("A long line", "Nvidia said so.\n" + "," * 20_000 + "a"), shipped)
+    assert mentions(story("A long line", "Nvidia said so.\n" + "," * 20_000 + "a"), watchlist)
     assert time.perf_counter() - begun < 2

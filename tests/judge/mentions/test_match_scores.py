@@ -5,8 +5,7 @@ import os
 import pytest
 import score_matching
 
-from monitor.config import load_watchlist
-from monitor.judge.mentions.watchlist import compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 
 pytestmark = [
     pytest.mark.slow,
@@ -23,9 +22,8 @@ def test_tradingview(qualified: bool) -> None:
     assert score_matching.tradingview(tune=False, qualified=qualified).f1 >= 0.88
 
 
-def test_aboutness() -> None:
-    shipped = compile_watchlist(load_watchlist(score_matching.CONFIG))
-    score, _, misled = score_matching.aboutness(False, shipped)
+def test_aboutness(watchlist: Watchlist) -> None:
+    score, _, misled = score_matching.aboutness(False, watchlist)
     assert score.precision >= 0.90
     assert score.recall >= 0.98
     assert misled <= 5

@@ -1,14 +1,12 @@
 """Pages of briefs: each item is judged as a story of its own."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
-from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.judge.reading import briefs
 from monitor.types import Judgement, Rule, Story, Verdict
 
@@ -33,11 +31,6 @@ PAGES = {
     ),
     "ja": ("IT短信", f"{OTHER}\n百度は8月末にトロムビクの設計拠点を閉鎖し、140人を配置転換する。", "百度"),
 }
-
-
-@pytest.fixture(scope="module")
-def watchlist() -> Watchlist:
-    return compile_watchlist(load_watchlist(Path(__file__).parents[3] / "config" / "watchlist.toml"))
 
 
 def judge(watchlist: Watchlist, *told: tuple[str, str]) -> list[tuple[Story, Judgement]]:

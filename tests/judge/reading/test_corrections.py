@@ -3,27 +3,20 @@
 # ruff: noqa: E501  (stories are tables)
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
 from monitor.judge.language.notices import withdraws
 from monitor.judge.mentions.match import mentions
-from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.judge.reading import facts
 from monitor.judge.reading.corrections import disowned
 from monitor.types import Judgement, Story, Verdict
 
 START = datetime(2026, 2, 11, 8, tzinfo=UTC)
 SILENT = (Verdict.RERUN, Verdict.MINOR_DETAIL)
-
-
-@pytest.fixture(scope="module")
-def watchlist() -> Watchlist:
-    return compile_watchlist(load_watchlist(Path(__file__).parents[3] / "config" / "watchlist.toml"))
 
 
 def told(watchlist: Watchlist, *stories: tuple[str, str, str]) -> list[Judgement]:

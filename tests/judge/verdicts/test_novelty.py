@@ -8,21 +8,15 @@ from typing import Any
 
 import pytest
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
 from monitor.judge.mentions.match import mentions
-from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.judge.verdicts import novelty
 from monitor.types import Story, Verdict
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "data" / "novelty.toml").read_text("utf-8"))["case"]
 START = datetime(2026, 2, 11, 8, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def watchlist() -> Watchlist:
-    return compile_watchlist(load_watchlist(Path(__file__).parents[3] / "config" / "watchlist.toml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])

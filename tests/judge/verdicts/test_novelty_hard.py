@@ -1,6 +1,5 @@
 """The hard novelty cases that the judge has met stay right: floors under how many of each batch do."""
 
-import figures
 import hard
 import pytest
 import score_novelty
@@ -10,17 +9,12 @@ from monitor.judge.mentions.watchlist import Watchlist
 MET = {1: 43, 2: 46, 3: 47, 4: 40, 5: 44, 6: 60, 7: 45, 8: 43, 9: 48, 10: 40, 11: 38}  # batch: cases right
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Watchlist:
-    return figures.shipped()
-
-
 @pytest.mark.parametrize("batch", MET)
-def test_a_batch_that_was_met_stays_right(batch: int, shipped: Watchlist) -> None:
+def test_a_batch_that_was_met_stays_right(batch: int, watchlist: Watchlist) -> None:
     cases = hard.cases("novelty", batch)
     wrong = {
         case["id"]: faults
         for case in cases
-        if (faults := score_novelty.faults(case, score_novelty.judged(case, shipped)))
+        if (faults := score_novelty.faults(case, score_novelty.judged(case, watchlist)))
     }
     assert len(cases) - len(wrong) >= MET[batch], wrong

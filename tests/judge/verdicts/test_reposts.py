@@ -3,15 +3,13 @@
 # ruff: noqa: E501  (tables: a line a row)
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.past import Archive
-from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Judgement, Story
 
 START = datetime(2026, 2, 3, 8, tzinfo=UTC)
@@ -29,11 +27,6 @@ ABOUT = (
     "The figures have not been audited by anybody and may change later. "
     "Broadcom makes chips for networks, storage and industry all over the world."
 )
-
-
-@pytest.fixture(scope="module")
-def watchlist() -> Watchlist:
-    return compile_watchlist(load_watchlist(Path(__file__).parents[3] / "config" / "watchlist.toml"))
 
 
 def told(stories: list[tuple[float, str, str]], watchlist: Watchlist) -> list[Judgement]:

@@ -5,25 +5,18 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 from calls import counted
 
-from monitor.config import load_watchlist
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
-from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Rule, Story, Verdict, Version
 
 START = datetime(2026, 2, 11, 8, tzinfo=UTC)
 CORRECTION, UPDATE = Verdict.CORRECTION, Verdict.MATERIAL_UPDATE
 SILENT = (Verdict.RERUN, Verdict.MINOR_DETAIL)
-
-
-@pytest.fixture(scope="module")
-def watchlist() -> Watchlist:
-    return compile_watchlist(load_watchlist(Path(__file__).parents[3] / "config" / "watchlist.toml"))
 
 
 @dataclass(frozen=True)

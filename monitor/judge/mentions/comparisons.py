@@ -5,6 +5,8 @@
 import re
 from collections.abc import Sequence
 
+from monitor.judge.language.opened import Opened
+from monitor.judge.language.small import Caseless
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.likened import likened
 
@@ -36,29 +38,8 @@ _YARDSTICK = r"""\b(?:vs | versus | than | (?<!to\ )(?<!we\ )(?<!i\ )like | unli
     | forget | move\ over | step\ aside | never\ mind | ignore | miss(?:ed)?\ (?:out\ on) | tired\ of | modell?ed\ (?:on|after) | inspired\ by
     | reminiscent\ of | wean(?:s|ed|ing)?(?:\ \w+)?\ (?:off|from) | (?:version|match)\ (?:of|for)
     | (?:dependen\w+|relian\w+|relie[ds]|rely|relying|dependent|reliant)\ (?:up)?on)[.,]?\ """
-# In small letters, where a branch goes by its first letter; the whole pattern is ten times as slow.
-_COMPARING_WORDS = re.compile(_YARDSTICK, re.X)
-_COMPARED_BEFORE = re.compile(
-    rf"{_YARDSTICK}(?:the\ |an?\ |\d+\ |two\ |three\ |four\ |eight\ |that\ of\ |those\ of\ )?{_MODIFIERS}{OTHERS}$",
-    re.I | re.X,
-)
-# One of these is among the last words before the name wherever that pattern matches.
-_COMPARING = frozenset(
-    """
-    vs vs. versus share than like unlike similar such likes second compare compares comparing compared comparable akin instead
-    alternative alternatives competitors competitor rival rivals catch caught catching compete competes
-    competing lag lags lagging trail trails trailing beat beating outperform outperformed outperforming
-    new outruns outran outrun outsells outsold outsell outshines outclasses outguns outgrows outearns outranks outdoes outpace outpaced outpacing surpass surpassed surpassing overtake overtaking overtook usurp usurps
-    usurping dethrone dethrones dethroning topple topples toppling eclipse eclipses eclipsed eclipsing
-    beats outperforms outpaces surpasses overtakes gap away beyond without ahead take takes taking
-    challenge challenges challenging rivalry rivaling rivalling threat threats next dependence
-    competition stakes lose loses losing lost beaten turn turn, out out, beware beware, target targets
-    not named other besides except excluding apart answer answers close closes closed closing shot shots isn't aren't dependency dependent reliance reliant relies relied rely relying against aim sights chip chips chipping eat eats eating
-    unseat unseats unseated unseating displace displaces displaced displacing undercut undercuts undercutting match matches matched
-    matching mirror mirrors mirrored mirroring echo echoes echoed echoing mimic mimics mimicked mimicking emulate emulates emulated
-    emulating footsteps forget over over, aside aside, mind mind, ignore missed miss tired modeled modelled inspired reminiscent
-    heat pass passes passed passing doubled twice tops topped topping exceed exceeds exceeded exceeding crushes crushed crushing alongside wean weans weaned weaning version match
-    """.split()
+_COMPARED_BEFORE = Caseless(
+    rf"(?x){_YARDSTICK}(?:the\ |an?\ |\d+\ |two\ |three\ |four\ |eight\ |that\ of\ |those\ of\ )?{_MODIFIERS}{OTHERS}$"
 )
 # What a court, a state or a partner does to the one named, in words that measure others: "EU tops Nvidia probe
 # with charges", "FTC challenges Meta acquisition", "chip made alongside Broadcom".
@@ -168,16 +149,15 @@ _LEFT = re.compile(rf"\b(?i:keep|kept|leav|left)\w* {OTHERS}$")
 _BEHIND = re.compile(r"(?:,? (?:and )?[A-Z]\w+){0,2} (?i:behind|at bay|in the dust)\b")
 # "a tenth of the power of Nvidia's", "nineteen times what it got from Nvidia's", "in the time it takes Nvidia".
 _MEASURES = r"(?:power|energy|electricity|cost|price|speed|size|space|weight|heat|performance|throughput|bandwidth|memory|latency|time|footprint|capacity|carbon|water|draw|bill|tag|use|consumption|output|efficiency|density)"
-_FRACTION = re.compile(
-    rf"""\b(?:half|thirds?|quarters?|fifths?|sixth|eighths?|tenths?|fraction|percent|%|times|twice|double)\ (?:of\ )?
-        (?:(?:the|that)\ (?:[\w-]+\ )?{_MEASURES}(?:\ {_MEASURES})?\ (?:(?:(?:used|needed|drawn|consumed|required|charged|asked)\ by|of|on|for|that)\ )?(?:an?\ |the\ )?
-        |(?:the|that)\ \w+\ of\ | of\ (?:an?|one|a\ single)\ |(?:what|that)\ (?:[\w']+\ ){{1,5}}(?:of|on|with|from|at)\ (?:an?\ |the\ )?(?:[a-z]+\ of\ )?)
-        {_MODIFIERS}{OTHERS}$""",
-    re.X,
-)
+# … but not of what is bought of it, or works there: "30% of the shares of Baidu".
+_OWNED = r"(?:shares?|stock|equity|capital|votes|bonds?|debt|orders?|staff|workers|workforce|employees|board)"
 # A multiple is one of whatever it is: "ten times the tokens per dollar of Nvidia's".
-_MULTIPLE = re.compile(
-    rf"\b(?:times|twice|double|triple) (?:the|that) (?:[\w'-]+ ){{1,4}}(?:of|on|at|for|with|from) (?:an? |the )?{_MODIFIERS}{OTHERS}$"
+_PART_OF = Opened(
+    rf"""(?x)\b(?:(?:half|thirds?|quarters?|fifths?|sixth|eighths?|tenths?|fraction|percent|%|times|twice|double)\ (?:of\ )?
+        (?:(?:the|that)\ (?:[\w-]+\ )?{_MEASURES}(?:\ {_MEASURES})?\ (?:(?:(?:used|needed|drawn|consumed|required|charged|asked)\ by|of|on|for|that)\ )?(?:an?\ |the\ )?
+        |(?:the|that)\ (?!{_OWNED}\ )\w+\ of\ | of\ (?:an?|one|a\ single)\ |(?:what|that)\ (?:[\w']+\ ){{1,5}}(?:of|on|with|from|at)\ (?:an?\ |the\ )?(?:[a-z]+\ of\ )?)
+    | (?:times|twice|double|triple)\ (?:the|that)\ (?:[\w'-]+\ ){{1,4}}(?:of|on|at|for|with|from)\ (?:an?\ |the\ )?)
+        {_MODIFIERS}{OTHERS}$"""
 )
 # What is paid for its goods is no measure: "pay double the price for Nvidia chips"; "half the price of" is one.
 _SPENT = re.compile(
@@ -185,10 +165,6 @@ _SPENT = re.compile(
 )
 _IN_ITS_TIME = re.compile(
     rf"\b(?i:in the time it|(?<=\w )what|as long as it) (?:takes|took|costs) (?:an? |the )?{OTHERS}$"
-)
-_PARTS = frozenset(
-    "half third thirds quarter quarters fifth fifths sixth eighth eighths tenth tenths fraction percent % times "
-    "twice double triple".split()
 )
 _TAKING = frozenset("takes took costs".split())
 _MISSED = re.compile(rf"(?:^|[.:;?] )(?i:missed|miss) (?:out on |the boat on )?{OTHERS}$")  # "Missed Nvidia?"
@@ -206,11 +182,9 @@ def compared(seen: Candidate) -> bool:
     before, after = seen.around
     opening = before.lower()
     words = opening.split()
-    if not _COMPARING.isdisjoint(words[-10:]):
-        stands = _COMPARING_WORDS.search(opening)
-        measured = _COMPARED_BEFORE.search(before, stands.start()) if stands else None
-        if (measured and not _dealt_with(measured, after)) or _rivalled(before, words):
-            return True
+    measured = _COMPARED_BEFORE.search(before)
+    if (measured and not _dealt_with(measured, after)) or _rivalled(before, words):
+        return True
     if _AFTER_IT.search(before) and after.startswith(", "):
         return True
     lower, model = after.lower(), _MODEL.match(after)
@@ -226,7 +200,7 @@ def compared(seen: Candidate) -> bool:
         or _EXCEEDED.search(before)
     ):
         return True
-    if not _PARTS.isdisjoint(opening.replace("-", " ").split()[-12:]) and _part_of(before):
+    if _part_of(before):
         return True
     if not _TAKING.isdisjoint(words[-5:]) and _IN_ITS_TIME.search(before):
         return True
@@ -257,17 +231,17 @@ def _dealt_with(measured: re.Match[str], after: str) -> bool:
 
 def _part_of(before: str) -> bool:
     """Say whether what is spoken of is a part or a multiple of its own; what is paid for its goods is none."""
-    part = _FRACTION.search(before) or _MULTIPLE.search(before)
+    part = _PART_OF.search(before)
     return bool(part and (before.endswith(" of ") or not _SPENT.search(before, 0, part.start())))
 
 
 def _rivalled(before: str, words: Sequence[str]) -> bool:
     """Say whether a rival is spoken of: "rivals Nvidia"; in "TSMC rival Samsung" it is the subject."""
-    if words[-1] in ("rival", "rivals"):
+    if words[-1:] in (["rival"], ["rivals"]):
         return before.endswith(" ") and not re.search(r"[A-Z][\w'-]*\s+(?i:rivals?) $", before)
     # "A competition complaint against Broadcom" is a case that it has to answer.
     return (
-        words[-1] == "against"
+        words[-1:] == ["against"]
         and any(word.startswith(_MEASURING) for word in words)
         and _CASE.isdisjoint(words[-3:])
     )

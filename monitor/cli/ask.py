@@ -11,7 +11,7 @@ import click
 
 from monitor import text
 from monitor.cli.narrow import narrowed
-from monitor.cli.options import TEXT, config_option, filter_options, format_options, reader
+from monitor.cli.options import ID, TEXT, config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows
 from monitor.errors import StoreError
 from monitor.judge.language.sentences import split
@@ -26,7 +26,7 @@ _SHOWN = 20  # lines of one revision
 @click.command()
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.argument("id", type=TEXT)
+@click.argument("id", type=ID)
 def show(config_path: Path | None, as_json: bool, id: str) -> None:
     """Show an event's timeline, a story with what its publisher changed, or a notice, by its id or the
     beginning of it.

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from monitor.cli.narrow import known_destinations, narrowed, strange
+from monitor.cli.narrow import NO_DESTINATION, known_destinations, narrowed, strange
 from monitor.cli.options import (
     ROW,
     TEXT,
@@ -115,4 +115,4 @@ def _retry(config_path: Path | None, ids: tuple[int, ...], destination: str | No
 
 def _refuse_strange(destination: str, known: Sequence[str]) -> None:
     if destination not in known:
-        raise strange(destination, "is no destination; the destinations are", known)
+        raise strange(destination, NO_DESTINATION, known)

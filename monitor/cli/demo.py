@@ -45,7 +45,11 @@ PATIENCE = 8.0  # seconds that a step is waited for before the next is published
     help="Folder for the demo's config and database; what a former demo left there is replaced.",
 )
 @click.option(
-    "--pace", default=1.0, show_default=True, help="Seconds between two steps, for the reader's eyes."
+    "--pace",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0, 3600),
+    help="Seconds between two steps, for the reader's eyes.",
 )
 def demo(folder: Path | None, watchlist: Path | None, into: Path, pace: float) -> None:
     """Play the bundled newsroom: real HTTP, real database, alerts on this terminal.
@@ -175,7 +179,7 @@ def _write_config(into: Path, watchlist: Path, sources: "Sequence[Source]") -> P
 
 
 def _sum_up(path: Path, began: datetime) -> None:
-    from monitor.config import DATABASE_VARIABLE, database_url
+    from monitor.config import DATABASE_VARIABLE, database_url, find
     from monitor.storage.queries import Reader
 
     with Reader.open(database_url(path, {})) as read:
@@ -185,7 +189,8 @@ def _sum_up(path: Path, began: datetime) -> None:
         f"seen {counted(summary['seen'], 'story', 'stories')}, {summary['matched']} mention a tracked name, "
         f"{counted(summary['events'], 'event')}, {counted(summary['alerts'], 'alert')}\nheld back: {held}"
     )
-    option = "" if path == DEMO_CONFIG else f" --config {path}"
+    # Whoever has a config of his own would be shown what that one stored.
+    option = "" if path == DEMO_CONFIG and find(None, os.environ) is None else f" --config {path}"
     program = called()
     if os.environ.get(DATABASE_VARIABLE):
         program = f"env -u {DATABASE_VARIABLE} {program}"

@@ -5,6 +5,7 @@
 
 import os
 import sys
+from difflib import get_close_matches
 
 import click
 
@@ -39,6 +40,18 @@ class Monitor(click.Group):
         for title, commands in GROUPS.items():
             with formatter.section(title):
                 formatter.write_dl([(str(each.name), each.get_short_help_str(200)) for each in commands])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; of one that there is not, say which is called nearly so."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if not (close := get_close_matches(args[0], self.commands, 1)):
+                raise
+            guess = f"{error.message.rstrip('.')}. Did you mean {close[0]}?"
+            raise click.UsageError(guess, ctx) from error
 
 
 @click.group(cls=Monitor, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.options import DEMO_CONFIG
-from monitor.errors import ConfigError, MonitorError
+from monitor.errors import ConfigError
 
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.storage.queries import Filters, Reader
     from monitor.types import Tracked
 
+NO_KEY = "is not on the watchlist; its keys are"
 NO_SOURCE = "is no source; the sources are"
 TIME = "%Y-%m-%dT%H:%MZ"
+NO_DESTINATION = "is no destination; the destinations are"
 SHOWN = 40  # keys that a message names; the rest it counts
 
 Row = dict[str, Any]
@@ -48,26 +50,32 @@ def narrowed(
         key = meant(filters.ticker, config.tracked)
         if key is None:
             keys = [each.key for each in config.tracked]
-            raise strange(filters.ticker, "is not on the watchlist; its keys are", keys)
+            raise strange(filters.ticker, NO_KEY, keys)
         if key != filters.ticker:
             click.echo(f"({filters.ticker} is {key} on the watchlist)", err=True)
             rows = ask(replace(filters, ticker=key))
     if strange_source and filters.source is not None:
-        known = {each.key: each.name for each in config.sources}
-        known |= {row["key"]: row["name"] for row in read.sources()}
+        known = known_sources(read, config_path)
         if filters.source.lower() not in {name.lower() for pair in known.items() for name in pair}:
             raise strange(filters.source, NO_SOURCE, known, names=known.values())
     return rows
 
 
 def known_key(read: "Reader", config_path: Path | None, ticker: str) -> str:
-    """Return the watchlist's key for *ticker*. Raises MonitorError for what is not tracked."""
+    """Return the watchlist's key for *ticker*. Raises UsageError for what is not tracked."""
     config = _config(config_path)
     if config is not None and (key := meant(ticker, config.tracked)) is not None:
         return key
     if config is None and read.has_key(ticker):
         return ticker
-    raise MonitorError(f"{ticker} is not on the watchlist: `monitor watch list` lists what is")
+    raise strange(ticker, NO_KEY, [each.key for each in config.tracked] if config else [])
+
+
+def known_sources(read: "Reader", config_path: Path | None) -> dict[str, str]:
+    """Return the name, by its key, of each source that is configured or stored."""
+    config = _config(config_path)
+    known = {each.key: each.label for each in config.sources} if config is not None else {}
+    return known | {row["key"]: row["name"] for row in read.sources()}
 
 
 def known_destinations(read: "Reader", config_path: Path | None) -> list[str]:

@@ -114,6 +114,20 @@ class Text(click.ParamType[str]):
 TEXT = Text()
 
 
+class Id(Text):
+    """The id of a story, an event, an alert or a notice, or its beginning."""
+
+    name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not (id := super().convert(value, param, ctx).strip()):
+            self.fail("it is empty; lists show the ids, of which the first letters will do", param, ctx)
+        return id
+
+
+ID = Id()
+
+
 class RowNumber(click.IntRange):
     """What a database takes for the number of a row."""
 

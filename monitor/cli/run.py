@@ -16,12 +16,15 @@ from monitor.cli.narrow import NO_SOURCE, strange
 from monitor.cli.options import TEXT, called, config_option
 from monitor.cli.output import spoken
 from monitor.errors import MonitorError
+from monitor.judge.rules import Outcome
 from monitor.text import counted
 
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.pipeline import Poll
     from monitor.types import Filing, Source
+
+_HELD = {str(Outcome.BASELINE): "stored but not alerted, at the first poll of its source"}
 
 
 @click.command()
@@ -90,10 +93,10 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
 
     polls = asyncio.run(work())
     outcomes = _outcomes(config.database, [filing for poll in polls for filing in poll.filed])
-    told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()) or "nothing new"
+    told = ", ".join(f"{count} {_HELD.get(outcome, outcome)}" for outcome, count in outcomes.most_common())
     failed = sum(bool(poll.error) for poll in polls)
     polled = f"{counted(len(polls), 'source')} polled{f', {failed} failed' if failed else ''}"
-    click.echo(f"monitor: {polled}; {told}", err=True)
+    click.echo(f"monitor: {polled}; {told or 'nothing new'}", err=True)
     if not only:
         _say_what_waits(config.database, {poll.source for poll in polls})
     ctx.exit(1 if polls and all(poll.error for poll in polls) else 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from monitor.cli.options import MATERIAL, TEXT, VERDICTS, config_option, database, format_options, reader
+from monitor.cli.options import ID, MATERIAL, TEXT, VERDICTS, config_option, database, format_options, reader
 from monitor.cli.output import print_rows
 from monitor.judge.rules import Outcome
 from monitor.text import counted
@@ -170,7 +170,7 @@ def _print(
 @click.option("--forget", is_flag=True, help="Take back the labels of this story.")
 @click.option("--list", "listed", is_flag=True, help="List your labels, the last first.")
 @format_options
-@click.argument("id", required=False, type=TEXT)
+@click.argument("id", required=False, type=ID)
 @click.argument(
     "verdict", required=False, type=click.Choice([*VERDICTS, "alert", "silence"]), metavar="[VERDICT]"
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from monitor.cli.narrow import NO_DESTINATION, strange
 from monitor.cli.options import called, config_option
 from monitor.errors import MonitorError, TransportError
 from monitor.types import Alert, Known, Message, Sentence, Verdict
@@ -60,8 +61,8 @@ def send_test(config_path: Path | None, destinations: tuple[str, ...]) -> None:
 
     loaded = config.load(config.find(config_path, os.environ), env=os.environ, secrets=True)
     known = {each.name: each for each in loaded.destinations}
-    if strange := [name for name in destinations if name not in known]:
-        raise click.UsageError(f"no destination {strange[0]!r}; the config has {', '.join(known)}")
+    if unknown := [name for name in destinations if name not in known]:
+        raise strange(unknown[0], NO_DESTINATION, known)
     alert, failed = sample_alert(datetime.now(UTC)), []
     for name in destinations or known:
         try:

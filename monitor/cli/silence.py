@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from monitor.cli.narrow import known_key
+from monitor.cli.narrow import NO_SOURCE, known_key, known_sources, strange
 from monitor.cli.options import ROW, TEXT, Group, When, config_option, database, format_options, reader
 from monitor.cli.output import print_rows
-from monitor.errors import MonitorError
 
 
 class Span(click.ParamType[timedelta]):
@@ -91,11 +90,12 @@ def add(
         chosen = {
             "keys": tuple(known_key(read, config_path, key) for key in keys),
             "events": tuple(read.event_id(event) for event in events),
-            "sources": tuple(_named(read, source) for source in sources),
+            "sources": tuple(_named(read, config_path, source) for source in sources),
             "words": words,
         }
     id = silences.add(url, now, expires, author or _login(), comment, **chosen)
-    click.echo(f"silence {id} holds until {expires:%Y-%m-%dT%H:%M:%SZ}")
+    covers = _covers({kind: list(named) for kind, named in chosen.items()})
+    click.echo(f"silence {id} holds until {expires:%Y-%m-%dT%H:%M:%SZ}: nothing is told of {covers}")
 
 
 def _login() -> str:
@@ -105,15 +105,16 @@ def _login() -> str:
         return f"user {os.getuid()}"
 
 
-def _named(read: Any, source: str) -> str:
+def _named(read: Any, config_path: Path | None, source: str) -> str:
     """Return how alerts name *source*, which may be its key."""
-    names = {row["key"].lower(): row["name"] for row in read.sources()}
-    names |= {row["name"].lower(): row["name"] for row in read.sources()}
+    known = known_sources(read, config_path)
+    names = {key.lower(): name for key, name in known.items()}
+    names |= {name.lower(): name for name in known.values()}
     if (found := names.get(source.lower())) is not None:
         return str(found)
     if read.has_source(source):
         return source
-    raise MonitorError(f"no source is called {source!r}: `monitor sources` lists them")
+    raise strange(source, NO_SOURCE, known, names=known.values())
 
 
 @silence.command("list")
@@ -135,8 +136,8 @@ def list_(config_path: Path | None, as_json: bool, as_csv: bool, expired: bool) 
 
 
 def _covers(row: dict[str, Any]) -> str:
-    named = [each for kind in ("keys", "events", "sources", "words") for each in row[kind]]
-    return ", ".join(named) or "everything"
+    kinds = (row[kind] for kind in ("keys", "events", "sources", "words"))
+    return " and ".join(" or ".join(named) for named in kinds if named) or "everything"
 
 
 @silence.command("expire")

@@ -1,11 +1,14 @@
 """`monitor demo --into FOLDER` replaces what a former demo left, and nothing of anybody else's."""
 
+import contextlib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from shell import Done, monitor
 
-from monitor.cli.demo import FIRST_LINE
+from monitor.cli.demo import FIRST_LINE, _sum_up
+from monitor.cli.options import DEMO_CONFIG
 from monitor.storage.writes import Store
 
 
@@ -44,6 +47,20 @@ def test_who_has_a_config_is_told_where_the_demos_stories_are(tmp_path: Path) ->
     assert (done.returncode, "--config .demo/monitor.toml" in done.stderr) == (1, True)
     done = monitor("events", "--config", "config/monitor.toml", cwd=tmp_path)
     assert (done.returncode, ".demo" in done.stderr) == (1, False)
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["with a config", "without one"])
+def test_what_to_type_next_shows_the_demos_stories(
+    tmp_path: Path, own: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who has a config would be shown what that one stored."""
+    with contextlib.chdir(tmp_path), Store.open("sqlite:///.demo/monitor.db"):
+        DEMO_CONFIG.write_text(f"{FIRST_LINE}\n")
+        if own:
+            Path("config").mkdir()
+            Path("config/monitor.toml").touch()
+        _sum_up(DEMO_CONFIG, datetime.now(UTC))
+    assert ("events --config .demo/monitor.toml " in capsys.readouterr().err) is own
 
 
 @pytest.mark.slow

@@ -65,6 +65,16 @@ def test_healthy_sources_that_wait_are_counted(own: Path) -> None:
     assert code == 1, "that alone was to be polled, and it failed"
 
 
+def test_the_first_poll_says_why_nothing_is_alerted(own: Path) -> None:
+    with world() as publisher:
+        with own.open("a") as file:
+            file.write(f'[[source]]\nkey = "wire"\nurl = "{publisher.url}/feed/wire"\n')
+        publisher.publish("wire", Item("1", "Nvidia ships Rubin GPUs", "Nvidia ships its Rubin GPUs."))
+        _, lines = said("--source", "wire", config=own)
+    told = "1 stored but not alerted, at the first poll of its source"
+    assert lines[-1] == f"monitor: 1 source polled; {told}"
+
+
 def test_a_source_that_there_is_not_is_a_wrong_usage(own: Path) -> None:
     done = monitor("once", "--config", str(own), "--source", "wires")
     assert done.returncode == 2

@@ -67,13 +67,14 @@ async def test_a_silence_is_listed_until_it_ends(folder: Path) -> None:
         folder, f"add --event {str(event)[:8]} --source WIRE --word radar --for 2d --comment x --author ann"
     )
     assert done.stdout.startswith("silence 1 holds until 20"), done.stderr
+    assert done.stdout.endswith(f"Z: nothing is told of {event} and wire and radar\n")
     (row,) = map(json.loads, silence(folder, "list --json").stdout.splitlines())
     assert (row["keys"], row["events"], row["sources"], row["words"]) == ([], [event], ["wire"], ["radar"])
     assert (row["author"], row["comment"], row["active"]) == ("ann", "x", True)
     assert (datetime.fromisoformat(row["expires"]) - datetime.now(UTC)).days == 1
     assert silence(folder, "expire 1").stdout == "silence 1 is over\n"
     assert silence(folder, "list").stdout == ""
-    assert "wire, radar" in silence(folder, "list --all").stdout
+    assert "wire and radar" in silence(folder, "list --all").stdout
     assert silence(folder, "expire 1").returncode == 1
 
 
@@ -90,10 +91,18 @@ async def test_a_silence_is_listed_until_it_ends(folder: Path) -> None:
         ),
         pytest.param("add --key ACME --until 2020-01-01 --comment x", 2, "is past", id="an end in the past"),
         pytest.param("add --key ACME --for 4 --comment x", 2, '"4h"', id="a length without a unit"),
-        pytest.param("add --key NVDA --for 1h --comment x", 1, "not on the watchlist", id="an unknown key"),
+        pytest.param(
+            "add --key NVDA --for 1h --comment x",
+            2,
+            "NVDA is not on the watchlist; its keys are ",
+            id="an unknown key",
+        ),
         pytest.param("add --event 000 --for 1h --comment x", 1, "no event has an id", id="an unknown event"),
         pytest.param(
-            "add --source nobody --for 1h --comment x", 1, "no source is called", id="an unknown source"
+            "add --source nobody --for 1h --comment x",
+            2,
+            "nobody is no source; the sources are wire",
+            id="an unknown source",
         ),
         pytest.param("expire 7", 1, "silence 7 cannot be expired", id="an unknown silence"),
     ],

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from monitor.judge.language.terms import CJK
 
-_WORD = re.compile(rf"[{CJK}]|(?:(?![{CJK}])\w)+(?:[.,]\d+)*")
+_WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+(?:[.,]\d+)*")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 GRAM = 5
 SHORTEST = 6  # words of a sentence whose hash says anything
@@ -21,6 +21,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=4096)
 def digest(text: str) -> int:
     """Return a 64-bit hash of the words of *text*, the same in every process."""
     return int.from_bytes(blake2b(" ".join(words(text)).encode(), digest_size=8).digest())
@@ -30,8 +31,8 @@ def grams(sentences: Iterable[str]) -> "array[int]":
     """Return the hashed 5-grams of *sentences*, run together, each once; a shorter text is one gram. A set of
     them would take twenty times the room, which was half of all that an event takes."""
     run = [word for sentence in sentences for word in words(sentence)]
-    pieces = (" ".join(run[at : at + GRAM]) for at in range(max(1, len(run) - GRAM + 1)))
-    return array("q", {hash(piece) for piece in pieces if piece})
+    pieces = zip(*(run[at:] for at in range(GRAM)), strict=False) if len(run) > GRAM else [tuple(run)]
+    return array("q", set(map(hash, pieces)) if run else ())
 
 
 def contained(own: frozenset[int], other: "array[int]") -> float:
@@ -42,6 +43,7 @@ def contained(own: frozenset[int], other: "array[int]") -> float:
     return len(own.intersection(other)) / few
 
 
+@lru_cache(maxsize=4096)
 def figures(text: str) -> frozenset[str]:
     """Return the numbers of *text* as written, without thousands separators."""
     return frozenset(found.replace(",", "") for found in _FIGURE.findall(text))

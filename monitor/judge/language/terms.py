@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_LETTER = rf"(?:(?![{CJK}])[^\W_])"
+FIRST_CJK = CJK[0]
+_LETTER = rf"[^\W_{CJK}]"
 _TOKEN = re.compile(rf"[{CJK}]+|{_LETTER}+(?:[.'’&]{_LETTER}+)*")
 _CJK_RUN = re.compile(rf"[{CJK}]")
 
@@ -32,13 +33,18 @@ def tokens(text: str) -> tuple[str, ...]:
     Korean characters. Stop words are left out."""
     found: list[str] = []
     for word in _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()):
-        if _CJK_RUN.match(word):
+        if word[0] >= FIRST_CJK and _CJK_RUN.match(word):
             found.extend(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
-            continue
-        stemmed = stem(word)
-        if stemmed not in STOP and word not in STOP:
-            found.append(stemmed)
+        elif term := _term(word):
+            found.append(term)
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _term(word: str) -> str:
+    """Return the term that the lower-case *word* is, "" for a stop word."""
+    stemmed = stem(word)
+    return "" if stemmed in STOP or word in STOP else stemmed
 
 
 @lru_cache(maxsize=65536)

@@ -11,14 +11,23 @@ from monitor.judge.language.normal import normalise
 from monitor.judge.language.opened import Opened
 
 # Patterns of small letters, to which a sentence is brought: those without case are several times as slow.
-_SILENT = re.compile(
-    r"^(?!.*\b(?:but|however|although)\b)[^.;]{0,120}?(?:\b(?:did|does|do|has|have|had|was|were|is|are|could|would)(?:\snot|n[o'’]t)\s(?:yet\s|been\s)?(?:immediately\s|directly\s|publicly\s)?"
+# Who says nothing, in each language, which is looked for first, and then how much stands around it.
+_NO_WORD = (
+    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|could|would)(?:\snot|n[o'’]t)\s(?:yet\s|been\s)?(?:immediately\s|directly\s|publicly\s)?"
     r"(?:respon(?:d|ded|se)|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|comment(?:ed)?|available\s(?:for|to)\scomment|reachable|be\s(?:immediately\s)?reached)\b"
-    r"|^neither\b[^.;]{0,60}\b(?:responded|replied|commented|answered|returned|would\scomment|could\s(?:immediately\s)?be\sreached)\b"
-    r"|\b(?:declined|refused)\s(?:to\s(?:comment|elaborate|answer|be\s(?:named|identified))|(?:further\s)?comment)|\bno\scomment\b|\b(?:comment|questions?)\swas\snot\s(?:immediately\s)?available)[^.;]{0,100}\.?$"
-    r"|^[^。]{0,40}(?:未(?:立即|即时|有)?(?:回应|回复|置评)|拒绝(?:对此)?(?:置评|评论)|不予置评|没有(?:立即)?(?:回应|回复))[^。]{0,20}。?$"
-    r"|^[^.]{0,60}(?:(?:언급|논평|답변|확인)(?:을|하기를)?\s?(?:거부|거절|피했|하지\s?않)|답하지\s?않|응하지\s?않)[^.]{0,16}\.?$"
-    r"|^[^。]{0,60}(?:コメントを(?:控え|避け|拒)|コメント(?:の要請|要請)?に(?:は)?(?:応じ|回答し)|回答を(?:控え|得られ)|コメントは得られ)[^。]{0,16}。?$",
+    r"|\b(?:declined|refused)\s(?:to\s(?:comment|elaborate|answer|be\s(?:named|identified))|(?:further\s)?comment)|\bno\scomment\b|\b(?:comment|questions?)\swas\snot\s(?:immediately\s)?available)"
+)
+_NEITHER = r"neither\b[^.;]{0,60}\b(?:responded|replied|commented|answered|returned|would\scomment|could\s(?:immediately\s)?be\sreached)\b"
+_NO_WORD_HAN = r"(?:未(?:立即|即时|有)?(?:回应|回复|置评)|拒绝(?:对此)?(?:置评|评论)|不予置评|没有(?:立即)?(?:回应|回复))"
+_NO_WORD_HANGUL = (
+    r"(?:(?:언급|논평|답변|확인)(?:을|하기를)?\s?(?:거부|거절|피했|하지\s?않)|답하지\s?않|응하지\s?않)"
+)
+_NO_WORD_KANA = r"(?:コメントを(?:控え|避け|拒)|コメント(?:の要請|要請)?に(?:は)?(?:応じ|回答し)|回答を(?:控え|得られ)|コメントは得られ)"
+_NO_WORDS = Opened("|".join((_NO_WORD, _NEITHER, _NO_WORD_HAN, _NO_WORD_HANGUL, _NO_WORD_KANA)))
+_SILENT = re.compile(
+    rf"(?!.*\b(?:but|however|although)\b)(?:[^.;]{{0,120}}?{_NO_WORD}|{_NEITHER})[^.;]{{0,100}}\.?$"
+    rf"|[^。]{{0,40}}{_NO_WORD_HAN}[^。]{{0,20}}。?$|[^.]{{0,60}}{_NO_WORD_HANGUL}[^.]{{0,16}}\.?$"
+    rf"|[^。]{{0,60}}{_NO_WORD_KANA}[^。]{{0,16}}。?$"
 )
 # Of a whole sentence from its head, and wherever it stands.
 _OURSELVES = re.compile(
@@ -37,9 +46,12 @@ _OURSELVES_WITHIN = Opened(
 _REPORTED = (
     r"(?!correct|retract|learn|report|seen|found|confirm|obtain|review|not\scorrect|been\stold|previously)"
 )
-_QUOTE = re.compile(
+# At the head of a sentence, and wherever it stands.
+_QUOTE_HEAD = re.compile(
+    r"(?:(?:brent|crude|oil|gold|copper|bitcoin|futures|the\s(?:dow|nasdaq|index|s&p|dollar|yen|won|euro))\b[^.]{0,24}\s(?:settle[sd]?|rose|fell|gained|lost|closed|ended|at|up|down|slipped|edged)\b)|\W*[a-z]{2,6}\s[+-]\d"
+)
+_QUOTE = Opened(
     r"\b(?:shares|stock|adrs?|adss)\b(?:\s(?:of|in)\s[\w&.' -]{2,40}?|[^.,;]{0,30}?)\s(?:were\s|was\s|had\s|have\s|are\s|is\s)?(?:last\s|little\s|trading\s|up|down|rose|fell|gained|lost|dropped|slipped|climbed|jumped|closed|ended|edged|added|shed|slid|eased|advanced|declined|dipped|ticked|rallied|tumbled|surged|soared|sank|unchanged|flat|rise|fall)\b"
-    r"|^(?:(?:brent|crude|oil|gold|copper|bitcoin|futures|the\s(?:dow|nasdaq|index|s&p|dollar|yen|won|euro))\b[^.]{0,24}\s(?:settle[sd]?|rose|fell|gained|lost|closed|ended|at|up|down|slipped|edged)\b)|^\W*[a-z]{2,6}\s[+-]\d"
     r"|(?:주가|주식)[은는이가도].{0,40}?(?:%|퍼센트|원|보합)|股价.{0,24}?(?:%|元|涨|跌|收)|(?:株価?|終値)[はが].{0,30}?(?:%|円|高|安)",
 )
 
@@ -55,7 +67,7 @@ def _anybodys(sentence: str) -> bool:
     """Return whether *sentence* says nothing of an event, whoever publishes it."""
     small = sentence.lower()
     return bool(
-        _SILENT.search(small)
+        (_NO_WORDS.search(small) and _SILENT.match(small))
         or _OURSELVES.match(small)
         or _OURSELVES_WITHIN.search(small)
         or _furniture(normalise(sentence).text)
@@ -70,7 +82,8 @@ def _furniture(sentence: str) -> bool:
 
 def quotes_shares(sentence: str) -> bool:
     """Return whether *sentence* tells how a share moved, which every day does."""
-    return bool(_QUOTE.search(sentence.lower()))
+    small = sentence.lower()
+    return bool(_QUOTE_HEAD.match(small) or _QUOTE.search(small))
 
 
 def _bare(outlet: str) -> str:

@@ -1,6 +1,7 @@
 """Whether a sentence is a notice that something told before was wrong. Four languages; judges nothing."""
 
 import re
+from functools import lru_cache
 
 from monitor.judge.language.opened import Opened
 from monitor.types import Sentence
@@ -24,10 +25,10 @@ _ITSELF = Opened(
     r"|(?:기사|보도|본문|제목|초판)[^.。]{0,30}(?:정정(?!보도\s?청구)|바로잡|수정(?:했|하였|됐|되었|합|함)|잘못\s?(?:표기|기재|적|썼|전|보도))|정정합니다|바로잡습니다"
     r"|(?:記事|本文|本稿|見出し|初出|当初|配信)[^。]{0,30}(?:訂正|修正し|誤り|誤って)|訂正(?:します|いたします|しました)",
 )
-# An outlet that takes a whole story back.
-_WITHDRAWN = re.compile(
-    r"^\W*(?:withdrawn|retracted|retraction)\s?[:–—-]\s"
-    r"|\b(?:withdr(?:aw|ew)\w*|retract(?:s|ed|ing)?|kill(?:s|ed|ing)?)\s(?:(?:its|our|the|this|that|an?)\s)(?:[\w.,-]+\s){0,3}?(?:story|article)\b"
+# An outlet that takes a whole story back: at the head of a sentence, and wherever it says so.
+_WITHDRAWN_HEAD = re.compile(r"\W*(?:withdrawn|retracted|retraction)\s?[:–—-]\s")
+_WITHDRAWN = Opened(
+    r"\b(?:withdr(?:aw|ew)\w*|retract(?:s|ed|ing)?|kill(?:s|ed|ing)?)\s(?:(?:its|our|the|this|that|an?)\s)(?:[\w.,-]+\s){0,3}?(?:story|article)\b"
     r"|\bno\slonger\sstands?\sby\s(?:\w+\s){1,3}?(?:story|report|article)\b"
     r"|(?:撤回|撤销|撤銷|撤下|删除)(?:了)?(?:《[^》]{2,60}》|该|該|此|上述|这篇|這篇)\s?(?:一文|报道|報道|文章|稿件|文(?!件))|(?<!要求)(?<!敦促)(?<!请求)(?:撤回|撤销|撤下)(?:关于|有关)[^，。]{1,40}(?:报道|文章|稿件)"
     r"|(?:기사|보도)[를을]?\s?(?:전문\s?)?(?:철회|취소|삭제)(?!\s?(?:요구|요청|촉구|소송))|(?:記事|配信)[^。]{0,6}(?:撤回|取り消し?|削除)(?!を?(?:求|要求))",
@@ -46,11 +47,13 @@ _HEADLINE = 4  # words
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+@lru_cache(maxsize=4096)
 def speaks_of_itself(text: str) -> bool:
     """Return whether *text* says of the article that holds it that it was corrected."""
     return bool(_ITSELF.search(text.lower()))
 
 
+@lru_cache(maxsize=4096)
 def takes_back(text: str) -> bool:
     """Return whether the outlet says in *text* in the first person that it takes a whole story back."""
     return bool(_OURS.search(text.lower()))
@@ -58,14 +61,19 @@ def takes_back(text: str) -> bool:
 
 def corrects(sentence: Sentence) -> bool:
     """Return whether *sentence* is a notice that something told before was wrong."""
-    if speaks_of_itself(sentence.text) or withdraws(sentence):
+    return _corrects(sentence.text, sentence.zone != "body")
+
+
+@lru_cache(maxsize=4096)
+def _corrects(text: str, high: bool) -> bool:
+    if speaks_of_itself(text) or _withdraws(text, high):
         return True
-    small = sentence.text.lower()
+    small = text.lower()
     if _HEADED.match(small):
         return True
     found = _CORRECTED.search(small)
     # Deep in the text only a notice counts: "Correction: an earlier version …".
-    return bool(found and (sentence.zone != "body" or found.start() == 0))
+    return bool(found and (high or found.start() == 0))
 
 
 def headlines(text: str) -> list[str]:
@@ -76,6 +84,12 @@ def headlines(text: str) -> list[str]:
 
 def withdraws(sentence: Sentence) -> bool:
     """Return whether *sentence*, in a title or lead or in the first person, takes a whole story back."""
-    if takes_back(sentence.text):
+    return _withdraws(sentence.text, sentence.zone != "body")
+
+
+@lru_cache(maxsize=4096)
+def _withdraws(text: str, high: bool) -> bool:
+    if takes_back(text):
         return True
-    return sentence.zone != "body" and bool(_WITHDRAWN.search(sentence.text.lower()))
+    small = text.lower()
+    return high and bool(_WITHDRAWN_HEAD.match(small) or _WITHDRAWN.search(small))

@@ -17,6 +17,8 @@ Span = tuple[int, int, Fact]
 _L = "A-Za-zÀ-ÿ0-9"
 _WORD = rf"(?<![{_L}])(?:[A-ZÀ-ÖØ-Þ][{_L}]*(?:[-&.'’][{_L}]+)*|[a-z][A-Z][{_L}]+)"
 _NAME = re.compile(rf"(?:{_WORD})(?:(?<!['’]s)\s(?:{_WORD}|&|of(?=\s[A-Z])|\d{{1,4}}[A-Z]?(?![\w.,%])))*")
+_PIECE = re.compile(r"\S+")
+_INITIAL = re.compile(r"([A-Za-z])[A-Za-z'’]{3,}")  # of a word of four letters or more
 _SUFFIX = frozenset(
     "inc corp corporation co ltd limited plc llc company group holdings holding ag sa nv".split()
 )
@@ -93,7 +95,7 @@ def spans(sentence: str) -> Iterator[Span]:
     news outlets. In a headline set in title case the ordinary words are told by the background table."""
     titled = _title_case(sentence)
     for found in _NAME.finditer(sentence):
-        pieces = list(re.finditer(r"\S+", found[0]))
+        pieces = list(_PIECE.finditer(found[0]))
         if sentence[found.start() - 1 : found.start()] == ":" and found[0].isupper():
             continue  # (NASDAQ:NVDA)
         opening = not sentence[: found.start()].strip("\"'“‘([ ")
@@ -174,8 +176,8 @@ def credited(origin: str, source: str) -> str:
 
 
 def _title_case(sentence: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z][A-Za-z'’]+", sentence) if len(word) > 3]
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+    initials = _INITIAL.findall(sentence)
+    return len(initials) >= 3 and sum(map(str.isupper, initials)) >= 0.7 * len(initials)
 
 
 @lru_cache(maxsize=16384)

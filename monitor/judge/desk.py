@@ -90,6 +90,8 @@ def _item(story: Story, watchlist: Watchlist, memory: Memory, mentions: tuple[Me
     found: _Found | None = None
     titled = any(shown.zone == "title" for mention in mentions for shown in mention.evidence)
     named_in = [(at, item, match.mentions(item, watchlist)) for at, item in briefs.items(story)]
+    if not named_in:
+        return None
     subjects = {frozenset(mention.key for mention in named if mention.about) for _, _, named in named_in}
     apart, in_one = len(subjects - {frozenset()}) > 1, briefs.runs_on(story)
     if not (apart or (in_one and frozenset() in subjects)) and (titled or in_one):

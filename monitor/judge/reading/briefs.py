@@ -29,6 +29,8 @@ _MARK = r"[*•▲△▶▷■□◆◇●○★☆◎①-⑳]"
 # A number that heads an item.
 _NUMBER = re.compile(r"(?:^|(?<=[.。!?\n])|(?<=[.。!?\n]\s))(\d{1,2})(?:[.)]\s|、)")
 _NUMBERED = 3  # items of a list that is numbered
+# Begins with the end of the line or sentence before, which is found faster than a beginning.
+_MARKED = re.compile(rf"[\n.。!?][^\S\n]*{_MARK}")
 _BREAK = re.compile(rf"\n\s*(?:{_MARK}\s*)?|(?:^|(?<=[.。!?]))\s*{_MARK}\s*")
 
 
@@ -36,8 +38,7 @@ def items(story: Story) -> tuple[tuple[int, Story], ...]:
     """Return the items of *story* with their places in its text, () where it is one report: its title
     announces a page, or two of its items are marked as such."""
     text = _unnumbered(story.text)
-    marked = len(re.findall(rf"(?:^|[\n.。!?])[^\S\n]*{_MARK}", text))
-    if not (marked >= 2 or _PAGE.search(story.title)):
+    if not (len(_MARKED.findall(f"\n{text}")) >= 2 or _PAGE.search(story.title)):
         return ()
     apart, least, shortest = (_runs, 3, _SENTENCE) if runs_on(story) else (_pieces, 2, _SHORTEST)
     found = [(start, text[start:end]) for start, end in apart(text)]

@@ -1,11 +1,11 @@
 """Places, things and firms that a text names, alike in four languages. Judges nothing."""
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
+from monitor.judge.language.opened import Opened
 from monitor.judge.language.sentences import script
 from monitor.judge.language.variants import simplified
 
@@ -68,12 +68,12 @@ def _named(text: str, kind: str) -> frozenset[str]:
 
 
 @cache
-def _table(kind: str, spoken: str) -> tuple[re.Pattern[str], list[str]]:
+def _table(kind: str, spoken: str) -> tuple[Opened, list[str]]:
     lines = (files("monitor.judge") / "learned" / "glossary.tsv").read_text("utf-8").splitlines()
     rows = [row for row in (line.split("\t") for line in lines) if row[0] == kind]
     column = 1 + _COLUMNS.index(spoken)
     words = [(word, row[1].split("|")[0]) for row in rows for word in row[column].split("|")]
     words.sort(key=lambda each: -len(each[0]))  # "power cut" before "power"
-    # A word is told by the group at its end: around it, none could be passed over by its first letter.
+    # A word is told by the group at its end.
     whole = "|".join(f"{word.lower() if kind in _COMMON else word}()" for word, _ in words)
-    return re.compile(rf"\b(?:{whole})\b" if spoken == "latin" else whole), [name for _, name in words]
+    return Opened(rf"\b(?:{whole})\b" if spoken == "latin" else whole), [name for _, name in words]

@@ -20,7 +20,9 @@ from monitor.judge.grouping.swaps import (
 )
 from monitor.judge.language.boilerplate import quotes_shares
 from monitor.judge.language.copies import figures, overlap
+from monitor.judge.language.opened import Opened
 from monitor.judge.language.sentences import cjk
+from monitor.judge.language.small import small
 from monitor.judge.language.terms import stem
 from monitor.judge.reading import actors, amounts, dates, facts, hearsay, names
 from monitor.judge.reading.corrections import struck
@@ -28,7 +30,7 @@ from monitor.judge.reading.status_table import STEPS
 from monitor.types import Fact, Known, Mention, Sentence
 
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
-_NEAR = r"\b(?:near|outside|(?:north|south|east|west)(?:east|west)?\sof)\s"
+_NEAR = Opened(r"\b(?:near|outside|(?:north|south|east|west)(?:east|west)?\sof)\s")  # in small letters
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
 _OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
@@ -100,9 +102,8 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
                 yield change
         elif fact.kind == "party":
             swapped = like is not None and not all_named(like[0], sentence)
-            if _nearby(fact, sentence):
-                continue  # the same place by a better known one
-            if high or swapped:
+            # What is near is the same place by a better known one.
+            if (high or swapped) and not _nearby(fact, sentence):
                 strong = swapped or joined or _tracked(fact, mentions)
                 if sentence.zone == "title" and not _tracked(fact, mentions):
                     strong = strong and (
@@ -155,7 +156,8 @@ def instead(change: Change, recall: Recall) -> Known | None:
 
 def _nearby(fact: Fact, sentence: Sentence) -> bool:
     """Return whether the party *fact* only tells where something else is: "near Chennai"."""
-    return bool(re.search(rf"{_NEAR}{re.escape(fact.text)}", sentence.text, re.IGNORECASE))
+    text, name = small(sentence.text), small(fact.text)
+    return any(text.startswith(name, near.end()) for near in _NEAR.finditer(text))
 
 
 def _past(fact: Fact, recall: Recall) -> bool:

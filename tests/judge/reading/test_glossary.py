@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from monitor.judge.reading.glossary import firms, places, things
+from monitor.judge.reading.glossary import _table, firms, places, things
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,11 @@ def test_every_row_has_a_kind_and_four_languages() -> None:
     assert not [row[1] for row in rows if "(" in row[1].split("|")[0]]  # the name that is shown
     forms = [(row[0] in ("thing", "mishap"), form) for row in rows for form in row[1].split("|")]
     assert len(set(forms)) == len(forms)
+
+
+@pytest.mark.parametrize("spoken", ["latin", "han", "hangul", "kana"])
+@pytest.mark.parametrize("kind", ["place", "thing", "mishap", "firm"])
+def test_the_openings_of_its_words_can_be_read(kind: str, spoken: str) -> None:
+    """Without them nothing is lost, but a story takes longer to read, and nothing says so."""
+    words, _ = _table(kind, spoken)
+    assert words.automaton is not None

@@ -29,7 +29,8 @@ _MARK = r"[*•▲△▶▷■□◆◇●○★☆◎①-⑳]"
 # A number that heads an item.
 _NUMBER = re.compile(r"(?:^|(?<=[.。!?\n])|(?<=[.。!?\n]\s))(\d{1,2})(?:[.)]\s|、)")
 _NUMBERED = 3  # items of a list that is numbered
-# Begins with the end of the line or sentence before, which is found faster than a beginning.
+# These begin with the end of the line or sentence before, which is found faster than a beginning.
+_FIRST = re.compile(r"[.。!?\n]\s?1(?:[.)]\s|、)")
 _MARKED = re.compile(rf"[\n.。!?][^\S\n]*{_MARK}")
 _BREAK = re.compile(rf"\n\s*(?:{_MARK}\s*)?|(?:^|(?<=[.。!?]))\s*{_MARK}\s*")
 
@@ -61,6 +62,8 @@ def runs_on(story: Story) -> bool:
 
 def _unnumbered(text: str) -> str:
     """Return *text* with a mark in place of each number of a list that counts from one: "1. … 2. … 3. …"."""
+    if not _FIRST.search(f"\n{text}"):
+        return text
     found = list(_NUMBER.finditer(text))
     if len(found) < _NUMBERED or [int(each[1]) for each in found] != list(range(1, len(found) + 1)):
         return text

@@ -33,7 +33,8 @@ def check(config_path: Path | None, as_json: bool) -> None:
 
     A good config is summed up, with every spelling that stands for a key: the generated ones too, and those
     that count only on terms. Warnings follow: rules that cannot fire or change nothing, destinations that no
-    rule reaches or that have the URL of another, and risky spellings; they change no exit code.
+    rule reaches or that have the URL of another, secrets that stand in the file, and risky spellings; they
+    change no exit code.
 
     \b
     Example:
@@ -41,6 +42,7 @@ def check(config_path: Path | None, as_json: bool) -> None:
     """
     from monitor import config
     from monitor.cli.check_rules import RuleReport
+    from monitor.cli.check_secrets import elsewhere
     from monitor.ingest.sources import SOURCES
     from monitor.judge.mentions.lint import lint, searchable, unheard
     from monitor.judge.mentions.watchlist import compile_watchlist
@@ -68,7 +70,7 @@ def check(config_path: Path | None, as_json: bool) -> None:
             click.echo(json_line(_as_object(entry, spellings[entry.key], of_key[entry.key], places)))
         for row in report.objects():
             click.echo(json_line(row))
-        for line in _missing(loaded):
+        for line in (*_missing(loaded), *elsewhere(path, loaded)):
             click.echo(line, err=True)
         return
     click.echo(f"config       {path or 'defaults, no file'}")
@@ -88,6 +90,7 @@ def check(config_path: Path | None, as_json: bool) -> None:
     click.echo("The config is good.")
     for line in (
         *_missing(loaded),
+        *elsewhere(path, loaded),
         *report.warnings(),
         *warnings(risks, places),
         *_silent(never, stories),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor import config
+from monitor.cli.check_secrets import in_destinations
 from monitor.judge.lint_rules import Doubt, doubled, doubts
 from monitor.judge.rules import Reason, answer
 from monitor.text import counted
@@ -37,6 +38,7 @@ class RuleReport:
         self._doubts = (
             *doubts(loaded.rules, loaded.tracked, self._names["destination"]),
             *doubled(loaded.destinations),
+            *in_destinations(path, loaded),
         )
 
     def lines(self) -> Iterator[str]:

@@ -109,13 +109,18 @@ def places(path: Path | None) -> dict[tuple[str, str], str]:
     return found
 
 
-def places_of(path: Path | None, table: str) -> dict[tuple[str, str], str]:
+def written_database(path: Path) -> str:
+    """Return [storage] url of the config at *path* as written, "" where it is not. Raises ConfigError."""
+    return str(Sheet(path).one("storage").get("url", ""))
+
+
+def places_of(path: Path | None, table: str, key: str = "name") -> dict[tuple[str, str], str]:
     """Return where, as file:line, each [[table]] of the config at *path* stands, as (name, ""), and each of
-    its fields, as (name, field). Raises ConfigError."""
+    its fields, as (name, field); a source's name is its *key*. Raises ConfigError."""
     if path is None:
         return {}
     return {
-        (row.fields["name"], field): row.sheet.place((*row.where, field) if field else row.where)
+        (row.fields[key], field): row.sheet.place((*row.where, field) if field else row.where)
         for row in Sheet(path).rows(table)
         for field in ("", *row.fields)
     }

@@ -177,6 +177,50 @@ def test_one_url_under_two_names_is_pointed_out_and_not_shown(tmp_path: Path) ->
     assert "secret" not in done.stdout + told
 
 
+def test_secrets_that_stand_in_the_file_are_pointed_out_and_not_shown(tmp_path: Path) -> None:
+    """Elsewhere than on this machine, a destination may not have its URL there at all."""
+    given = """
+[[destination]]
+name = "plain"
+kind = "webhook"
+url = "http://127.0.0.1:8080/hook?format=json&monkey=1"
+[[destination]]
+name = "hook"
+kind = "webhook"
+url = "http://127.0.0.1:8080/hook?access_token=CANARY"
+[[destination]]
+name = "relay"
+kind = "mail"
+url = "mailto://me:CANARY@localhost?to=you@example.org"
+[[source]]
+key = "open"
+url = "https://open.example/rss?key="
+[[source]]
+key = "paid"
+url = "https://me:CANARY@paid.example/rss"
+"""
+    storage = OWN.replace("sqlite:///monitor.db", "postgresql://me:CANARY@127.0.0.1:1/news")
+    done = check(tmp_path, storage + WHOLE + given)
+    said = [line.partition(". ")[0] for line in warnings(done)]
+    lines = (storage + WHOLE + given).splitlines()
+    hook, relay, paid = (
+        1 + next(n for n, line in enumerate(lines) if each in line)
+        for each in ("access_token", "mailto:", "paid.example")
+    )
+    told = "has a password or a token in this file"
+    assert said == [
+        "warning: own.toml: [storage] url has a password in this file",
+        f'warning: own.toml:{paid}: source "paid" {told}, which others may read',
+        f'warning: own.toml:{hook}: destination "hook" {told}',
+        f'warning: own.toml:{relay}: destination "relay" {told}',
+    ]
+    (tmp_path / "own.toml").chmod(0o600)
+    done = check(tmp_path, storage + WHOLE + given, "--json")
+    assert "paid" not in done.stderr and "CANARY" not in done.stdout + done.stderr
+    rows = {row["key"]: row for row in map(json.loads, done.stdout.splitlines())}
+    assert [each["field"] for each in rows["hook"]["warnings"]] == ["url"]
+
+
 def test_a_config_that_is_passed_over_is_pointed_out(tmp_path: Path) -> None:
     (tmp_path / "monitor.toml").write_text(OWN)
     said = monitor("check", cwd=tmp_path).stdout

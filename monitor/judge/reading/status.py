@@ -7,7 +7,7 @@ from typing import Literal
 from monitor.judge.language.sentences import script, written
 from monitor.judge.language.small import Caseless, small
 from monitor.judge.language.variants import simplified
-from monitor.judge.reading.status_table import CLASSES
+from monitor.judge.reading.status_table import CLASSES, THINGS
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -48,6 +48,18 @@ _POSSIBLE_WIDE = re.compile(
 )
 _POSSIBLE_WIDE_AFTER = re.compile(
     r"^[^，。、；,.]{0,10}?(?:가능성|전망|관측|검토|협상|논의|협의|타진|(?:할|될|을|ㄹ)\s?수|해야|하면|되면|어야|交渉|協議|可能性|検討|見通し|しかねな|すれば|次第)"
+)
+# What the name of a thing stands after and a verb does not: "the block", "building blocks", "two ships".
+_OF_A_THING = re.compile(
+    r"(?:\b(?:an?|the|its|their|his|her|our|your|these|those|other|another|several|many|two|three|four|five|six|ten|\d+)"
+    r"|-(?:storey|story|[a-z]+ed)|(?-i:(?<![A-Za-z])[a-z]+ing))\s$",
+    re.IGNORECASE,
+)
+# A word without an -s is a verb after these, after whoever are many, and after a name; Beijing is one.
+_OF_A_DEED = re.compile(
+    r"(?:^|[^\w\s]\s?|\b(?:to|will|would|may|might|can|could|must|shall|should|do|does|did|not|never|and|or|nor|also|then|both|all|help|let|make|who|which"
+    r"|that|we|they|you|i|people|police|staff|media|[\w-]*(?:s|ly|n['’]t)|(?-i:[A-Z])[\w.&-]*(?<![dnrst]ing))\s)$",
+    re.IGNORECASE,
 )
 
 _ENDINGS = ("end", "cancel")
@@ -107,6 +119,8 @@ def _hits(said: str) -> Iterator[Span]:
         before, after = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 24]
         if match[0][0].isupper() and (_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(after)):
             continue
+        if not in_wide and _is_thing(match[0].lower(), before):
+            continue
         polarity, modality = (_sense_wide if in_wide else _sense)(before, after)
         name = match.lastgroup or ""
         if name == "complete" and (modality != "asserted" or not polarity):
@@ -118,6 +132,15 @@ def _hits(said: str) -> Iterator[Span]:
             match.end(),
             Fact("status", name, "", said[match.start() : match.end()], polarity, modality),
         )
+
+
+def _is_thing(word: str, before: str) -> bool:
+    """Return whether *word* names a thing where it stands: "an eight-storey block", "computing block"."""
+    if word not in THINGS:
+        return False
+    if _OF_A_THING.search(before):
+        return True
+    return not word.endswith("s") and not _OF_A_DEED.search(before)
 
 
 def _sense(before: str, _after: str) -> tuple[bool, Modality]:

@@ -237,3 +237,8 @@ STEPS = frozenset(
     "deny confirm cancel end resume delay sign tapeout sample mass ship launch complete acquire list sue rule overturn appeal settle approve ban strike leave "
     "fault replace".split()
 )
+
+# Verbs whose words also stand for a thing: a block of flats, a container ship, a road sign, plots of land.
+THINGS = frozenset(
+    "block blocks bar bars ship ships sign signs list lists land lands tap taps pick picks grants awards".split()
+)

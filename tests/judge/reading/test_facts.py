@@ -315,10 +315,36 @@ def test_status_has_polarity_and_modality(text: str, status: str, polarity: bool
     [
         ("Orel told to act on panic-inducing fake news", "deny"),
         ("Orel fee breaches antitrust rules", "fault"),
+        ("Orel will build an eight-storey block for research in Suwon", "ban"),
+        ("Orel to build quantum computing block at Suwon headquarters", "ban"),
+        ("Orel to Build Quantum Computing Block at Suwon Headquarters", "ban"),
+        ("Orel sells two blocks and the building blocks of a chip", "ban"),
+        ("The container ship left Busan with three ships", "ship"),
+        ("Orel puts up a sign near the plant", "sign"),
     ],
 )
 def test_words_that_tell_another_thing_are_no_status(text: str, status: str) -> None:
     assert status not in [value for value, _ in said(text, "status")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Orel vows to block the merger", "ban"),
+        ("Regulators block the merger", "ban"),
+        ("Beijing blocks Orel deal", "ban"),
+        ("Beijing, Brussels and Tokyo block Orel deal", "ban"),
+        ("The regulator blocks the purchase", "ban"),
+        ("Judges may not block it", "ban"),
+        ("A tribunal blocks the merger", "ban"),
+        ("Rules that block sales of chips", "ban"),
+        ("Orel ships K3", "ship"),
+        ("Orel and Tamsin sign a lease", "sign"),
+        ("Orel, Tamsin Sign Lease", "sign"),
+    ],
+)
+def test_a_verb_that_is_also_the_name_of_a_thing_is_a_step(text: str, status: str) -> None:
+    assert status in [value for value, _ in said(text, "status")]
 
 
 def test_what_is_ended_is_not_asserted_beside_the_end() -> None:

@@ -1,6 +1,8 @@
-"""Which event tells the same in another language, where words cannot be compared. No vetoes."""
+"""Which events tell the same in another language, where words cannot be compared. No vetoes."""
 
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import islice
 
 from monitor.judge.grouping.memory import EventMemory, Memory
 from monitor.judge.grouping.profile import Profile
@@ -10,8 +12,21 @@ from monitor.judge.language.terms import stem
 from monitor.judge.reading import facts
 from monitor.judge.reading.amounts import same_amount
 from monitor.judge.reading.glossary import alike, firms, mishaps, scene
-from monitor.types import Mention, Story
+from monitor.judge.reading.strangers import shared, strangers
+from monitor.types import Mention, Sentence, Story
 
+# What is done with somebody: two of these are two matters, whoever it is done with.
+_MATTERS = tuple(
+    frozenset(steps.split())
+    for steps in (
+        "acquire invest list",
+        "supply ship sample mass tapeout",
+        "sue rule overturn appeal settle",
+        "strike leave appoint",
+        "fault resume",
+    )
+)
+_HEAD = 4  # sentences, title included, that say which
 ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
 _GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
@@ -22,20 +37,26 @@ _TOLD = 1.5  # of them what a number or a name in Latin letters counts, which fe
 
 def find(
     story: Story, view: Profile, mentions: tuple[Mention, ...], memory: Memory
-) -> tuple[str, str] | None:
-    """Return the event that tells the same in another script, and what shows it: the same tracked names, at
+) -> Iterator[tuple[EventMemory, str]]:
+    """Yield each event that tells the same in another script, with what shows it: the same tracked names, at
     about the same time, and the same numbers or the same thing done; or in the same place, with the same
-    things, what is done there or comes after it, the same accident, or more of them."""
+    things, what is done there or comes after it, the same accident, or more of them; or, up to weeks ago, a
+    foreign name that sounds the same, and the next step or more of this."""
     own = script(story.title)
     keys = sorted({mention.key for mention in mentions})
     foreign = [glance for glance in memory.by_keys(keys) if glance.script != own]
-    here = scene(sentence.text for sentence in facts.read(story))
-    tracked = frozenset().union(*(firms(shown.text) for each in mentions for shown in each.evidence))
+    if not foreign:
+        return
+    read = facts.read(story)
+    here, unknown = scene(sentence.text for sentence in read), strangers(read, own, story.source)
+    evidence = {shown.text for each in mentions for shown in each.evidence}
+    tracked = frozenset().union(*map(firms, evidence))
     for glance in foreign:
         near = abs(story.published - glance.last) <= _ACROSS
         named = alike(here, glance.scene) - tracked
+        sounding = shared(unknown, glance.strangers, evidence)
         # Only what may be the same is worth unpacking.
-        event = memory.event(glance.id) if near or named else None
+        event = memory.event(glance.id) if near or named or sounding else None
         if event is None:
             continue
         common = [key for key in keys if key in event.keys]
@@ -47,7 +68,7 @@ def find(
         }
         # Two of something is in every other story.
         numbers = {number for number in view.numbers & event.numbers.keys() if len(number) > 1}
-        told = numbers | _converted(story, event) | called
+        told = numbers | _converted(story, event) | called | sounding
         done = view.statuses & set(event.statuses)
         # An answer names what it answers and does another thing.
         same = done or view.statuses & ANSWERS or _headlined(view, event)
@@ -69,9 +90,12 @@ def find(
             alone = bool(there) and (shown >= _SCENE_ALONE or any(map(mishaps, named)))
             if shown >= least and (same or told or alone or len(common) >= 2 or _next(view, event)):
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
+        if not what and common and sounding and _same_matter(read, event):
+            # A number that both tell may be how many users somebody has, whatever befalls them.
+            further = _next(view, event) or view.statuses & ANSWERS or (numbers and same)
+            what = [*common, *sorted(sounding)[:2], *sorted(numbers)[:2]] if further else []
         if what:
-            return event.id, ", ".join(what)
-    return None
+            yield event, ", ".join(what)
 
 
 def _headlined(view: Profile, event: EventMemory) -> set[str]:
@@ -102,3 +126,15 @@ def _next(view: Profile, event: EventMemory) -> bool:
     """Return whether the title of *view* takes a step after one of those in the titles of *event*."""
     before = {status for told in event.stories for status in told.profile.statuses}
     return any(after(now, then) for now in view.statuses for then in before)
+
+
+def _same_matter(read: tuple[Sentence, ...], event: EventMemory) -> bool:
+    """Return whether the heads of a story and of *event* tell of one matter, or one of them of none."""
+    now = _matters(read[:_HEAD])
+    then = _matters([sentence for sentence, _, _ in islice(event.sentences.values(), _HEAD)])
+    return not (now and then) or bool(now & then)
+
+
+def _matters(head: Iterable[Sentence]) -> set[int]:
+    steps = {fact.value for sentence in head for fact in sentence.facts if fact.kind == "status"}
+    return {at for at, matter in enumerate(_MATTERS) if matter & steps}

@@ -87,8 +87,9 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     for event, party in met_again(story, view, mentions, memory):
         if event.id not in vetoed and not _veto(story, view, event):
             return Placement(event.id, 0.9, (f"with {party} again, as in {event.id}",))
-    if across := abroad.find(story, view, mentions, memory):
-        return Placement(across[0], 0.9, (f"the same in another language: {across[1]}",))
+    for event, shown in abroad.find(story, view, mentions, memory):
+        if event.id not in vetoed and not _veto(story, view, event):
+            return Placement(event.id, 0.9, (f"the same in another language: {shown}",))
     reasons = tuple(vetoed.values())[:2]
     if best and best[0] >= join.related:
         return Placement(None, best[0], (*reasons, f"related to {best[1].id}"), best[1].id, best[2])

@@ -102,6 +102,11 @@ def common(word: str) -> bool:
     return word in STOP or word in _background()[2]
 
 
+def often(least: int) -> list[str]:
+    """Return the terms that at least so many of the background's units hold."""
+    return [term for term, count in _background()[1].items() if count >= least]
+
+
 def weighted(terms: Iterable[str], light: Set[str] = frozenset()) -> dict[str, float]:
     """Return the tf-idf vector of *terms*, of length one; tf is 1 + ln(count). *light* terms weigh less."""
     raw = {

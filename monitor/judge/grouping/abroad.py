@@ -92,7 +92,7 @@ def find(
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
         if not what and common and sounding and _same_matter(read, event):
             # A number that both tell may be how many users somebody has, whatever befalls them.
-            further = _next(view, event) or view.statuses & ANSWERS or (numbers and same)
+            further = _next(view, event, later=True) or view.statuses & ANSWERS or (numbers and same)
             what = [*common, *sorted(sounding)[:2], *sorted(numbers)[:2]] if further else []
         if what:
             yield event, ", ".join(what)
@@ -122,10 +122,13 @@ def _converted(story: Story, event: EventMemory) -> set[str]:
     }
 
 
-def _next(view: Profile, event: EventMemory) -> bool:
-    """Return whether the title of *view* takes a step after one of those in the titles of *event*."""
+def _next(view: Profile, event: EventMemory, *, later: bool = False) -> bool:
+    """Return whether the title of *view* takes a step after one of those in the titles of *event*, of a *later*
+    stage or of the same one."""
     before = {status for told in event.stories for status in told.profile.statuses}
-    return any(after(now, then) for now in view.statuses for then in before)
+    return any(
+        after(now, then) and not (later and after(then, now)) for now in view.statuses for then in before
+    )
 
 
 def _same_matter(read: tuple[Sentence, ...], event: EventMemory) -> bool:

@@ -59,10 +59,20 @@ _FEARED = re.compile(
     re.IGNORECASE,
 )
 
+# Any deal needs an approval.
+_NEEDED = re.compile(
+    r"\b(?:needs?|requir(?:es?|ing)|subject\sto|pending|await(?:s|ing)?|depends?\son|conditional\s(?:up)?on)\s[^,;:.]{0,32}$"
+    r"|(?:尚|还|仍)?(?:需|须|待|有待)[^，。、；,]{0,12}$",
+    re.IGNORECASE,
+)
+_NEEDED_AFTER = re.compile(
+    r"^\s?(?:(?:이|을|절차|만)\s?)?(?:필요|남겨|남아|받아야|받으면|거쳐|거치|전제|조건)|^(?:が必要|を得て|を経て|待ち|を条件|を前提)"
+)
+
 
 def deed(fact: Fact, text: str) -> bool:
     """Return whether *text* tells the step *fact* as done, planned or possible, and not only names it beside
-    the matter: "in a lawsuit", "merger rumours", "…, delivering growth"."""
+    the matter: "in a lawsuit", "merger rumours", "…, delivering growth", "needs approval"."""
     told = list(re.finditer(rf"(?<![A-Za-z]){re.escape(fact.text)}", text))
     return not told or any(_does(fact, text, found) for found in told)
 
@@ -70,6 +80,8 @@ def deed(fact: Fact, text: str) -> bool:
 def _does(fact: Fact, text: str, found: re.Match[str]) -> bool:
     told = text[: found.start()]
     if _FEARED.match(text, found.end()):
+        return False
+    if fact.value == "approve" and (_NEEDED.search(told) or _NEEDED_AFTER.match(text[found.end() :])):
         return False
     if _NOUN.fullmatch(fact.text):
         return not _AMID.search(told)

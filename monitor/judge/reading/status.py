@@ -61,16 +61,6 @@ _OF_A_DEED = re.compile(
     r"|that|we|they|you|i|people|police|staff|media|[\w-]*(?:s|ly|n['’]t)|(?-i:[A-Z])[\w.&-]*(?<![dnrst]ing))\s)$",
     re.IGNORECASE,
 )
-# An approval that somebody needs has not been given.
-_NEEDED = re.compile(
-    r"\b(?:needs?|requir(?:es?|ing)|subject\sto|pending|await(?:s|ing)?|depends?\son|conditional\s(?:up)?on)\s[^,;:.]{0,32}$"
-    r"|(?:尚|还|仍)?(?:需|须|待|有待)[^，。、；,]{0,12}$",
-    re.IGNORECASE,
-)
-_NEEDED_AFTER = re.compile(
-    r"^\s?(?:(?:이|을|절차|만)\s?)?(?:필요|남겨|남아|받아야|받으면|거쳐|거치|전제|조건)|^(?:が必要|を得て|を経て|待ち|を条件|を前提)"
-)
-
 _ENDINGS = ("end", "cancel")
 _TOGETHER = 24  # characters between samples and who delivers them
 _DENIED = 60  # characters between a denial and what it denies
@@ -132,8 +122,6 @@ def _hits(said: str) -> Iterator[Span]:
             continue
         polarity, modality = (_sense_wide if in_wide else _sense)(before, after)
         name = match.lastgroup or ""
-        if name == "approve" and (_NEEDED.search(before) or _NEEDED_AFTER.match(after)):
-            continue  # as is any deal to be approved
         if name == "complete" and (modality != "asserted" or not polarity):
             continue  # any deal is to be completed
         if name == "deny":

@@ -68,7 +68,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     ),
     "talk": (
         r"(?:in\s)?(?:talks?|discussions?|negotiations?)|negotiat(?:es?|ed|ing)|discuss(?:es|ed|ing)?|in\scontact\swith|approach(?:es|ed)",
-        "洽谈|谈判|商谈|磋商|接触|商讨|协商"
+        "洽谈|洽购|谈判|商谈|磋商|接触|商讨|协商"
         "|협의|논의|협상|타진"
         "|協議|交渉|話し合",
     ),

@@ -62,7 +62,7 @@ def shared(own: str, other: str, tracked: Iterable[str]) -> frozenset[str]:
     of who is *tracked*, those of the glossary, and those that are in every other story."""
     theirs, any_pair = _heard(other)
     known: tuple[str, ...] | None = None
-    found: set[str] = set()
+    found: dict[str, str] = {}  # with the name of the other: one with two particles is one
     for name, script, pairs in _heard(own)[0]:
         if pairs.isdisjoint(any_pair):
             continue
@@ -71,8 +71,8 @@ def shared(own: str, other: str, tracked: Iterable[str]) -> frozenset[str]:
             if script == written or pairs.isdisjoint(sharing) or not _alike(name, each):
                 continue
             if not any(_within(spelled, text) for spelled in (name, each) for text in known):
-                found.add(name)
-    return frozenset(found)
+                found.setdefault(each, name)
+    return frozenset(found.values())
 
 
 @lru_cache(maxsize=4096)
@@ -136,7 +136,7 @@ def _tells(name: str) -> bool:
     heard = sounds(_bare(name))
     pairs = _pairs(heard)
     near = (told for told in _famous().get(_first(heard), ()) if 2 * len(pairs & _pairs(told)) > len(pairs))
-    return not any(same(told, heard) for told in near)
+    return not any(same(told, heard, end=False) for told in near)
 
 
 @cache

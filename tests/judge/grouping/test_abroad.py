@@ -1,5 +1,7 @@
 """Events of one company told in two languages: the same one joins, another one does not."""
 
+# ruff: noqa: E501  (tables: a line a story)
+
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
 from monitor.judge.mentions.watchlist import Watchlist
-from monitor.types import Story
+from monitor.types import Story, Verdict
 
 START = datetime(2026, 3, 4, 8, tzinfo=UTC)
 # First story and second, each as title | text.
@@ -163,6 +165,129 @@ Baidu robotaxi passengers in Hong Kong can pay by wallet|Airport rides start in 
 알리바바, 항저우 호텔에 로봇 도입|음식 배달을 맡는다.
 Alibaba hotel in Hangzhou closes after food poisoning|Robots had delivered the meals.
 """
+# Foreign names that stand in no glossary. Each line is a day and title | text; before the title stands what the
+# story should be: + an update of the first one, = nothing new to it, * another event.
+NAMED = """
+0 阿里巴巴洽购印尼支付公司达纳拉亚|据两名知情人士透露，阿里巴巴正在洽购印度尼西亚支付公司达纳拉亚，价格尚未确定。
+14 + Alibaba signs $780 million agreement for Danaraya|Alibaba has signed an agreement to buy payments firm Danaraya for $780 million, the companies said.
+
+0 Nvidia in talks to buy cooling firm Halvorsen|Nvidia is in talks to buy Halvorsen, which makes cooling plates, two people said.
+12 + 엔비디아, 할보르센 인수 계약 체결|엔비디아가 냉각판 업체 할보르센을 4억2000만달러에 인수하는 계약을 체결했다고 밝혔다.
+
+0 エヌビディア、アーレンホルトと出資交渉|エヌビディアが独アーレンホルトへの出資を交渉していることが分かった。
+10 + Nvidia signs deal for 12% of Ahrenholt|Nvidia has signed an agreement to take 12% of robot maker Ahrenholt, it said.
+
+0 바이두, 솔베라 인수 협상|바이두가 스페인 지도업체 솔베라 인수를 협상 중이라고 관계자가 전했다.
+15 + Baidu agrees to buy Solvera for 310 million euros|Baidu has agreed to buy the map maker Solvera for 310 million euros, it said.
+
+0 字节跳动洽谈收购动画公司梅里迪安|知情人士称，字节跳动正洽谈收购动画公司梅里迪安。
+13 + バイトダンス、メリディアン買収で合意|バイトダンスはアニメ制作のメリディアンを90億円で買収することで合意した。
+
+0 삼성전자, 리히트베르크와 공급 협상|삼성전자가 독일 렌즈업체 리히트베르크와 렌즈 공급을 협상하고 있다.
+11 + 三星与利希特贝格签约|三星电子与德国镜头厂利希特贝格签署供应合同，金额6.2亿欧元。
+
+0 Samsung signs deal to buy display firm Castellanos|Samsung has signed an agreement to buy Castellanos for $240 million, the two said.
+20 + 三星终止收购卡斯特利亚诺斯|三星电子宣布终止对显示器公司卡斯特利亚诺斯的收购。
+
+0 阿里巴巴拟收购物流公司伯格斯特龙|阿里巴巴计划收购瑞典物流公司伯格斯特龙，金额未披露。
+9 + Alibaba denies plan to buy Bergstrom|Alibaba denied that it plans to buy the logistics firm Bergstrom.
+
+0 博通公司起诉塔肯顿侵犯专利|博通公司在得州起诉塔肯顿侵犯两项网络专利。
+16 + Broadcom settles patent suit with Tarkenton|Broadcom has settled its suit against Tarkenton over network patents.
+
+0 Broadcom sues Thornbury over network patents|Broadcom has sued Thornbury in Texas over two network patents.
+18 + ブロードコム、ソーンベリーと和解|ブロードコムは特許訴訟でソーンベリーと和解したと発表した。
+
+0 ByteDance agrees to buy game studio Lindqvist|ByteDance has agreed to buy the game studio Lindqvist for $150 million.
+22 + 瑞典批准字节跳动收购林德奎斯特|瑞典监管机构批准字节跳动收购游戏工作室林德奎斯特。
+
+0 엔비디아, 코발스키에 투자 검토|엔비디아가 폴란드 로봇업체 코발스키 투자를 검토하고 있다.
+8 + Nvidia agrees to invest 90 million euros in Kowalski|Nvidia has agreed to invest 90 million euros in robot maker Kowalski, it said.
+
+0 百度与范德米尔签约|百度与荷兰停车公司范德米尔签署协议，投放300辆无人车。
+1 = Baidu and Vandermeer sign robotaxi pact|Baidu and parking firm Vandermeer have signed an agreement to put 300 driverless cars on the road.
+
+0 Nvidia signs lease with Caldwell|Nvidia has signed a lease with landlord Caldwell for 18,000 square metres.
+1 = 엔비디아, 콜드웰과 임대차 계약 체결|엔비디아가 건물주 콜드웰과 1만8000㎡ 임대 계약을 체결했다.
+
+0 サムスン電子、ペンバートンに出資で合意|サムスン電子は英ペンバートンへの出資で合意した。出資額は1億2000万ポンド。
+2 = Samsung agrees to invest in Pemberton|Samsung has agreed to invest 120 million pounds in Pemberton.
+
+0 알리바바, 수라와티에 물류로봇 공급 계약 체결|알리바바가 수라와티에 물류로봇 1200대를 공급하기로 했다.
+1 = 阿里巴巴与苏拉瓦蒂签约供应物流机器人|阿里巴巴将向苏拉瓦蒂供应1200台物流机器人。
+
+0 ByteDance signs music deal with Marchetti|ByteDance has signed an agreement with music label Marchetti for 40,000 songs.
+2 = バイトダンス、マルケッティと音楽契約締結|バイトダンスは音楽レーベルのマルケッティと4万曲の契約を結んだ。
+
+0 アリババ、ウィジャヤへの出資で合意|アリババは通販のウィジャヤに2億3000万ドルを出資することで合意した。
+1 = 阿里巴巴与维贾亚达成入股协议|阿里巴巴将向电商维贾亚投资2.3亿美元。
+
+0 阿里巴巴洽购印尼支付公司达纳拉亚|阿里巴巴正在洽购印度尼西亚支付公司达纳拉亚。
+14 * Alibaba sued over hack at Danaraya|Customers of payments firm Danaraya sued Alibaba after their records were stolen.
+
+0 Nvidia in talks to buy cooling firm Halvorsen|Nvidia is in talks to buy Halvorsen, which makes cooling plates.
+12 * 엔비디아, 할보르센에서 냉각판 납품받아|할보르센이 엔비디아 서버용 냉각판 3만장을 출하했다.
+
+0 三星与利希特贝格签约|三星电子与德国镜头厂利希特贝格签署供应合同，金额6.2亿欧元。
+21 * Samsung workers strike at Lichtberg joint office|Staff of Samsung and Lichtberg walked out over pay.
+
+0 百度与范德米尔签约|百度与荷兰停车公司范德米尔签署协议，投放300辆无人车。
+16 * Baidu shows app of Vandermeer at fair|Baidu presented a parking app of Vandermeer to visitors.
+
+0 Broadcom sues Thornbury over network patents|Broadcom has sued Thornbury in Texas over two network patents.
+18 * ブロードコム、ソーンベリーにスイッチ供給|ブロードコムはソーンベリーにスイッチ4000台を供給する。
+
+0 ByteDance signs music deal with Marchetti|ByteDance has signed an agreement with music label Marchetti for 40,000 songs.
+15 * 字节跳动洽购马尔凯蒂的录音室|字节跳动正洽购马尔凯蒂在米兰的录音室，作价900万欧元。
+
+0 엔비디아, 콜드웰과 임대차 계약 체결|엔비디아가 건물주 콜드웰과 1만8000㎡ 임대 계약을 체결했다.
+20 * Nvidia campus of Caldwell flooded|Rain flooded the basement of a Caldwell building that Nvidia rents.
+
+0 Nvidia in talks to buy cooling firm Halvorsen|Nvidia is in talks to buy Halvorsen, which makes cooling plates.
+12 * 엔비디아, 켈트베르크 인수 계약 체결|엔비디아가 렌즈업체 켈트베르크를 인수하는 계약을 체결했다.
+
+0 阿里巴巴洽购印尼支付公司达纳拉亚|阿里巴巴正在洽购印尼支付公司达纳拉亚。
+14 * Alibaba signs agreement for Kaldstrom|Alibaba has signed an agreement to buy logistics firm Kaldstrom for $90 million.
+
+0 エヌビディア、アーレンホルトと出資交渉|エヌビディアが独アーレンホルトへの出資を交渉している。
+10 * Nvidia signs deal for 12% of Lindholm|Nvidia has signed an agreement to take 12% of drone maker Lindholm.
+
+0 博通公司第三季度对塔肯顿销售额增长12%|博通公司称，第三季度对塔肯顿的销售额增长12%。
+25 * Broadcom fourth-quarter sales to Tarkenton rise 9%|Broadcom said its sales to Tarkenton rose 9% in the fourth quarter.
+
+0 삼성전자, 1분기 페르난데스 매출 증가|삼성전자는 1분기 페르난데스에 대한 매출이 14% 늘었다고 밝혔다.
+28 * Samsung second-quarter sales to Fernandes fall|Samsung said sales to Fernandes fell 6% in the second quarter.
+
+0 바이두, 솔베라 인수 협상|바이두가 스페인 지도업체 솔베라 인수를 협상 중이다.
+15 * Baidu recalls cars with Solvera maps|Baidu recalled 800 cars whose Solvera maps had a defect.
+
+0 字节跳动洽谈收购动画公司梅里迪安|字节跳动正洽谈收购动画公司梅里迪安。
+3 * ByteDance app outage hits Meridian|An outage of a ByteDance app cut off Meridian, an animation firm.
+
+0 三星与利希特贝格签约|三星电子与德国镜头厂利希特贝格签署供应合同，金额6.2亿欧元。
+3 * 삼성전자, 리히트베르크 상대 특허 소송|삼성전자가 리히트베르크를 특허 침해로 제소했다.
+
+0 Samsung signs deal to buy display firm Castellanos|Samsung has signed an agreement to buy Castellanos for $240 million.
+2 * サムスン電子、カステジャノスの工場でスト|カステジャノスの工場でストライキが始まった。
+
+0 알리바바, 수라와티에 물류로봇 공급 계약 체결|알리바바가 수라와티에 물류로봇 1200대를 공급하기로 했다.
+19 * 阿里巴巴对苏拉瓦蒂提起诉讼|阿里巴巴起诉苏拉瓦蒂拖欠货款。
+
+0 Nvidia chief Jensen meets Trump in Washington|Jensen Huang and Trump talked about chips.
+12 * 젠슨 황, 트럼프와 계약 서명식 참석|엔비디아 젠슨 황이 트럼프와 서명식에 참석했다.
+
+0 Nvidia opens office of Whitfield in Austin|Whitfield rents desks to Nvidia engineers.
+9 * 엔비디아, 휘트필드와 결별|휘트필드는 다른 세입자를 찾는다.
+
+0 百度与彭伯顿洽谈试驾|百度正与英国彭伯顿洽谈试驾40辆无人车。
+17 + Baidu and Pemberton sign robotaxi deal|Baidu and Pemberton have signed a contract for 40 driverless cars after their tests.
+
+0 ByteDance in talks to buy Esposito shops|ByteDance is in talks to buy the Esposito shops.
+17 + 바이트댄스, 에스포시토 인수 협상 결렬|바이트댄스와 에스포시토의 인수 협상이 결렬됐다.
+
+0 ブロードコム、リンドクビスト買収で交渉|ブロードコムがリンドクビストの買収を交渉している。
+13 + 博通公司否认收购林德奎斯特|博通公司否认正在谈判收购林德奎斯特。
+"""
 
 
 def _pairs(table: str) -> list[tuple[str, str]]:
@@ -192,3 +317,19 @@ def test_another_event_of_the_company_does_not(told: tuple[str, str], watchlist:
     for order in (told, told[::-1]):
         joined, reasons = _joined(order, watchlist)
         assert not joined, reasons
+
+
+@pytest.mark.parametrize("told", NAMED.strip().split("\n\n"), ids=lambda told: told[2:26])
+def test_a_foreign_name_is_heard_in_another_script(told: str, watchlist: Watchlist) -> None:
+    memory = Memory()
+    for at, line in enumerate(told.split("\n")):
+        day, _, said = line.partition(" ")
+        expected, _, said = said.partition(" ") if at else ("*", "", said)
+        title, _, text = said.partition("|")
+        published = START + timedelta(days=int(day))
+        story = Story(f"s{at}", "https://example.org", title, text, published, f"Outlet {at}")
+        judged = consider(story, watchlist, memory)
+        remember(memory, story, judged)
+        minor = judged.verdict in (Verdict.RERUN, Verdict.MINOR_DETAIL)
+        found = "*" if judged.event != "s0" or not at else "=" if minor else "+"
+        assert found == expected, judged.reasons

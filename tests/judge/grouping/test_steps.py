@@ -103,6 +103,16 @@ def test_a_step_of_another_process_and_another_word_for_one_are_no_news(titles: 
         ("파업", "오렐 파업 돌입", True),
         ("買収", "オレル買収観測が浮上", False),
         ("買収", "オレルがタムシンを買収", True),
+        ("approval", "The purchase needs the approval of the central bank", False),
+        ("approval", "The sale is subject to regulatory approval", False),
+        ("approves", "The central bank approves the purchase", True),
+        ("approve", "The U.S. may approve sales of K3", True),
+        ("批准", "交易尚需印尼央行批准", False),
+        ("批准", "印尼央行批准交易", True),
+        ("승인", "당국의 승인이 필요하다", False),
+        ("승인", "당국이 인수를 승인했다", True),
+        ("承認", "当局の承認が必要だ", False),
+        ("承認", "当局が買収を承認した", True),
     ],
 )
 def test_what_is_only_named_beside_the_matter_is_no_step(word: str, text: str, told: bool) -> None:

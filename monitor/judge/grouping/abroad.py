@@ -28,6 +28,7 @@ _MATTERS = tuple(
 )
 _HEAD = 4  # sentences, title included, that say which
 ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
+_OUTCOMES = ANSWERS | {"approve", "ban", "complete"}  # what becomes of a deal
 _GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
 _SCENE_NOW, _SCENE = 3, 4  # places, things, dates and numbers that tell it then, and later
@@ -92,7 +93,7 @@ def find(
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
         if not what and common and sounding and _same_matter(read, event):
             # A number that both tell may be how many users somebody has, whatever befalls them.
-            further = _next(view, event, later=True) or view.statuses & ANSWERS or (numbers and same)
+            further = _next(view, event, later=True) or view.statuses & _OUTCOMES or (numbers and same)
             what = [*common, *sorted(sounding)[:2], *sorted(numbers)[:2]] if further else []
         if what:
             yield event, ", ".join(what)
@@ -123,8 +124,8 @@ def _converted(story: Story, event: EventMemory) -> set[str]:
 
 
 def _next(view: Profile, event: EventMemory, *, later: bool = False) -> bool:
-    """Return whether the title of *view* takes a step after one of those in the titles of *event*, of a *later*
-    stage or of the same one."""
+    """Return whether the title of *view* takes a step after one of those in the titles of *event*: of a
+    *later* stage, or of the same one."""
     before = {status for told in event.stories for status in told.profile.statuses}
     return any(
         after(now, then) and not (later and after(then, now)) for now in view.statuses for then in before

@@ -1,6 +1,7 @@
 """`monitor show` and `monitor search`: one thing in full, or whatever holds some words."""
 
 import re
+from collections.abc import Callable
 from difflib import unified_diff
 from functools import partial
 from itertools import dropwhile, pairwise
@@ -12,7 +13,7 @@ import click
 from monitor import text
 from monitor.cli.narrow import narrowed
 from monitor.cli.options import ID, TEXT, config_option, filter_options, format_options, reader
-from monitor.cli.output import json_line, print_rows
+from monitor.cli.output import json_line, print_lines, print_rows
 from monitor.errors import StoreError
 from monitor.judge.language.sentences import split
 from monitor.storage.outages import SILENCED
@@ -43,15 +44,23 @@ def show(config_path: Path | None, as_json: bool, id: str) -> None:
     with reader(config_path) as read:
         if _NOTICE.fullmatch(id):
             notice = read.notice(id)
-            click.echo(json_line(notice) if as_json else _notice(notice))
+            _print(notice, _notice, as_json=as_json)
             return
         try:
             event = read.event(id)
         except StoreError:
             story = read.story(id)
-            click.echo(json_line(story) if as_json else _story(story))
+            _print(story, _story, as_json=as_json)
             return
-    click.echo(json_line(event) if as_json else _timeline(event))
+    _print(event, _timeline, as_json=as_json)
+
+
+def _print(row: dict[str, Any], told: Callable[[dict[str, Any]], str], *, as_json: bool) -> None:
+    """Print *row* as JSON, or as it is *told* to a person."""
+    if as_json:
+        click.echo(json_line(row))
+    else:
+        print_lines([told(row)])
 
 
 def _notice(notice: dict[str, Any]) -> str:
@@ -163,7 +172,7 @@ def _minute(time: str) -> str:
 def search(
     config_path: Path | None, as_json: bool, as_csv: bool, words: tuple[str, ...], **given: Any
 ) -> None:
-    """Find stories that hold all the words, newest first; Chinese, Japanese and Korean too.
+    """Find stories that hold all the words, the last to come in first; Chinese, Japanese and Korean too.
 
     --since and --until are about when a story was published.
 

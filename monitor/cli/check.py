@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.options import config_option
-from monitor.cli.output import json_line
+from monitor.cli.output import json_line, print_lines
 from monitor.errors import StoreError
 from monitor.text import counted
 
@@ -73,29 +73,29 @@ def check(config_path: Path | None, as_json: bool) -> None:
         for line in (*_missing(loaded), *elsewhere(path, loaded)):
             click.echo(line, err=True)
         return
-    click.echo(f"config       {path or 'defaults, no file'}")
+    lines = [f"config       {path or 'defaults, no file'}"]
     if path is None and (passed := Path(config.USUAL.name)).is_file():
-        click.echo(
-            f"             ./{passed} is not read: give it as --config {passed}, or move it to {config.USUAL}"
-        )
-    click.echo(f"sources      {len(loaded.sources)}")
-    click.echo(f"rules        {', '.join(rule.name for rule in loaded.rules)}")
-    for line in report.lines():
-        click.echo(line)
-    click.echo(f"destinations {', '.join(f'{to.name} ({to.kind})' for to in loaded.destinations)}")
+        remedy = f"give it as --config {passed}, or move it to {config.USUAL}"
+        lines.append(f"             ./{passed} is not read: {remedy}")
+    lines += [
+        f"sources      {len(loaded.sources)}",
+        f"rules        {', '.join(rule.name for rule in loaded.rules)}",
+        *report.lines(),
+        f"destinations {', '.join(f'{to.name} ({to.kind})' for to in loaded.destinations)}",
+    ]
     keys, count = counted(len(loaded.tracked), "key"), sum(map(len, spellings.values()))
-    click.echo(f"watchlist    {keys}, {counted(count, 'spelling')}")
+    lines.append(f"watchlist    {keys}, {counted(count, 'spelling')}")
     for entry in loaded.tracked:
-        click.echo("\n".join(_lines(entry, spellings[entry.key])))
-    click.echo("The config is good.")
-    for line in (
+        lines += _lines(entry, spellings[entry.key])
+    lines += [
+        "The config is good.",
         *_missing(loaded),
         *elsewhere(path, loaded),
         *report.warnings(),
         *warnings(risks, places),
         *_silent(never, stories),
-    ):
-        click.echo(line)
+    ]
+    print_lines(lines)
 
 
 def _history(loaded: "Config") -> tuple[int, set[tuple[str, str]]]:

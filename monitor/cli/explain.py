@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import click
 
 from monitor.cli.options import TEXT, config_for_reading, config_option
-from monitor.cli.output import json_line
+from monitor.cli.output import json_line, print_lines
 from monitor.errors import NoDatabase, StoreError
 from monitor.text import counted
 from monitor.types import Judgement, Story, Verdict
@@ -76,7 +76,7 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
         if judgement.mentions:
             lines += [f"type      {why_type}", f"origin    {judgement.origin}"]
         lines += [*walk.lines(), *_stored_lines(was)]
-        click.echo("\n".join(lines))
+        print_lines(lines)
 
 
 def _walk(story: Story, judgement: Judgement, settings: "Config", was: "Row | None") -> "Routing":

@@ -18,8 +18,10 @@ Row = Mapping[str, Any]
 
 # Columns that may be cut, each with the width down to which it still says something.
 _LEAST = {"title": 24, "latest": 24, "first": 24, "reason": 24, "error": 24, "note": 16, "place": 16}
-_LEAST |= {"source": 12, "name": 12, "key": 12, "keys": 8, "tickers": 8, "sent_to": 12, "destination": 8}
+_LEAST |= {"source": 12, "name": 12, "key": 12, "keys": 8, "tickers": 16, "sent_to": 12, "destination": 8}
 _IDS = {"id", "story", "event", "alert", "brings"}
+_LABELLED = re.compile(r"\s*(?:\S{1,14}\s{2,})?(?:[+-]\s)?")  # how a line begins that goes on under its text
+_ADDRESS = re.compile(r"^\s*https?://\S*$")
 _OWN_ID = re.compile(r"([an]?[0-9a-f]{16})(\.\d+)?")  # an alert about an edit bears its number
 
 
@@ -73,6 +75,23 @@ def print_rows(
         click.echo(empty, err=True)
 
 
+def print_lines(lines: Iterable[str]) -> None:
+    """Print *lines*, which may hold several; on a terminal, what is too long for it goes on below its own
+    beginning, and an address is left whole."""
+    if not sys.stdout.isatty():
+        click.echo("\n".join(lines))
+        return
+    from monitor.notify.render_terminal import wrap
+
+    width = shutil.get_terminal_size().columns
+    for line in "\n".join(lines).split("\n"):
+        label = (_LABELLED.match(line) or [""])[0]
+        if text.columns(line) <= width or text.columns(label) > width // 2 or _ADDRESS.search(line):
+            click.echo(line)
+        else:
+            click.echo("\n".join(wrap(line[len(label) :], width, label)))
+
+
 def _print_csv(rows: Sequence[Row]) -> None:
     if not rows:
         return
@@ -95,8 +114,9 @@ def table(
 ) -> list[str]:
     """Return a header and *rows* as lines of at most *width* terminal columns; None = nothing is cut.
 
-    Where there is no room, long words are cut down to what still says something, then the columns of *drop*
-    go, in its order. Times, verdicts, ids and numbers are never cut: rather than that, a line is too long.
+    Where there is no room, columns go in which nothing stands, long words are cut down to what still says
+    something, then the columns of *drop* go, in its order. Times, verdicts, ids and numbers are never cut:
+    rather than that, a line is too long.
     """
     cells = {column: [_cell(row.get(column)) for row in rows] for column in columns}
     if width is not None:
@@ -106,13 +126,18 @@ def table(
         zone = " (UTC)" if any(_is_time(row.get(column)) for row in rows) else ""
         cells[column].insert(0, column.replace("_", " ") + zone)
     wanted = {column: max(map(text.columns, cells[column])) for column in columns}
-    room = _widths(wanted, width, drop) if width is not None else wanted
+    hollow = [column for column in columns if not any(cells[column][1:])]
+    room = _widths(wanted, width, drop, hollow) if width is not None else wanted
     lines = ("  ".join(_fit(cells[column][n], room[column]) for column in room) for n in range(len(rows) + 1))
     return [line.rstrip() for line in lines]
 
 
-def _widths(wanted: Mapping[str, int], width: int, drop: Sequence[str]) -> dict[str, int]:
-    """Return the columns to show, each with its width."""
+def _widths(
+    wanted: Mapping[str, int], width: int, drop: Sequence[str], hollow: Sequence[str]
+) -> dict[str, int]:
+    """Return the columns to show, each with its width; the *hollow* ones hold nothing."""
+    if sum(wanted.values()) + 2 * (len(wanted) - 1) > width and len(hollow) < len(wanted):
+        wanted = {column: full for column, full in wanted.items() if column not in hollow}
     least = {column: min(full, _LEAST.get(column, full)) for column, full in wanted.items()}
     for column in drop:
         if sum(least.values()) + 2 * (len(least) - 1) > width:

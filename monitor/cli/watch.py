@@ -57,7 +57,8 @@ def list_(config_path: Path | None, as_json: bool, as_csv: bool) -> None:
         }
         for each in config.load(path, env=os.environ).tracked
     ]
-    print_rows(rows, ("key", "kind", "name", "owner", "tickers", "place"), as_json=as_json, as_csv=as_csv)
+    columns = ("key", "kind", "name", "owner", "tickers", "place")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, drop=("place",))
 
 
 @watch.command()

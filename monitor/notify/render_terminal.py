@@ -34,8 +34,8 @@ def terminal(message: Message, own: Owns = NONE, *, width: int = 80, color: bool
         if told := own.get(alert.id):
             return "\n".join(_own(told, alert, width, paint))
         return "\n".join(_alert(alert, width, paint, possible_repeat=message.possible_repeat))
-    rows = paint(_BOLD, _wrap(batch.heading(message), width))
-    rows += [row for each in batch.lines(message) for row in _wrap(each, width)]
+    rows = paint(_BOLD, wrap(batch.heading(message), width))
+    rows += [row for each in batch.lines(message) for row in wrap(each, width)]
     for each in batch.ordered(message):
         told = own.get(each.id)
         item = _own(told, each, width, paint) if told else _alert(each, width, paint, brief=True)
@@ -44,9 +44,9 @@ def terminal(message: Message, own: Owns = NONE, *, width: int = 80, color: bool
 
 
 def _own(told: Own, alert: Alert, width: int, paint: Paint) -> list[str]:
-    rows, url = paint(_BOLD, _wrap(told.title, width)), wording.link(alert.url)
+    rows, url = paint(_BOLD, wrap(told.title, width)), wording.link(alert.url)
     for line in told.lines:
-        rows += paint(_BLUE, [line]) if line == url else _wrap(line, width)
+        rows += paint(_BLUE, [line]) if line == url else wrap(line, width)
     return rows
 
 
@@ -59,21 +59,21 @@ def _alert(
     if gap >= 2:
         rows = ["".join([*paint(hue, [left]), " " * gap, *paint(_DIM, [right])])]
     else:
-        rows = [*paint(hue, _wrap(left, width)), *paint(_DIM, _wrap(right, width))]
-    rows += paint(_BOLD, _wrap(wording.headline(alert), width))
+        rows = [*paint(hue, wrap(left, width)), *paint(_DIM, wrap(right, width))]
+    rows += paint(_BOLD, wrap(wording.headline(alert), width))
     if corrected := wording.corrects(alert):
-        rows += _wrap(corrected, width)
+        rows += wrap(corrected, width)
     label = f"{wording.label(alert):<6}+ "
     for number, new in enumerate(wording.news(alert, brief=brief)):
-        rows += _wrap(str(new), width, label if number == 0 else "      + ")
+        rows += wrap(str(new), width, label if number == 0 else "      + ")
     if not brief:
         for known in wording.known(alert):
-            rows += paint(_DIM, _wrap(known, width))
-        rows += paint(_DIM, _wrap(wording.why(alert), width))
+            rows += paint(_DIM, wrap(known, width))
+        rows += paint(_DIM, wrap(wording.why(alert), width))
     return rows + paint(_BLUE, [wording.link(alert.url) or wording.NO_LINK])
 
 
-def _wrap(text: str, width: int, label: str = "") -> list[str]:
+def wrap(text: str, width: int, label: str = "") -> list[str]:
     """Break *text* into rows of *width* columns, *label* before the first, blanks before the others."""
     room, rows, row = width - columns(label), [], ""
     for piece in _PIECE.findall(text):

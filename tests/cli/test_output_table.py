@@ -120,6 +120,41 @@ def test_dates_and_verdicts_are_whole_on_the_narrowest_terminal() -> None:
     assert line == "2026-03-02 14:01  material_update  BYT…  Sam…"
 
 
+def test_a_column_in_which_nothing_stands_goes_where_there_is_no_room() -> None:
+    rows = [{"id": "1", "next_try": None, "reason": "", "title": LONG}]
+    assert table(rows, list(rows[0]), width=60)[0] == "id  title"
+    assert table(rows, list(rows[0]), width=200)[0] == "id  next try  reason  title"
+    assert table([{"error": ""}], ["error"], width=3) == ["err…", ""], "the last one stays"
+
+
+def test_what_is_tracked_shows_its_tickers_on_a_narrow_terminal(folder: Path) -> None:
+    own = folder / "own.toml"
+    before = own.read_text()
+    tickers = '"NYSE:TSM", "TWSE:2330"'
+    try:
+        own.write_text(
+            f'{before}[[company]]\nkey = "TSM"\nname = "Taiwan Semiconductor"\ntickers = [{tickers}]\n'
+        )
+        narrow, wide = (shown(folder, width, "watch", "list") for width in (50, 120))
+    finally:
+        own.write_text(before)
+    assert "NYSE:TSM TWSE:23" in narrow[1] and "place" not in narrow[0]
+    assert wide[1].endswith("own.toml:3")
+
+
+def test_long_lines_go_on_below_their_text(folder: Path, tmp_path: Path) -> None:
+    """In a pipe they are whole, and an address always is."""
+    (tmp_path / "page.txt").write_text(f"{LONG}\n{LONG}. {KOREAN}.")
+    for words in (("explain", "page.txt"), ("check",)):
+        assert all(columns(line) <= 60 for line in on_terminal(60, *words, cwd=tmp_path))
+    for line in shown(folder, 30, "show", FIRST.story.id):
+        assert columns(line) <= 30 or "http" in line or FIRST.story.id in line
+    lines = on_terminal(60, "explain", "page.txt", cwd=tmp_path)
+    at = next(n for n, line in enumerate(lines) if line.startswith("says      Samsung"))
+    assert re.match(r" {10}\S", lines[at + 1])
+    assert f"says      {LONG}\n" in monitor("explain", "page.txt", cwd=tmp_path).stdout
+
+
 def test_a_cell_cannot_steer_the_terminal() -> None:
     [_, line] = table([{"error": "HTTP \x1b[2J\r\n503\u202e"}], ["error"], width=80)
     assert line == "HTTP [2J 503"

@@ -10,8 +10,8 @@ from monitor.judge.grouping.steps import after
 from monitor.judge.language.sentences import script
 from monitor.judge.language.terms import stem
 from monitor.judge.reading import facts
-from monitor.judge.reading.amounts import same_amount
 from monitor.judge.reading.glossary import alike, firms, mishaps, scene
+from monitor.judge.reading.quantities import same_amount
 from monitor.judge.reading.strangers import shared, strangers
 from monitor.types import Mention, Sentence, Story
 

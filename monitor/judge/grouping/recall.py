@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from monitor.judge.grouping.memory import EventMemory
 from monitor.judge.language.copies import bag
 from monitor.judge.language.sentences import script
-from monitor.judge.reading.amounts import same_amount, scale, scales
+from monitor.judge.reading.quantities import same_amount, scale, scales
 from monitor.types import Fact, Known, Sentence, Story
 
 AMOUNTS = ("money", "percent", "count", "size")

@@ -5,7 +5,7 @@ import re
 from monitor.judge.grouping.recall import AMOUNTS, Recall
 from monitor.judge.language.copies import bag, edits, figures, overlap
 from monitor.judge.reading import status
-from monitor.judge.reading.amounts import same_amount
+from monitor.judge.reading.quantities import same_amount
 from monitor.types import Fact, Known, Sentence
 
 LIKE = 0.5  # word overlap from which two sentences say the same thing in the same way

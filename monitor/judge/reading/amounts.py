@@ -1,4 +1,5 @@
-"""Money, percentages, counts and sizes in a sentence, on one scale for all languages. No dates."""
+"""Money, percentages, counts and sizes in a sentence, on one scale for all languages. No dates; whether two of
+them are one is quantities.py's."""
 
 # ruff: noqa: E501  (patterns are tables: a line an idea)
 
@@ -9,7 +10,7 @@ from decimal import Decimal
 
 from monitor.judge.language.small import Caseless
 from monitor.judge.language.terms import CJK
-from monitor.judge.reading import counters, exchange, rates
+from monitor.judge.reading import counters, exchange, measures, rates
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -56,12 +57,6 @@ _HEADS = {
     **dict.fromkeys("wafer 晶圆 웨이퍼".split(), "wafer"),
 }
 
-_ROUGH_BEFORE = re.compile(
-    r"(?:\b(?:near(?:ly)?|about|almost|around|roughly|approximately|close\sto|some|just\s(?:over|under))\s|[~≈]|约|約|近|将近|將近|接近|大概|약\s?|거의\s?|およそ|ほぼ)$",
-    re.IGNORECASE,
-)
-_ROUGH_AFTER = re.compile(r"\s?(?:左右|上下|가까이|안팎|가량|정도|남짓|前後|程度|ほど|近く|近い)")
-
 
 def _forms(pick: str) -> str:
     found = sorted((form for form in _CODE if re.fullmatch(pick, form)), key=lambda form: (-len(form), form))
@@ -74,7 +69,9 @@ _UNIT_OF_MONEY = _forms(r"[a-z]{3,}|[^a-z$¥₩€£₹]+")
 
 _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MAG = "|".join(sorted(_MAGNITUDE, key=lambda word: (-len(word), word)))
-_WIDE_N = rf"(?:(?:{_N})\s?(?:(?!兆瓦|千瓦)[{''.join(_WIDE)}])+\s?)+(?:{_N})?"
+# No multiplier begins a unit: 千瓦, 兆瓦.
+_UNIT_BEGINS = "|".join(form for form in measures.WRITTEN if form[0] in _WIDE)
+_WIDE_N = rf"(?:(?:{_N})\s?(?:(?!{_UNIT_BEGINS})[{''.join(_WIDE)}])+\s?)+(?:{_N})?"
 # KRX:005930 and (TSE: 6758) are no amounts, PRICE: 5000 is one.
 _CODE_OF_SHARES = r"(?:(?<=(?-i:[A-Z][A-Z]):)|(?<=(?-i:[A-Z][A-Z]):\s))(?:0\d{3,5}\b|\d{4,6}(?=[)\],;]))"
 _NO_ABBREVIATION = r"|\.(?-i:[A-Z][A-Z]?)\b"  # "5.S." is no amount
@@ -82,9 +79,7 @@ _PATTERN = (
     rf"(?<![A-Za-z0-9_.,])(?!{_CODE_OF_SHARES})(?:(?P<before>{_SIGN})\s?)?"
     rf"(?:(?P<wide>{_WIDE_N})|(?P<n>{_N})(?:[\s-]?(?P<mag>{_MAG})(?![a-z]))?)"
     rf"(?:\s?(?P<percent>%|％|percent\b|per\scent\b|pct\b|퍼센트)|[\s-]?(?P<points>percentage[\s-]points?|basis\spoints?|bps?)\b"
-    r"|[\s-]?(?P<size>nm(?![a-z])|nanomet(?:er|re)s?|纳米|奈米|나노(?:미터)?|ナノ(?:メートル)?"
-    r"|[kmgt]b(?![a-z])|[kmgt]wh(?![a-z])|(?:kilo|mega|giga|tera)watt[\s-]?hours?\b|[千兆吉]瓦[时時]|(?:킬로|메가|기가)와트시|(?:キロ|メガ|ギガ)ワット時|[kmg]w(?![a-z])|(?:kilo|mega|giga)watts?\b|tops(?![a-z])|[pt]flops(?![a-z])|mm(?![a-z])|inch(?:es)?\b|km(?![a-z])|kilomet(?:er|re)s?\b|miles?\b|acres?\b|hectares?\b"
-    r"|square[\s-](?:feet|foot|(?:kilo)?met(?:er|re)s?|miles?)\b|cubic[\s-]met(?:er|re)s?\b|met(?:er|re)s?(?=\s(?:long|wide|tall|high|deep|thick|away|apart|above|below|under|from|of|in\s(?:length|height|depth|diameter))\b)|feet\b|lit(?:er|re)s?\b|gallons?\b|degrees?\s(?:celsius|fahrenheit)\b|°\s?[cf](?![a-z])|[℃℉]|[摄攝华華]氏度|英尺|피트|フィート|미터|メートル|加[仑侖]|갤런|ガロン|리터|リットル|立方米|(?:(?:metric[\s-]|short[\s-])?tons?|tonnes?|kilograms?|kg)(?![a-z])|(?<=[万萬만천千])t(?![a-z])|吨|㎏|公斤|쇼트톤|톤|坪|평(?!\w)|トン|千瓦|兆瓦|吉瓦|킬로와트|キロワット|㎾|㎿|메가와트|기가와트|メガワット|ギガワット|公里|㎞|킬로미터|キロメートル|㎡|㎢|m²|平方米|公顷|平方英尺|제곱피트|平方フィート|英亩|에이커|エーカー|英里|마일|マイル|제곱미터|평방미터|平方メートル|ヘクタール)"
+    rf"|[\s-]?(?P<size>{measures.PATTERN})"
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d{_NO_ABBREVIATION})|(?=[{CJK}]))"
 )
 _AMOUNT = Caseless(_PATTERN, _PATTERN.replace(f"(?!{_CODE_OF_SHARES})", "").replace(_NO_ABBREVIATION, ""))
@@ -116,42 +111,6 @@ _MADE = frozenset({"wafer", "unit"})
 _NOTHING = frozenset("as is was its has this thus plus versus us across less".split())
 _TIMES = frozenset("year month week day hour minute time second quarter decade".split())
 _CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|约|약|約)?\s?$", re.IGNORECASE)
-_SIZES = {
-    "nanometer": "nm",
-    "nanometre": "nm",
-    "纳米": "nm",
-    "奈米": "nm",
-    "나노": "nm",
-    "나노미터": "nm",
-    "ナノ": "nm",
-}
-_SIZES |= {"ナノメートル": "nm", "inche": "inch"}
-# unit: how many of which other unit it is. Wafers of 12 inches are wafers of 300 mm.
-_MEASURED = {
-    "mwh": "kwh .001 gwh 1000 twh 1000000 kilowatt_hour .001 megawatt_hour 1 gigawatt_hour 1000 terawatt_hour 1000000 千瓦时 .001 千瓦時 .001 兆瓦时 1 兆瓦時 1 吉瓦时 1000 吉瓦時 1000 킬로와트시 .001 메가와트시 1 기가와트시 1000 キロワット時 .001 メガワット時 1 ギガワット時 1000",
-    "mw": "kw .001 kilowatt .001 ㎾ .001 千瓦 .001 킬로와트 .001 キロワット .001 ㎿ 1 gw 1000 megawatt 1 gigawatt 1000 兆瓦 1 吉瓦 1000 메가와트 1 기가와트 1000 メガワット 1 ギガワット 1000",
-    "gb": "mb .001 tb 1000",
-    "t": "㎏ .001 tonne 1 ton 1 metric_ton 1 short_ton .907 쇼트톤 .907 t 1 kilogram .001 kg .001 吨 1 公斤 .001 톤 1 トン 1",
-    "mm": "inch 25",
-    "km": "英里 1.609 마일 1.609 マイル 1.609 ㎞ 1 kilometer 1 kilometre 1 mile 1.609 公里 1 킬로미터 1 キロメートル 1",
-    "m": "meter 1 metre 1 feet .3048 英尺 .3048 피트 .3048 フィート .3048 미터 1 メートル 1",
-    "l": "liter 1 litre 1 gallon 3.785 加仑 3.785 加侖 3.785 갤런 3.785 ガロン 3.785 리터 1 リットル 1 cubic_meter 1000 cubic_metre 1000 立方米 1000",
-    "m2": "平方英尺 .0929 제곱피트 .0929 平方フィート .0929 英亩 4047 에이커 4047 エーカー 4047 square_meter 1 square_metre 1 square_feet .0929 square_foot .0929 acre 4047 hectare 10000 square_kilometer 1000000 square_kilometre 1000000 square_mile 2590000 ㎢ 1000000 ㎡ 1 m² 1 平方米 1 公顷 10000 坪 3.306 평 3.306 제곱미터 1 평방미터 1 平方メートル 1 ヘクタール 10000",
-}
-_CONVERTED_SIZES = ("km", "m", "m2", "l")  # told by each country in its own
-_UNIT_WRITTEN = re.compile(r"[\d.,\s]+")
-_BY = re.compile(
-    r"\b(?:by|(?:rise|fall|drop|increase|change|difference)\sof)\s(?:about\s|some\s)?$", re.IGNORECASE
-)
-_WARMTH = "°c"
-# As `_amount` leaves them: without the s of a plural, which "celsius" ends with, too.
-_CELSIUS = ("degrees celsiu", "degree celsiu", "°c", "° c", "℃", "摄氏度", "攝氏度")
-_FAHRENHEIT = ("degrees fahrenheit", "degree fahrenheit", "°f", "° f", "℉", "华氏度", "華氏度")
-_MEASURES = {
-    unit.replace("_", " "): (Decimal(factor), into)
-    for into, table in _MEASURED.items()
-    for unit, factor in zip(table.split()[::2], table.split()[1::2], strict=True)
-}
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -211,90 +170,13 @@ def _in_words(text: str) -> Iterator[Span]:
         yield found.start(), found.end(), Fact("percent", _PARTS[found[1].casefold()], "%", found[0])
 
 
-def same_amount(left: Fact, right: Fact) -> bool:
-    """Return whether two amounts are one quantity: equal, one rounded from the other, or one converted
-    into another currency at about the usual rate."""
-    if left.kind != right.kind:
-        return False
-    if left.kind == "size" and (left.unit != right.unit or left.unit not in (*_MEASURED, _WARMTH)):
-        return left.value == right.value and left.unit == right.unit
-    a, b = Decimal(left.value), Decimal(right.value)
-    if left.kind == "money" and left.unit != right.unit:
-        return exchange.same(left, right)
-    if left.kind == "count" and left.unit != right.unit:
-        if "/" in left.unit and "/" in right.unit:  # output in a month and in a year
-            a, b = rates.monthly(left), rates.monthly(right)
-        elif max(a, b) < 100:
-            return False
-    if left.unit == _WARMTH:
-        return a == b or (_converted(left, right) and abs(a - b) <= Decimal("0.6"))
-    if (
-        left.unit in _CONVERTED_SIZES
-        and _converted(left, right)
-        and abs(a - b) <= Decimal("0.015") * max(a, b)
-    ):
-        return True  # converted
-    return a == b or _rounded(a, b) or _rounded(b, a)
-
-
-def _converted(left: Fact, right: Fact) -> bool:
-    """Return whether two sizes are written in different units."""
-    return _UNIT_WRITTEN.sub("", left.text.casefold()) != _UNIT_WRITTEN.sub("", right.text.casefold())
-
-
-def scale(fact: Fact) -> float:
-    """Return the size of an amount on one scale for its kind, so that amounts that may be one quantity lie
-    within a tenth of one another, or of one of its `scales`."""
-    if fact.kind == "size" and fact.unit not in _MEASURED:
-        return 0.0
-    return float(fact.value) / (exchange.PER_DOLLAR.get(fact.unit, 1) if fact.kind == "money" else 1)
-
-
-def scales(fact: Fact) -> tuple[float, ...]:
-    """Return at which sizes amounts may lie that are one quantity with *fact*."""
-    return tuple(scale(fact) * factor for factor in rates.factors(fact))
-
-
-def roughly(fact: Fact, text: str) -> bool:
-    """Return whether *text* gives the amount *fact* as a rough one: near 30%, 약 30%, 30%近く."""
-    return any(
-        _ROUGH_BEFORE.search(text[: found.start()]) or _ROUGH_AFTER.match(text, found.end())
-        for found in re.finditer(re.escape(fact.text), text)
-    )
-
-
-def rough_of(coarse: Fact, fine: Fact) -> bool:
-    """Return whether *coarse*, told as a rough amount, may be *fine*: fewer digits, at most a twentieth off."""
-    if (coarse.kind, coarse.unit) != (fine.kind, fine.unit):
-        return False
-    a, b = Decimal(coarse.value), Decimal(fine.value)
-    return abs(a - b) * 20 <= b and _digits(a) < _digits(b)
-
-
-def _digits(number: Decimal) -> int:
-    return len(number.normalize().as_tuple().digits)
-
-
-def _rounded(coarse: Decimal, fine: Decimal) -> bool:
-    """Return whether *coarse* is *fine* rounded to fewer digits, by at most two per cent."""
-    if not coarse or not fine or abs(coarse - fine) > Decimal("0.02") * fine:
-        return False
-    exponent = Decimal(1).scaleb(int(coarse.normalize().as_tuple().exponent))
-    return abs(coarse - fine) * 2 <= exponent
-
-
 def _amount(found: re.Match[str], text: str) -> Fact | None:
     value = _wide(found["wide"]) if found["wide"] else Decimal(found["n"].replace(",", ""))
     value *= _MAGNITUDE.get((found["mag"] or "").casefold(), 1)
     written = found[0].strip()
     if size := found["size"]:
-        unit = " ".join(size.casefold().replace("-", " ").split())
-        unit = unit if unit.endswith(("tops", "flops")) else unit.removesuffix("s")
-        unit = _SIZES.get(unit, unit)
-        if unit in (*_CELSIUS, *_FAHRENHEIT):
-            return Fact("size", _plain(_celsius(value, unit, text[: found.start()])), _WARMTH, written)
-        factor, measured = _MEASURES.get(unit, (Decimal(1), unit))
-        return Fact("size", _plain(value * factor), measured, written)
+        value, unit = measures.measured(value, size, text[: found.start()])
+        return Fact("size", _plain(value), unit, written)
     if found["percent"]:
         return Fact("percent", _plain(value), "%", written)
     if found["points"]:
@@ -303,14 +185,6 @@ def _amount(found: re.Match[str], text: str) -> Fact | None:
     if currency:
         return Fact("money", _plain(value), currency, written)
     return _count(found, value, text)
-
-
-def _celsius(value: Decimal, unit: str, before: str) -> Decimal:
-    """Return degrees of *unit* as those of Celsius; *before* says whether they are a difference, or below nought."""
-    value = -value if before.endswith(("-", "−", "minus ", "零下")) else value
-    if unit in _CELSIUS:
-        return value
-    return ((value if _BY.search(before) else value - 32) * 5 / 9).quantize(Decimal("0.1"))
 
 
 def _count(found: re.Match[str], value: Decimal, text: str) -> Fact | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from monitor.judge.language.copies import digest, figures, overlap
 from monitor.judge.language.notices import corrects
 from monitor.judge.reading import facts
-from monitor.judge.reading.amounts import same_amount
+from monitor.judge.reading.quantities import same_amount
 from monitor.judge.reading.status_table import STEPS
 from monitor.text import stamp
 from monitor.types import Fact, Sentence, Story

@@ -24,7 +24,7 @@ from monitor.judge.language.opened import Opened
 from monitor.judge.language.sentences import cjk
 from monitor.judge.language.small import small
 from monitor.judge.language.terms import stem
-from monitor.judge.reading import actors, amounts, dates, facts, hearsay, names
+from monitor.judge.reading import actors, dates, facts, hearsay, names, quantities
 from monitor.judge.reading.corrections import struck
 from monitor.judge.reading.status_table import STEPS
 from monitor.types import Fact, Known, Mention, Sentence
@@ -181,8 +181,8 @@ def _amount_known(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
         for other in like[0].facts
     ):
         return True
-    if amounts.roughly(fact, sentence.text) and any(
-        amounts.rough_of(fact, other) for other, _ in recall.near(fact)
+    if quantities.roughly(fact, sentence.text) and any(
+        quantities.rough_of(fact, other) for other, _ in recall.near(fact)
     ):
         return True
     # A headline may leave out of what: "46亿！".

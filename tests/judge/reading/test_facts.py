@@ -10,8 +10,8 @@ from monitor.judge.language.boilerplate import boilerplate
 from monitor.judge.language.sentences import split
 from monitor.judge.language.zones import MOST
 from monitor.judge.reading import facts
-from monitor.judge.reading.amounts import same_amount
 from monitor.judge.reading.names import origin
+from monitor.judge.reading.quantities import same_amount
 from monitor.types import Fact, Story
 
 WEDNESDAY = datetime(2026, 2, 11, 9, tzinfo=UTC)

@@ -1,0 +1,80 @@
+"""Whether two amounts are one quantity: rounded, converted, told roughly, or in another time. Reads no text
+but what stands around an amount."""
+
+import re
+from decimal import Decimal
+
+from monitor.judge.reading import exchange, measures, rates
+from monitor.types import Fact
+
+_ROUGH_BEFORE = re.compile(
+    r"(?:\b(?:near(?:ly)?|about|almost|around|roughly|approximately|close\sto|some|just\s(?:over|under))\s|[~≈]|约|約|近|将近|將近|接近|大概|약\s?|거의\s?|およそ|ほぼ)$",
+    re.IGNORECASE,
+)
+_ROUGH_AFTER = re.compile(r"\s?(?:左右|上下|가까이|안팎|가량|정도|남짓|前後|程度|ほど|近く|近い)")
+
+
+def same_amount(left: Fact, right: Fact) -> bool:
+    """Return whether two amounts are one quantity: equal, one rounded from the other, or one converted into
+    another unit, or into another currency at about the usual rate."""
+    if left.kind != right.kind:
+        return False
+    if left.kind == "size" and (
+        left.unit != right.unit or left.unit not in (*measures.CONVERTIBLE, measures.WARMTH)
+    ):
+        return left.value == right.value and left.unit == right.unit
+    a, b = Decimal(left.value), Decimal(right.value)
+    if left.kind == "money" and left.unit != right.unit:
+        return exchange.same(left, right)
+    if left.kind == "count" and left.unit != right.unit:
+        if "/" in left.unit and "/" in right.unit:  # output in a month and in a year
+            a, b = rates.monthly(left), rates.monthly(right)
+        elif max(a, b) < 100:
+            return False
+    elsewhere = measures.converted(left, right)
+    if left.unit == measures.WARMTH:
+        return a == b or (elsewhere and abs(a - b) <= Decimal("0.6"))
+    if elsewhere and abs(a - b) <= Decimal("0.015") * max(a, b):
+        return True
+    return a == b or _rounded(a, b) or _rounded(b, a)
+
+
+def scale(fact: Fact) -> float:
+    """Return the size of an amount on one scale for its kind, so that amounts that may be one quantity lie
+    within a tenth of one another, or of one of its `scales`."""
+    if fact.kind == "size" and fact.unit not in measures.CONVERTIBLE:
+        return 0.0
+    return float(fact.value) / (exchange.PER_DOLLAR.get(fact.unit, 1) if fact.kind == "money" else 1)
+
+
+def scales(fact: Fact) -> tuple[float, ...]:
+    """Return at which sizes amounts may lie that are one quantity with *fact*."""
+    return tuple(scale(fact) * factor for factor in rates.factors(fact))
+
+
+def roughly(fact: Fact, text: str) -> bool:
+    """Return whether *text* gives the amount *fact* as a rough one: near 30%, 약 30%, 30%近く."""
+    return any(
+        _ROUGH_BEFORE.search(text[: found.start()]) or _ROUGH_AFTER.match(text, found.end())
+        for found in re.finditer(re.escape(fact.text), text)
+    )
+
+
+def rough_of(coarse: Fact, fine: Fact) -> bool:
+    """Return whether *coarse*, told roughly, may be *fine*: fewer digits, at most a twentieth off."""
+    if (coarse.kind, coarse.unit) != (fine.kind, fine.unit):
+        return False
+    a, b = Decimal(coarse.value), Decimal(fine.value)
+    return abs(a - b) * 20 <= b and _digits(a) < _digits(b)
+
+
+def _digits(number: Decimal) -> int:
+    return len(number.normalize().as_tuple().digits)
+
+
+def _rounded(coarse: Decimal, fine: Decimal) -> bool:
+    """Return whether *coarse* is *fine* rounded to fewer digits, by at most two per cent."""
+    if not coarse or not fine or abs(coarse - fine) > Decimal("0.02") * fine:
+        return False
+    exponent = Decimal(1).scaleb(int(coarse.normalize().as_tuple().exponent))
+    return abs(coarse - fine) * 2 <= exponent

@@ -2,23 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from monitor.errors import StoreError
-from monitor.storage import VERSION_TABLE
+from monitor.storage import SCHEMA, VERSION_TABLE
 from monitor.storage.dialect import Dialect, first_line, no_database
 from monitor.storage.tables import Base
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def open_engine(dialect: Dialect, *, create: bool) -> tuple[Engine, Callable[[], None]]:
@@ -80,28 +71,18 @@ def _remedy(said: str) -> str:
     return next((f". {remedy}" for sign, remedy in remedies.items() if sign in said), "")
 
 
-def alembic_config(**attributes: Any) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes.update(attributes)
-    return config
-
-
-@cache
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(alembic_config())  # which reads and compiles each of them
-
-
 def migrate(engine: Engine, dialect: Dialect, *, create: bool) -> None:
     """Bring the schema up to date in one transaction. Raises StoreError for a schema that is not ours,
     newer than this program, or missing without *create*."""
     with engine.begin() as connection:
-        scripts = _scripts()
-        current = _revision(connection)
-        if current == scripts.get_current_head():
+        found = inspect(connection)
+        current = _revision(connection) if found.has_table(VERSION_TABLE) else None
+        if current == SCHEMA:
             return
+        from monitor.storage.upgrade import is_ours, upgrade
+
         if current is None:
-            ours = set(Base.metadata.tables) & set(inspect(connection).get_table_names())
+            ours = set(Base.metadata.tables) & set(found.get_table_names())
             if ours:
                 raise StoreError(
                     f"{dialect.shown}: its tables {', '.join(sorted(ours))} are another program's. "
@@ -109,14 +90,14 @@ def migrate(engine: Engine, dialect: Dialect, *, create: bool) -> None:
                 )
             if not create:
                 raise no_database(dialect)
-        elif current not in {script.revision for script in scripts.walk_revisions()}:
+        elif not is_ours(current):
             raise StoreError(
                 f"{dialect.shown}: written by a newer monitor (schema {current}). "
                 "Upgrade this monitor or choose another database"
             )
-        command.upgrade(alembic_config(connection=connection), "head")
+        upgrade(connection)
 
 
 def _revision(connection: Connection) -> str | None:
-    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-    return context.get_current_revision()
+    found: str | None = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()
+    return found

@@ -19,9 +19,10 @@ from sqlalchemy import Connection, Engine, event, inspect, sql, text
 from monitor.errors import StoreBusy, StoreError
 from monitor.storage import SCHEMA, VERSION_TABLE
 from monitor.storage.dialect import dialect_of
-from monitor.storage.engine import alembic_config, connect
+from monitor.storage.engine import connect
 from monitor.storage.queries import Reader
 from monitor.storage.tables import Base
+from monitor.storage.upgrade import alembic_config
 from monitor.storage.writes import Store
 
 from .conftest import schema_of

@@ -8,9 +8,10 @@ from alembic import command
 from sqlalchemy import text
 
 from monitor.storage.dialect import dialect_of
-from monitor.storage.engine import alembic_config, connect
+from monitor.storage.engine import connect
 from monitor.storage.queries import Reader
 from monitor.storage.remembered import Remembered
+from monitor.storage.upgrade import alembic_config
 from monitor.storage.writes import Store
 from monitor.types import Entry, Filing, Kept, Verdict
 

@@ -43,13 +43,22 @@ settings.load_profile("busy")
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Keep thousands of tests, and what they import, from the collector: each of its full sweeps would look
-    through all of them, for some 0.3 s, and find nothing to free."""
+    through all of them, for some 0.3 s, and find nothing to free. Later it looks at the young less often."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(20_000)
         gc.enable()
+
+
+def pytest_collection_finish() -> None:
+    """Where tests run that use a database: not in the process that only hands them out."""
+    if "sqlalchemy" in sys.modules:
+        import compiled
+
+        compiled.share()
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Generator, Iterator
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from world import World
-from world import world as served
+
+if TYPE_CHECKING:
+    from world import World
 
 
 def stay_home(event: str, arguments: tuple[Any, ...]) -> None:
@@ -35,9 +35,16 @@ def stay_home(event: str, arguments: tuple[Any, ...]) -> None:
 
 sys.addaudithook(stay_home)
 
-# How long an example takes to make, or to check, says how busy the machine is.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare what a process needs that runs tests. One that only hands them out starts sooner without."""
+    if config.getoption("dist", "no") != "no":
+        return
+    from hypothesis import HealthCheck, settings
+
+    # How long an example takes to make, or to check, says how busy the machine is.
+    settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("busy")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -62,8 +69,10 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
-    with served() as each:
+def world() -> "Iterator[World]":
+    from world import world
+
+    with world() as each:
         yield each
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from monitor import text
+from monitor import ids, text
 from monitor.config import Config
 from monitor.errors import StoreError
 from monitor.ingest.again import Again, again
@@ -118,7 +118,7 @@ class Desk:
         published = entry.published if entry.published and entry.published <= now else now
         story = Story(
             # With its address: some sources give one id to everything.
-            id=text.story_id(source.key, f"{entry.id} {text.canonical_url(entry.url)}"),
+            id=ids.story_id(source.key, f"{entry.id} {ids.canonical_url(entry.url)}"),
             url=entry.url,
             title=entry.title,
             text=reading.text,

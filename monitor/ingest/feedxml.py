@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from html.entities import html5
 
-from monitor.text import decode, digest
+from monitor.ids import digest
+from monitor.ingest.markup import decode
 
 # -- characters ------------------------------------------------------------------------------------
 

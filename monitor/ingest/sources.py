@@ -17,9 +17,11 @@ import feedparser
 from lxml import etree  # type: ignore[import-untyped]
 
 from monitor.errors import ParseError
+from monitor.ids import digest
 from monitor.ingest.dates import moment
 from monitor.ingest.feedxml import characters, cut_prolog, mend, pieces, root_name, without
-from monitor.text import digest, line, paragraphs, strip_html, version
+from monitor.ingest.markup import strip_html
+from monitor.text import line, paragraphs, version
 from monitor.types import Entry
 
 MAX_BYTES = 10_000_000

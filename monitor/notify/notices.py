@@ -4,9 +4,9 @@ Pure."""
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from monitor.ids import digest
 from monitor.notify.outbox import PATIENCE
 from monitor.notify.restraint import day
-from monitor.text import digest
 from monitor.types import Notice, SourceState
 
 

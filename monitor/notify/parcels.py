@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from monitor.ids import digest as hashed
 from monitor.notify.restraint import Hold, cooling, day, digest, quiet, silenced, throttled
 from monitor.text import counted
-from monitor.text import digest as hashed
 from monitor.types import ASKED, AlertSettings, Delivery, Destination, Message, Silence, Told
 
 MOST = 25  # alerts of one message; what is more goes in another

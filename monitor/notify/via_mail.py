@@ -13,11 +13,11 @@ from apprise.plugins.email.base import NotifyEmail
 from apprise.plugins.email.smtp import AppriseSMTPController
 
 from monitor.errors import TransportError
+from monitor.ids import digest
 from monitor.notify import render
 from monitor.notify.own import NONE, Owns
 from monitor.notify.receipt import Receipt
 from monitor.notify.via_apprise import ASSET, ONE, timed
-from monitor.text import digest
 from monitor.types import Destination, Message
 
 _LOOK = "look at the destination's URL"

@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.errors import StoreError
+from monitor.ids import canonical_url
 from monitor.storage.filters import EVERYTHING, Where, mentioning, of_alerts, of_deliveries, of_stories
 from monitor.storage.filters import Filters as Filters
 from monitor.storage.fulltext import phrases
 from monitor.storage.outages import Outages, outcome
 from monitor.storage.shapes import Row, alert_of, delivery_of, health, second, shown
 from monitor.storage.values import stamp
-from monitor.text import canonical_url
 from monitor.types import Story
 
 _LONG = 200  # characters of a text that no other story has by chance

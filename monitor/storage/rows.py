@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from monitor.ids import canonical_url, digest
 from monitor.storage import values
 from monitor.storage.fulltext import words
-from monitor.text import canonical_url, digest
 from monitor.types import (
     Delivery,
     Entry,

@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 
-from monitor.text import story_id
+from monitor.ids import story_id
 from monitor.types import (
     Alert,
     Decision,

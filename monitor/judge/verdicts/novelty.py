@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -14,13 +14,14 @@ from monitor.judge.grouping.recall import AMOUNTS, Recall
 from monitor.judge.grouping.steps import ANYWHERE, TURNS
 from monitor.judge.grouping.swaps import closest, restates
 from monitor.judge.language.boilerplate import quotes_shares
-from monitor.judge.language.copies import digest, edits, overlap
-from monitor.judge.language.notices import corrects, speaks_of_itself
-from monitor.judge.language.terms import dot, stem, tokens
+from monitor.judge.language.copies import digest, edits
+from monitor.judge.language.notices import corrects
+from monitor.judge.language.terms import dot, stem
 from monitor.judge.reading import facts
 from monitor.judge.reading.corrections import alike, disowned
 from monitor.judge.reading.names import outlet
 from monitor.judge.reading.status_table import STEPS
+from monitor.judge.verdicts import shown
 from monitor.judge.verdicts.announced import announced
 from monitor.judge.verdicts.changes import Change, changes, instead
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
@@ -36,10 +37,6 @@ _DAY = re.compile(
     r"|(?<!\d)\d{1,2}(?:日|일)|今天|昨天|周[一二三四五六日]|今日|昨日|오늘|어제",
     re.IGNORECASE,
 )
-_SHOWN = 8  # new sentences shown
-_KNOWN = 3  # known lines shown
-_ANSWERS = 0.2  # share of telling words from which a line tells of what changed, where no like amount does
-_REPEATED = 0.6  # share of words from which a line says what another one does
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +102,8 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
         for change in found
         if change.strong and _counts(change, kind, copy) and not (retold and change.fact.kind == "party")
     ]
-    known, new = known_lines(strong or found, recall), _new(strong, found)
-    reasons = (*_reasons(strong or found), *bare)
+    known, new = shown.known_lines(strong or found, recall), _new(strong, found)
+    reasons = (*shown.reasons(strong or found), *bare)
     if corrected and (strong or not _mended(read, event)):
         return Finding(Verdict.CORRECTION, ("says that it corrects", *reasons), new or (corrected[0],), known)
     if restated:
@@ -138,7 +135,7 @@ def _first(story: Story, read: tuple[Sentence, ...], kind: str, bare: tuple[str,
         and not facts.background(sentence, story.published)
         and (sentence.zone == "title" or not quotes_shares(sentence.text))
     ]
-    new = tuple(telling[:_SHOWN]) or read[:1]
+    new = tuple(telling[: shown.SENTENCES]) or read[:1]
     if any(map(corrects, read)):
         return Finding(
             Verdict.CORRECTION, ("says that it corrects; what it corrects was not seen", *bare), new
@@ -262,64 +259,7 @@ def _account(read: tuple[Sentence, ...], unknown: Sequence[Sentence], recall: Re
     return tuple(sorted(own, key=lambda sentence: -len(sentence.facts))[:3])
 
 
-def _reasons(found: list[Change]) -> list[str]:
-    """Return up to four reasons, one for each fact."""
-    said: dict[tuple[str, str], str] = {}
-    for change in found:
-        said.setdefault((change.fact.kind, change.fact.value), change.reason)
-    return list(said.values())[:4]
-
-
 def _new(strong: list[Change], found: list[Change]) -> tuple[Sentence, ...]:
-    """Return the sentences of the changes, in the order of the story; beside strong changes only those weak
-    ones that bring an amount."""
+    """Return the sentences of the changes; beside strong ones only those weak ones that bring an amount."""
     chosen = [change for change in found if not strong or change in strong or change.fact.kind in AMOUNTS]
-    said: dict[str, list[Fact]] = {}
-    zones = {change.sentence.text: change.sentence.zone for change in chosen}
-    for change in chosen:
-        said.setdefault(change.sentence.text, []).append(change.fact)
-    return tuple(Sentence(text, zones[text], tuple(held)) for text, held in list(said.items())[:_SHOWN])
-
-
-def known_lines(found: list[Change], recall: Recall) -> tuple[Known, ...]:
-    """Return up to three lines that were known, for what changed: what it replaces, else what was said of
-    the same thing; no line that another one repeats, no question and no comment."""
-    lines: list[Known] = []
-    for change in found:
-        for line in _answers(change, recall):
-            if all(overlap(line.sentence, other.sentence) < _REPEATED for other in lines):
-                lines.append(line)
-            break
-    return tuple(lines[:_KNOWN])
-
-
-def _answers(change: Change, recall: Recall) -> Iterator[Known]:
-    """Yield what was known of what *change* is about, best first."""
-    for known in (instead(change, recall), change.restated):
-        if known and known.sentence not in recall.event.withdrawn and not speaks_of_itself(known.sentence):
-            yield known
-    amount = (change.fact.kind, change.fact.unit) if change.fact.kind in AMOUNTS else None
-    alike = [
-        (
-            any((fact.kind, fact.unit) == amount for fact in held.facts),
-            overlap(change.sentence.text, held.text),
-            -at,
-            known,
-        )
-        for at, (held, known, _) in enumerate(recall.lines())
-        if _tells(held)
-    ]
-    for same, _, _, known in sorted(alike, key=lambda row: row[:3], reverse=True)[:1]:
-        if same or _shared(change.sentence.text, known.sentence) >= _ANSWERS:
-            yield known
-
-
-def _shared(left: str, right: str) -> float:
-    a, b = set(tokens(left)), set(tokens(right))
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def _tells(line: Sentence) -> bool:
-    if speaks_of_itself(line.text) or line.text.rstrip().endswith(("?", "？")):
-        return False
-    return line.zone != "title" or not genre.of_title(line.text)
+    return shown.sentences((change.sentence, change.fact) for change in chosen)

@@ -8,13 +8,10 @@ from monitor.judge.grouping.recall import AMOUNTS, Recall
 from monitor.judge.grouping.steps import follows
 from monitor.judge.language.notices import corrects
 from monitor.judge.reading.edits import Edit, Swap, compare
+from monitor.judge.verdicts import shown
 from monitor.judge.verdicts.changes import Change, changes
-from monitor.judge.verdicts.novelty import Finding, known_lines
+from monitor.judge.verdicts.novelty import Finding
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict, Version
-
-_SHOWN = 8  # new sentences shown
-_KNOWN = 3  # lines shown of what stood there before
-_REASONS = 4
 
 
 def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory, before: Version) -> Finding:
@@ -23,7 +20,7 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory, befor
     if not edit.fresh:
         return Finding(Verdict.RERUN, ("edited: says nothing that it did not say",))
     kind, recall = genre.of(story), Recall(event, story)
-    about = {shown.text for mention in mentions for shown in mention.evidence}
+    about = {seen.text for mention in mentions for seen in mention.evidence}
     swaps = [*edit.swaps, *_renamed(edit, mentions, before)]
     # Others who told the same mistake, and mend it after this one, bring nothing new.
     told = [swap for swap in swaps if swap.gone.same not in event.retracted]
@@ -38,26 +35,29 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory, befor
     mended = tuple(dict.fromkeys(f"edited: {swap}" for swap in told))
     grown = tuple(dict.fromkeys(f"added to the article: {change.reason}" for change in added))
     known = _known(told, before.story)
-    new = _new(told, added)
+    new = shown.sentences(
+        [*((swap.new, swap.fact) for swap in told), *((change.sentence, change.fact) for change in added)]
+    )
     if notices:
-        reasons = ("says that it corrects", *mended, *grown)[:_REASONS]
+        reasons = ("says that it corrects", *mended, *grown)[: shown.REASONS]
         return Finding(Verdict.CORRECTION, reasons, new or (notices[0],), known)
     if kind and (told or found):
         return Finding(Verdict.MINOR_DETAIL, (f"edited: {kind}, no concrete step",), new, known)
     if told and all(follows(swap.fact, swap.gone) for swap in told):
         steps = (f"status changed: {swap.gone.text} -> {swap.fact.text}" for swap in told)
-        reasons = tuple(dict.fromkeys((*steps, *grown)))[:_REASONS]
+        reasons = tuple(dict.fromkeys((*steps, *grown)))[: shown.REASONS]
         return Finding(Verdict.MATERIAL_UPDATE, reasons, new, known)
     if told:
-        return Finding(Verdict.CORRECTION, (*mended, *grown)[:_REASONS], new, known)
+        return Finding(Verdict.CORRECTION, (*mended, *grown)[: shown.REASONS], new, known)
     if added:
-        return Finding(Verdict.MATERIAL_UPDATE, grown[:_REASONS], new, known_lines(added, recall))
+        return Finding(Verdict.MATERIAL_UPDATE, grown[: shown.REASONS], new, shown.known_lines(added, recall))
     if swaps:
         return Finding(
             Verdict.MINOR_DETAIL, (f"edited: {swaps[0]}, which was corrected already",), new, known
         )
     if found:
-        return Finding(Verdict.MINOR_DETAIL, ("edited: only details",), _new([], found), known)
+        new = shown.sentences((change.sentence, change.fact) for change in found)
+        return Finding(Verdict.MINOR_DETAIL, ("edited: only details",), new, known)
     return Finding(Verdict.RERUN, ("edited: no fact changed",))
 
 
@@ -86,21 +86,10 @@ def _renamed(edit: Edit, mentions: tuple[Mention, ...], before: Version) -> Iter
 
 
 def _named(sentence: Sentence, mentions: list[Mention]) -> str:
-    spelled = sorted({shown.text for mention in mentions for shown in mention.evidence}, key=len)
+    spelled = sorted({seen.text for mention in mentions for seen in mention.evidence}, key=len)
     return next((text for text in reversed(spelled) if text and text in sentence.text), "")
 
 
 def _known(swaps: list[Swap], before: Story) -> tuple[Known, ...]:
     lines = dict.fromkeys(swap.old.text for swap in swaps)
-    return tuple(Known(line, before.source, before.published) for line in list(lines)[:_KNOWN])
-
-
-def _new(swaps: list[Swap], added: list[Change]) -> tuple[Sentence, ...]:
-    """Return the sentences that say something else than before, each with the facts that do."""
-    said: dict[str, tuple[Sentence, list[Fact]]] = {}
-    for sentence, fact in [(each.new, each.fact) for each in swaps] + [
-        (each.sentence, each.fact) for each in added
-    ]:
-        said.setdefault(sentence.text, (sentence, []))[1].append(fact)
-    chosen = list(said.values())[:_SHOWN]
-    return tuple(Sentence(sentence.text, sentence.zone, tuple(facts)) for sentence, facts in chosen)
+    return tuple(Known(line, before.source, before.published) for line in list(lines)[: shown.LINES])

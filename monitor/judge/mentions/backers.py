@@ -8,7 +8,7 @@ from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.comparisons import OTHERS
 
 _BACKED = re.compile(
-    r"""(?:\ (?:capital|ventures))?-(?:[a-z]+ed | led | made | built | run | compatible | style | like | grade | native | ready | friendly)\b
+    r"""(?:\ (?:capital|ventures))?-(?!led\ (?:\w+\ )?(?:group|consortium|coalition|alliance|syndicate)\b)(?:[a-z]+ed | led | made | built | run | compatible | style | like | grade | native | ready | friendly)\b
     | (?:投资|投資|支持|[参參领領跟]投|入股|参股|持股)的 | [이가도]?[ ]?투자(?:한|받은|사) | [がも]?出資(?:の|先|する|した)
     | 系(?![统統列数數]) | [ ]?계열""",
     re.I | re.X,

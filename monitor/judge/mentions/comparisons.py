@@ -5,7 +5,6 @@
 import re
 from collections.abc import Sequence
 
-from monitor.judge.language.opened import Opened
 from monitor.judge.language.small import Caseless
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.likened import likened
@@ -71,6 +70,12 @@ _MATTER = re.compile(
     r"|breakup|break-up|fine|penalty|order|remed(?:y|ies)|settlement|case|lawsuit|suit|appeal|decision|patents?|tariffs?|curbs|export\ rules|approval|buybacks?|spin-?off|board|bonus(?:es)?|pay|proposal|dividends?|contracts?|strike|layoffs?)\b"
     r"| in (?:[\w'-]+ ){0,3}(?:court|trial|case|lawsuit|suit|appeal|arbitration)\b",
     re.I,
+)
+_ITS_OFFICE = re.compile(
+    r" (?i:ceo|cfo|chief|boss|chair\w*|president|headquarters|campus)\b"
+)  # the new Apple CEO
+_NOBODY = re.compile(
+    r"\b(?:no ?body|no one|none|not one(?: \w+)?|no(?: \w+){1,2})\W*(?:(?:can|could|will|to) )?$", re.I
 )
 _TOGETHER = re.compile(
     r"\b(?:made|built|developed|designed|co-?\w+ed|created|unveiled|announced|produced|launched|working|works|worked|jointly|work)\ (?:[\w-]+\ ){0,3}$",
@@ -152,7 +157,7 @@ _MEASURES = r"(?:power|energy|electricity|cost|price|speed|size|space|weight|hea
 # … but not of what is bought of it, or works there: "30% of the shares of Baidu".
 _OWNED = r"(?:shares?|stock|equity|capital|votes|bonds?|debt|orders?|staff|workers|workforce|employees|board)"
 # A multiple is one of whatever it is: "ten times the tokens per dollar of Nvidia's".
-_PART_OF = Opened(
+_PART_OF = Caseless(
     rf"""(?x)\b(?:(?:half|thirds?|quarters?|fifths?|sixth|eighths?|tenths?|fraction|percent|%|times|twice|double)\ (?:of\ )?
         (?:(?:the|that)\ (?:[\w-]+\ )?{_MEASURES}(?:\ {_MEASURES})?\ (?:(?:(?:used|needed|drawn|consumed|required|charged|asked)\ by|of|on|for|that)\ )?(?:an?\ |the\ )?
         |(?:the|that)\ (?!{_OWNED}\ )\w+\ of\ | of\ (?:an?|one|a\ single)\ |(?:what|that)\ (?:[\w']+\ ){{1,5}}(?:of|on|with|from|at)\ (?:an?\ |the\ )?(?:[a-z]+\ of\ )?)
@@ -173,7 +178,7 @@ _MISSED = re.compile(rf"(?:^|[.:;?] )(?i:missed|miss) (?:out on |the boat on )?{
 _AS_AS = re.compile(rf"\bas (?!well\b|soon\b|long\b)\w+ as (?:an? |the |its )?{_MODIFIERS}$")
 _JOINS = re.compile(r"\bjoin(?:s|ing)? (?:[A-Z][\w&]*,? (?:and )?){0,3}$", re.I)
 _CLUB = re.compile(
-    r"(?:,| and)? (?:[A-Z][\w&]*,? (?:and )?){0,3}(?:in (?:the )?\$|(?:in the|as (?:an?|the)) \w)"
+    r"(?:,| and)? (?:[A-Z][\w&]*,? (?:and )?){0,3}(?:in (?:the )?\$|(?:in the|as (?:an?|the)) \w|(?i:in (?:an? )?(?:[\w$-]+ ){0,2}(?:club|league|ranks|race|rush)\b))"
 )
 
 
@@ -226,6 +231,10 @@ def _dealt_with(measured: re.Match[str], after: str) -> bool:
     word, before = measured[0].lower(), measured.string[: measured.start()]
     if word.startswith("alongside"):
         return bool(_TOGETHER.search(before))
+    if word.startswith("the new") and _ITS_OFFICE.match(after):
+        return True
+    if word.startswith(("can", "could", "match", "rival")) and _NOBODY.search(before):
+        return True
     return word.startswith(_ACT) and bool(_AUTHORITY.search(before) or _MATTER.match(after))
 
 

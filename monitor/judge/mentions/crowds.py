@@ -17,6 +17,10 @@ _HOLDING = re.compile(
     | \bshares?\ (?:of|in)\ .{0,40}\bworth\ \$ | \b13F\b""",
     re.X,
 )
+# Whose quarterly list fills a headline with each of its holdings; that Soros or a chief sells is told as news.
+_ADVISER = re.compile(
+    r"\b(?:LLC|L\.?P\.?|Inc|Ltd|PLC|Advis[eo]rs?|Advisory|Wealth|Trust|Financial|Pension|Retirement|Planning|Partners|Counsel|Associates|Asset|Group|Bank|Securities)\b"
+)
 _HELD = ("stake", "position", "holding", " shares", "stock", "13f")  # of which it has one
 _NAME = r"(?:[A-Z$][\w.&'-]*+|\d\w*[A-Z]\w*+)(?: (?:[A-Z][\w.&'-]*+|&|of|de)){0,4}(?: ?\([^()]{1,40}+\)| [+-]?\d[\d.]*+%)?"
 _LIST = re.compile(
@@ -44,6 +48,11 @@ _EXAMPLES = re.compile(
     r"|stocks?|shares|e\.?t\.?f\.?s?|index|indexes|futures|holdings|leveraged|rall(?:y|ies)|sell-?off|gainers|losers|movers|to watch)\b",
     re.IGNORECASE,
 )
+# "Teams with Goldman, Blackstone and others on a venture", "acquired it from BlackRock, Vanguard and others".
+_DEALT = re.compile(
+    r"\b(?:acqui(?:re|red|res|sition)|rais(?:es|ed)|teams?|ventures?|partner(?:s|ed|ship)?|deals?|agreements?|stakes?)\b[^;]*\b(?:from|with) $",
+    re.I,
+)
 _FEW = 6
 _LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Corporation|Co|Ltd|LLC|L\.?P|PLC|plc|N\.A|S\.A)\b\.?")
 _PARTS = re.compile(r",(?: and| or)?|;| and| &|/")
@@ -57,8 +66,11 @@ def crowded(seen: Candidate) -> str:
     lower = sentence.lower()
     held = _HOLDING.search(sentence) if any(word in lower for word in _HELD) else None
     # Who trims a stake is the one who acts, unless it is said of one after another.
-    if held and (first + held.start() < seen.start or sentence.count(";") >= 2):
-        return "a table of holdings"
+    series = sentence.count(";") >= 2
+    if held and (first + held.start() < seen.start or series):
+        listed = series or held[0].startswith("Adds") or _ADVISER.search(sentence, 0, held.start())
+        if listed or seen.passage.name != "title":
+            return "a table of holdings"
     for start, end in _lists(sentence):
         if start <= seen.start - first < end:
             return "" if _parties(seen, sentence, sentence[start:end]) else "an enumeration"
@@ -103,6 +115,8 @@ def _parties(seen: Candidate, sentence: str, listed: str) -> bool:
     if CJK.search(listed):
         parts = _MARK_CJK.split(listed)
         return len(parts) <= _CROWD and bool(_TOGETHER_CJK.search(parts[-1]))
+    if _DEALT.search(sentence.partition(listed)[0]):
+        return True
     if len(_PARTS.split(_LEGAL_FORM.sub("", listed))) > _FEW:
         return False
     if sentence.startswith(listed):  # the subjects: what comes later is of something else

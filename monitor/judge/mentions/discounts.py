@@ -67,7 +67,7 @@ _SUPPLIER = re.compile(
     r"""(?:,? (?:and|&) [A-Z]\w+)?[ -](?:(?i:ai|chips?|memory|cloud|foundry|equipment|server|packaging) ){0,2}"""
     r"""(?i:supplier|partner|customer|backer|investor|reseller|chipmaker|spin-?off|affiliate|neighbou?r)s? """
     r"""(?=[a-z]?[A-Z])(?!(?:With|Day|Days|Program|Summit|Network|Relations|Conference|Meeting|Awards?)\b)"""
-    r"""|(?:'s)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
+    r"""|(?:'s)?(?:,? (?:and|&) [A-Z]\w+|, [A-Z]\w+)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
     r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|[ ]?[A-Z0-9]{0,8}(?:最大)?(?:受惠|受益|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
 )
@@ -90,7 +90,7 @@ _USED_CJK = re.compile(
 )
 _SUPPLIES = re.compile(
     rf"\b(?:(?:suppl(?:ier|iers|ies|ying)|vendors?)\ (?:[\w-]+\ ){{0,4}}?(?:to|for|of)"
-    rf"|customers?\ (?:include|are|such\ as)|counts|clients?\ (?:include|such\ as))\ {OTHERS}$",
+    rf"|(?:maker|supplier|firm|provider|contractor|shop|distributor)s?\ (?:serving|supplying)|customers?\ (?:include|are|such\ as)|counts|clients?\ (?:include|such\ as))\ {OTHERS}$",
     re.X | re.I,
 )
 # "… as Nvidia's CEO hails it": a guest of the headline.
@@ -101,11 +101,17 @@ _IN_OFFICE = re.compile(
     r"\b(?:(?:step|stand|stood)\w* (?:down|in|back)|(?:tak\w+|took) over|(?:forced|bow\w*|pushed|ousted|is|was) out|ousted|named|appointed|chosen|hired|serv\w+|return\w*|role|tenure|stint|time|jobs?|years?|retir\w+|resign\w*|quits?|depart\w*|succe\w+) as $",
     re.I,
 )
+# "Apple CEO Tim Cook buys Orvex stock" with money of his own.
+_PURSE = re.compile(
+    r"(?:'s?)?(?:'s?| (?i:ceo|cfo|chief(?: executive)?|boss|chair\w*|founder)),? (?:[A-Z][a-z]+,? ){2}(?:(?i:just|has|also|quietly) ){0,2}"
+    r"(?i:buys?|bought|sells?|sold|dumps?|dumped|snaps up|snapped up|loads up on|picks up)\b (?:[\w$,-]+(?:\.\d+)? ){0,5}?"
+    r"(?!(?i:company|its|his|her|own|the)\b)(?P<of>[A-Z][\w&]*|(?i:more))(?:'s)?(?: [A-Z][\w&]*)? (?i:stocks?|shares|stake)\b"
+)
 _TAIL = re.compile(r"(?<=\S{3}) (?:-|–|—|\|) (?:[A-Z][\w.&'-]* ?){1,5}$")  # " - Publisher"
 _HEADLINE = 200  # characters of one that are looked at
 _TITLE_WORDS = 4  # at least, before its publisher
 _COUNTERPART = frozenset(
-    "supplier suppliers supplies supplying vendor vendors customers customer counts client clients".split()
+    "serving supplier suppliers supplies supplying vendor vendors customers customer counts client clients".split()
 )
 
 
@@ -193,6 +199,9 @@ def _beside_the_topic(seen: Candidate) -> str:
     guest = _GUEST.search(seen.before) and not _IN_OFFICE.search(seen.before)
     if guest and _GUEST_SPEAKS.match(seen.after) and not DEALING.search(title.lower()):
         return "a guest of the headline"
+    bought = _PURSE.match(seen.after)
+    if bought and not seen.alias.text.lower().startswith(bought["of"].lower()):
+        return "its chief's own purchase"
     tail = _TAIL.search(title) if not seen.after.startswith("'s ") else None
     if tail and tail.start() < seen.start and len(title[: tail.start()].split()) >= _TITLE_WORDS:
         return "the publisher"

@@ -44,11 +44,11 @@ _FORMER_FIRST = re.compile(
     rf"\b(?i:former|ex|(?:formerly|previously)\ (?:[\w-]+\ ){{0,5}}(?:of|at|with))[ -]{OTHERS}$", re.X
 )
 _WHO_DID = re.compile(
-    rf"\bwho\ (?:once\ )?(?:called|predicted|foresaw|bet\ on|founded|co-founded|ran|led|left|quit|backed|sold|shorted)\ (?:the\ )?{OTHERS}$",
+    rf"\b(?:that|who)\ (?:once\ )?(?:helped\ (?:to\ )?(?:build|found|create|launch|run|design|start)|called|predicted|foresaw|bet\ on|founded|co-founded|ran|led|left|quit|backed|sold|shorted)\ (?:the\ )?{OTHERS}$",
     re.X,
 )
 _VETERAN = re.compile(
-    r"(?:'s|') (?:former|ex-|onetime|one-time)|(?:'s)? (?:[A-Z]\w+ ){0,2}(?:vets?|veterans?|alum(?:nus|na|ni|s)?|co-?founder's)\b"
+    r"(?:'s|') (?:former|ex-|onetime|one-time)|(?:'s|\+)? (?:[A-Z]\w+ ){0,2}(?:vets?|veterans?|alum(?:nus|na|ni|s)?|co-?founder's)\b"
     r"|(?: [가-힣]{2,4}){0,2} ?출신|(?:の?[一-龯]{2,4})?出身|(?:的)?(?:前|离职|離職|老)(?:副?(?:总裁|總裁|董事|总经理|總經理)|首席|高级|高級|资深|資深|高管|员工|員工|[主]管|工程[师師]|科[学學]家|[架][构構]|[设設][计計]|研究|[负負][责責]|[将將]|[产產]品|子公司|[技]术|技術|团队|團隊|核心|CEO|CTO|CFO|VP)|(?:社)?の[旧元]|[ ](?:전|옛)[ ](?:임원|직원|자회사|계열사)",
     re.I,
 )
@@ -89,7 +89,7 @@ _OWNED_BY_IT_CJK = re.compile(
 )
 # "Reddit sues Anthropic, months after Google deal".
 _SINCE = re.compile(
-    rf"[,:] (?:(?:just|only|a|an|one|two|\d+) )?(?:hours?|days?|weeks?|months?|years?) (?:after|before|since) (?:its |the |an? )?{OTHERS}$",
+    rf"(?:[,:] (?:(?:just|only|a|an|one|two|\d+) )?(?:hours?|days?|weeks?|months?|years?)|(?<!these)(?<!\d) (?:(?:an?|one) (?:hour|day|week|month|year)|(?:hours|days|weeks|months|years))) (?:after|before|since) (?:its |the |an? )?(?:(?:massive|big|huge|major|landmark|giant|blockbuster|similar) )?{OTHERS}$",
     re.I,
 )
 
@@ -125,7 +125,7 @@ def _past(before: str, after: str) -> bool:
         or (_LONG_AGO.match(after) and (_BOUGHT.search(before) or _SOLD_BY.search(before)))
     ):
         return True
-    if " who " in f" {opening}" and _WHO_DID.search(before):
+    if (" who " in f" {opening}" or " that " in opening) and _WHO_DID.search(before):
         return True
     named = "former" in opening or "ex-" in opening or "previous" in opening
     return named and bool(_FORMER_FIRST.search(before))

@@ -24,7 +24,7 @@ _RATING = (
 # "Upgraded by", "rated 'Buy' at", "initial coverage from".
 _RATED_BY = re.compile(
     rf"""(?<![-\w])(?:(?:(?:up|down)graded|initiated|reiterated|resumed|reinstated|upped|(?:price\ |share\ |stock\ )?target\ (?:raised|cut|lowered|trimmed|lifted|boosted))\b[^;]{{0,60}}?
-        |rated\ ['"\w][^;]{{0,30}}?|\b{_RATING}['"]?(?:\ rating)?)\ (?:by|at|from)\ (?:analysts?\ at\ )?(?:the\ )?$""",
+        |(?:initial\ )?coverage|rated\ ['"\w][^;]{{0,30}}?|\b{_RATING}['"]?(?:\ rating)?)\ (?:by|at|from)\ (?:analysts?\ at\ )?(?:the\ )?$""",
     re.X | re.I,
 )
 _ACT = r"""(?:(?:up|down)grad|cut|rais|lower|lift|trim|boost|hik|slash|set|up|adjust|maintain|reiterat|initiat|start|assum|resum|reinstat|keep|kept
@@ -46,6 +46,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:after|on|following|as|from|in|with|despite|amid|made|joins?|tops?|wins?|gets?|earns?|scores?|receives?)\ $",
     re.I,
 )
+_AMONG_CAUSES = re.compile(r"\b(?:after|on|amid|as) [^;:]*(?:,|,? and) $", re.I)
 # "…, Morgan Stanley says", "says JPMorgan's Matt Boss", "according to Citi".
 _SAYS_AFTER = re.compile(
     r"(?:'s? (?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,2})?(?: (?:analysts?|strategists?|economists?|report))?"
@@ -88,7 +89,7 @@ def opines(alias: str, before: str, after: str) -> bool:
         return True
     if _RATES.match(after) or _MESSAGE.match(after):
         return True
-    if before and _OF_ANOTHER.search(before) and _ITS_OPINION.match(after):
+    if before and (_OF_ANOTHER.search(before) or _AMONG_CAUSES.search(before)) and _ITS_OPINION.match(after):
         return True
     if _BESIDE.search(before) and _OPINES.match(after):
         return True

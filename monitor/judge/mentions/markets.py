@@ -21,10 +21,12 @@ _MARKET = re.compile(
 )
 # A headline that opens like this tells of the market whatever it names after.
 _WRAP = re.compile(
-    rf"""^\W*(?:(?:us|u\.s\.)\ (?:equity|stock)\ futures | (?:{_INDEX})(?:\ (?:futures|{_MOVES})|[,:]) | wall\ street\ {_MOVES}
+    rf"""^\W*(?:(?:us|u\.s\.)\ (?:equity|stock)\ futures | (?:{_INDEX})(?:\ (?:futures|up|down|{_MOVES})|'s\ [\d,]+-point|[,:]) | wall\ street\ {_MOVES}
         | stock\ market\b | stocks\b | (?:asian?|european?|us|u\.s\.|tokyo|seoul|hong\ kong)\ (?:stocks|shares)\b
-        | (?:final\ trades|trending\ tickers|(?:\w+\ )?movers)\b)
+        | (?:final\ trades|trending\ tickers|(?:\w+\ ){{0,3}}movers)\b)
     | \b(?:(?:blog|outlook|zacks\.com|report)\ highlights:?|highlights: |stock\ reports\ for|analyst\ reports\ for|final\ trades:|most-searched) .{{0,40}}$
+    | \b(?:analyst\ blog|ideas\ feature\ highlights|featured\ highlights\ include|research\ reports\ for)\b.{{0,160}}$ | (?<!stock\ )\bmarket\b(?!\ chatter).{{0,80}}\b(?:forecasts?|size|report|cagr|dynamics|outlook|analysis)\b.{{0,60}}\b20[2-4]\d\b.{{0,200}}$
+    | \bevaluation\ report\b.{{0,200}}$
     | ^\W*(?:코스피|코스닥|뉴욕\s?증시|나스닥|日経平均|東京株|恒指|恆指|沪指|滬指|道指|纳指|納指|美股|港股|台股|A股)(?!通|上市|异动|異動|[\ ]?상장|市值)""",
     re.I | re.X,
 )

@@ -46,6 +46,11 @@ _TELLS = re.compile(
 _MOVED = re.compile(
     rf"{_MORE} (?:(?i:stocks?|shares?) )?(?:(?i:is|are) )?(?i:{_MOVES})\b[^.;:]*?\b(?i:as|after|on|following|amid) (?P<cause>.+)$"
 )
+# "Nvidia stock faces Orvex's threat", "What to expect from Nvidia? TSMC just offered a clue."
+_FACES = re.compile(
+    rf"{_MORE} (?i:stocks?|shares) (?i:faces?|facing) (?:[\w'-]+ ){{0,5}}?(?i:threats?|competition|rivals?|challengers?)\b"
+    r"|[^?]*\? [A-Z][^?]*\b(?i:just|may have|offer\w*|gave|gives?|dropped)\b[^?]*\b(?i:clues?|hints?)\b"
+)
 _RESULTS = re.compile(
     r"(?:(?i:rival|peer) )?(?P<who>[A-Z][\w&-]*)(?: [A-Z][\w&-]*)?(?:'s?)? (?:(?i:blowout|strong|weak|soft|solid|record|upbeat|dismal|bleak|blockbuster|(?:q[1-4]|first|second|third|fourth)(?:[- ]quarter)?|quarterly|ai|revenue|sales|profit) ){0,3}"
     r"(?i:earnings|results|guid(?:e|ance)|outlook|forecast|beat|miss|capex|spending)\b"
@@ -97,6 +102,8 @@ def _means(before: str, after: str) -> bool:
 
 def _moves(name: str, after: str) -> bool:
     """Say whether its shares only follow the results of another, or a rival."""
+    if _FACES.match(after):
+        return True
     moved = _MOVED.match(after)
     if not moved:
         return False

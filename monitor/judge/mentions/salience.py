@@ -99,7 +99,8 @@ def salience(seen: Sequence[tuple[Candidate, str]], title: str = "") -> int:
             bait = bait or zone == "title"
             continue
         base = _base(candidate, zone, title)
-        best = max(best, min(base, _LEAD_ASIDE) if bait and not _opens(candidate) else base)
+        teased = bait and zone != "title" and not _opens(candidate)
+        best = max(best, min(base, _LEAD_ASIDE) if teased else base)
         sentence = (candidate.passage.name, candidate.passage.sentence(candidate.start)[0])
         further += sentence not in sentences
         sentences.add(sentence)

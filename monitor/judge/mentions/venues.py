@@ -76,6 +76,9 @@ _EARNS = re.compile(
     r"\b(?:earn|achiev|receiv|recogni[sz]|named|awarded|win|wins|won|join|attain|gain|secur|honou?r|member|approved|appointed|authori[sz]ed|positioned|leader|available|selected|reach|obtain|accepted|expands?|certif)\w*\b",
     re.I,
 )
+# "Cuts onboarding time using ServiceNow"; that somebody starts to use it would be told with a verb.
+_USES = re.compile(r"\w (?i:using) (?:(?i:the) )?$")
+_USED = re.compile(r"\W*$| (?:[A-Z]\w* ){1,2}Platform\b")
 # Who lives on its software: "Expands Salesforce Capabilities", "Demand Surges for Microsoft AI Expertise".
 _GROWS = re.compile(
     r"\b(?:expand|broaden|strengthen|deepen|grow|boost|accelerat|enhanc|scal|bolster|for|surges?|extend|with\ ai-ready)\w*\ (?:its\ |global\ |u\.s\.\ |ai-ready\ )?$",
@@ -97,15 +100,15 @@ def elsewhere(alias: str, before: str, after: str) -> str:
         return "a meeting that bears its name"
     if not after.isascii() and _SHOW_CJK.match(after):
         return "a meeting that bears its name"
+    if _EARNED.search(before) or (_PROGRAMME.match(after) and _EARNS.search(before)):
+        return "its programme for partners"
     if _DEAL.search(before):
         return ""
     if _sold(alias, before, after):
         return "where something is sold"
-    if _EARNED.search(before) or (_PROGRAMME.match(after) and _EARNS.search(before)):
-        return "its programme for partners"
     if _WITHIN.search(before) and _MAKES.search(before) and _PRODUCT.match(after):
         return "what something is made for"
-    if _GROWS.search(before) and _TRADE.match(after):
+    if (_USES.search(before) and _USED.match(after)) or (_GROWS.search(before) and _TRADE.match(after)):
         return "what something is made for"
     return ""
 

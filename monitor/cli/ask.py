@@ -183,4 +183,5 @@ def search(
     with reader(config_path) as read:
         rows = narrowed(read, partial(read.search, " ".join(words)), config_path, **given)
     columns = ("published", "source", "verdict", "keys", "id", "title")
-    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty="nothing found", drop=("source",))
+    empty = "nothing found" if len(words) == 1 else "nothing found: a story must hold all the words"
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty=empty, drop=("source",))

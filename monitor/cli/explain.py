@@ -17,7 +17,7 @@ from monitor.cli.options import TEXT, config_for_reading, config_option
 from monitor.cli.output import json_line, print_lines
 from monitor.errors import NoDatabase, StoreError
 from monitor.text import counted
-from monitor.types import Judgement, Story, Verdict
+from monitor.types import Judgement, Known, Story, Verdict
 
 if TYPE_CHECKING:
     from monitor.cli.routing import Routing
@@ -70,6 +70,8 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
             for each in refused
         ]
         more = {"refused": names, "why_type": why_type, **walk.as_objects(), "stored": was}
+        more |= {"title": story.title, "characters": len(story.text), "first": _known_row(judgement.first)}
+        more["known"] = [_known_row(each) for each in judgement.known]
         click.echo(json_line(as_object(judgement) | more))
     else:
         lines = _explained(story, judgement, refused, stored=was is not None, verbose=verbose)
@@ -77,6 +79,16 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
             lines += [f"type      {why_type}", f"origin    {judgement.origin}"]
         lines += [*walk.lines(), *_stored_lines(was)]
         print_lines(lines)
+
+
+def _known_row(known: Known | None) -> Row | None:
+    if known is None:
+        return None
+    return {
+        "sentence": known.sentence,
+        "source": known.source,
+        "published": f"{known.published:%Y-%m-%dT%H:%M:%SZ}",
+    }
 
 
 def _walk(story: Story, judgement: Judgement, settings: "Config", was: "Row | None") -> "Routing":

@@ -11,6 +11,7 @@ from monitor import text
 from monitor.cli.narrow import narrowed
 from monitor.cli.options import config_option, filter_options, format_options, reader
 from monitor.cli.output import json_line, print_rows, spoken
+from monitor.cli.silence import covers
 
 _WHEN = ("succeeded", "last_entry", "due")  # of a source
 STALE = timedelta(seconds=30)  # a heartbeat older than this means that no monitor is running
@@ -153,10 +154,11 @@ def status(ctx: click.Context, config_path: Path | None, as_json: bool) -> None:
     """
     with reader(config_path) as read:
         found = read.status()
+        silences = read.silences(datetime.now(UTC))
     beat = found["heartbeat"]
     running = beat is not None and _alive(beat, Path(found["database"]))
     if as_json:
-        click.echo(json_line(found | {"running": running}))
+        click.echo(json_line(found | {"running": running, "silences": silences}))
     else:
         if running:
             click.echo(f"running   since {beat['started']}, process {beat['pid']}, version {beat['version']}")
@@ -172,6 +174,9 @@ def status(ctx: click.Context, config_path: Path | None, as_json: bool) -> None:
             )
         for notice in found["notices"]:
             click.echo(f"trouble   {notice['heading']} since {notice['began']}; {notice['lines'][0]}")
+        for each in silences:
+            why = f": {text.line(each['comment'])}" if each["comment"] else ""
+            click.echo(f"silenced  {text.line(covers(each))} until {each['expires']}{why}")
         stored = text.counted(found["stories"], "story", "stories"), text.counted(found["events"], "event")
         click.echo(f"stored    {', '.join(stored)}")
         click.echo(f"database  {found['database']}, {found['size'] / 1e6:.1f} MB")

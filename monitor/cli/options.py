@@ -163,11 +163,15 @@ def database(config_path: Path | None) -> str:
 
 def reader(config_path: Path | None) -> "Reader":
     """Open the database for reading. Raises StoreError when there is none yet."""
+    from monitor.config import DATABASE_VARIABLE
     from monitor.storage.queries import Reader
 
     try:
         return Reader.open(database(config_path))
     except NoDatabase as error:
+        if config_for_reading(config_path) is None and not os.environ.get(DATABASE_VARIABLE):
+            begin = f"begin with `{called()} init` or `{called()} demo`"
+            raise NoDatabase(f"there is no config and no database here yet: {begin}") from error
         if config_path is not None or not DEMO_CONFIG.is_file():
             raise
         raise NoDatabase(f"{error}; what the demo left is shown with --config {DEMO_CONFIG}") from error

@@ -20,7 +20,9 @@ Row = Mapping[str, Any]
 _LEAST = {"title": 24, "latest": 24, "first": 24, "reason": 24, "error": 24, "note": 16, "place": 16}
 _LEAST |= {"source": 12, "name": 12, "key": 12, "keys": 8, "tickers": 16, "sent_to": 12, "destination": 8}
 _IDS = {"id", "story", "event", "alert", "brings"}
-_LABELLED = re.compile(r"\s*(?:\S{1,14}\s{2,})?(?:[+-]\s)?")  # how a line begins that goes on under its text
+_LABELLED = re.compile(
+    r"\s*(?:\S{1,14}(?: \S{1,4})?\s{2,})?(?:[+-]\s)?"
+)  # how a line begins that goes on under its text
 _ADDRESS = re.compile(r"^\s*https?://\S*$")
 _OWN_ID = re.compile(r"([an]?[0-9a-f]{16})(\.\d+)?")  # an alert about an edit bears its number
 

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -94,8 +95,8 @@ def add(
             "words": words,
         }
     id = silences.add(url, now, expires, author or _login(), comment, **chosen)
-    covers = _covers({kind: list(named) for kind, named in chosen.items()})
-    click.echo(f"silence {id} holds until {expires:%Y-%m-%dT%H:%M:%SZ}: nothing is told of {covers}")
+    told = "nothing is told" if all_alerts else f"nothing is told of {covers(chosen)}"
+    click.echo(f"silence {id} holds until {expires:%Y-%m-%dT%H:%M:%SZ}: {told}")
 
 
 def _login() -> str:
@@ -130,12 +131,13 @@ def list_(config_path: Path | None, as_json: bool, as_csv: bool, expired: bool) 
     """
     with reader(config_path) as read:
         rows = read.silences(datetime.now(UTC), expired=expired)
-    shown = rows if as_json or as_csv else [row | {"covers": _covers(row)} for row in rows]
+    shown = rows if as_json or as_csv else [row | {"covers": covers(row)} for row in rows]
     columns = ("id", "expires", "author", "covers", "comment")
     print_rows(shown, columns, as_json=as_json, as_csv=as_csv, empty="no silence holds")
 
 
-def _covers(row: dict[str, Any]) -> str:
+def covers(row: Mapping[str, Any]) -> str:
+    """Return what a silence is of: any of each kind that it names, and all these kinds."""
     kinds = (row[kind] for kind in ("keys", "events", "sources", "words"))
     return " and ".join(" or ".join(named) for named in kinds if named) or "everything"
 

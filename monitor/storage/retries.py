@@ -32,11 +32,10 @@ def retry(url: str, deliveries: Sequence[int], now: datetime) -> None:
             if run(chosen, id=id, now=stamp(now)).rowcount:
                 run(_NO_PAUSE.format("= (SELECT destination FROM delivery WHERE id = :id)"), id=id)
                 continue
-            if run("SELECT id FROM delivery WHERE id = :id", id=id).fetchone() is None:
+            row = run("SELECT state FROM delivery WHERE id = :id", id=id).fetchone()
+            if row is None:
                 raise StoreError(f"there is no delivery {id}: `monitor deliveries` lists them")
-            raise StoreError(
-                f"delivery {id} cannot be tried again: it is neither given up, nor waits, nor is held"
-            )
+            raise StoreError(f"delivery {id} cannot be tried again: it is {row['state']}")
 
 
 def retry_all(url: str, destination: str, now: datetime) -> int:

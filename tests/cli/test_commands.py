@@ -265,6 +265,21 @@ def test_explain_gives_a_stored_storys_decision_again(desk: Desk) -> None:
         assert desk.lines(f"monitor explain {row['url']} --json") == [explained], "nobody serves it any more"
 
 
+def test_explain_has_for_machines_what_it_shows_to_people(desk: Desk) -> None:
+    [row, *_] = desk.lines("monitor stories --verdict material_update --json")
+    told = json.loads(desk.run(f"monitor explain {row['id']} --json").stdout)
+    said = desk.run(f"monitor explain {row['id']}").stdout
+    assert f"{told['title']}\n{told['characters']} characters of text" in said
+    assert f'first told as "{told["first"]["sentence"]}"' in said
+    known = [f"known     {each['sentence']} ({each['source']})\n" for each in told["known"]]
+    assert known and all(line in said for line in known)
+
+
+def test_who_searches_for_many_words_is_told_that_all_are_wanted(desk: Desk) -> None:
+    assert desk.run("monitor search zyzzyva").stderr.endswith("nothing found\n")
+    assert desk.run("monitor search samsung OR nvidia").stderr.endswith("must hold all the words\n")
+
+
 def test_explain_says_that_a_stored_story_began_its_event(desk: Desk) -> None:
     event = desk.lines("monitor events --json")[0]["id"]
     said = desk.run(f"monitor explain {event}").stdout
@@ -372,6 +387,12 @@ def test_a_mistake_is_named_with_its_exit_code(desk: Desk, line: str, code: int,
     assert (done.returncode, done.stdout) == (code, "")
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_config_a_beginner_is_told_how_to_begin(tmp_path: Path) -> None:
+    done = monitor("stories", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no database here yet: begin with `monitor init` or `monitor demo`" in done.stderr
 
 
 def test_help_and_queries_import_nothing_heavy() -> None:

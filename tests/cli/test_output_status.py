@@ -88,6 +88,20 @@ def test_a_notice_is_listed_and_shown_by_its_id(tmp_path: Path, store: Store) ->
     assert (missing.returncode, "no notice has an id" in missing.stderr) == (1, True)
 
 
+def test_a_silence_that_holds_has_a_line(tmp_path: Path, store: Store) -> None:
+    """Or who forgot it would wonder why nothing is told."""
+    words = ("silence", "add", "--config", "own.toml", "--for", "1h")
+    said = monitor(*words, "--all-alerts", "--comment", "lunch", cwd=tmp_path).stdout
+    assert said.endswith("Z: nothing is told\n")
+    monitor(*words, "--word", "radar", "--source", "wire", cwd=tmp_path)
+    lines = monitor("status", "--config", "own.toml", cwd=tmp_path).stdout.splitlines()
+    radar, lunch = (line for line in lines if line.startswith("silenced"))
+    assert radar.startswith("silenced  Example Wire and radar until 20")
+    assert lunch.startswith("silenced  everything until 20") and lunch.endswith("Z: lunch")
+    told = json.loads(monitor("status", "--json", "--config", "own.toml", cwd=tmp_path).stdout)
+    assert [each["comment"] for each in told["silences"]] == ["", "lunch"]
+
+
 def test_an_old_heartbeat_is_no_sign_of_life(tmp_path: Path, store: Store) -> None:
     """The number of a process that died long ago may be another's by now."""
     store.heartbeat(datetime.now(UTC) - timedelta(minutes=2), os.getpid(), NOW, "1.0")

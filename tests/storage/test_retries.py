@@ -42,7 +42,7 @@ def test_what_was_given_up_or_waits_is_due_with_a_new_patience(
 
 def test_what_is_sent_stays_sent(url: str, store: Store, delivery: Delivery) -> None:
     store.outbox.settle([delivery], "sent", reason="", now=NOW, attempts=1)
-    with pytest.raises(StoreError, match="neither given up, nor waits"):
+    with pytest.raises(StoreError, match="cannot be tried again: it is sent"):
         retry(url, [delivery.id], LATER)
     assert ask(url, "SELECT state FROM delivery") == [("sent",)]
 

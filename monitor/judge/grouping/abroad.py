@@ -12,7 +12,7 @@ from monitor.judge.language.terms import stem
 from monitor.judge.reading import facts
 from monitor.judge.reading.glossary import alike, firms, mishaps, scene
 from monitor.judge.reading.quantities import same_amount
-from monitor.judge.reading.strangers import shared, strangers
+from monitor.judge.reading.strangers import head, shared
 from monitor.types import Mention, Sentence, Story
 
 # What is done with somebody: two of these are two matters, whoever it is done with.
@@ -49,13 +49,13 @@ def find(
     if not foreign:
         return
     read = facts.read(story)
-    here, unknown = scene(sentence.text for sentence in read), strangers(read, own, story.source)
+    here, first = scene(sentence.text for sentence in read), head(read, own, story.source)
     evidence = {shown.text for each in mentions for shown in each.evidence}
     tracked = frozenset().union(*map(firms, evidence))
     for glance in foreign:
         near = abs(story.published - glance.last) <= _ACROSS
         named = alike(here, glance.scene) - tracked
-        sounding = shared(unknown, glance.strangers, evidence)
+        sounding = shared(first, glance.head, evidence)
         # Only what may be the same is worth unpacking.
         event = memory.event(glance.id) if near or named or sounding else None
         if event is None:

@@ -21,7 +21,7 @@ from monitor.judge.reading import edits, facts
 from monitor.judge.reading.corrections import taken_back
 from monitor.judge.reading.glossary import Scene, scene
 from monitor.judge.reading.names import cited
-from monitor.judge.reading.strangers import strangers
+from monitor.judge.reading.strangers import head
 from monitor.types import Fact, Known, Mention, Sentence, Story
 
 Key = TypeVar("Key")
@@ -211,7 +211,7 @@ class Glance:
     last: datetime
     script: str  # in which it was first told
     scene: Scene
-    strangers: str  # what may be foreign names in its head, parted by spaces
+    head: str  # where foreign names may stand in it
 
 
 class Memory:
@@ -264,10 +264,8 @@ class Memory:
         words, digests = known.add(story, mentions, before)
         self._events.put(event, known)
         tongue = script(known.first.sentence)
-        head = (sentence for sentence, _, _ in known.sentences.values())
-        self._glances[event] = Glance(
-            event, known.last, tongue, scene(known.sentences), strangers(head, tongue, known.first.source)
-        )
+        opening = head((sentence for sentence, _, _ in known.sentences.values()), tongue, known.first.source)
+        self._glances[event] = Glance(event, known.last, tongue, scene(known.sentences), opening)
         view = profile(story, mentions)
         self._terms.post(view.index, event)
         self._keys.post((mention.key for mention in mentions), event)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 
+from monitor.judge.language.sentences import script
 from monitor.judge.language.sounds import FOREIGN, same, sounds
 from monitor.judge.language.terms import common, idf, often, stem
 from monitor.judge.language.variants import simplified
+from monitor.judge.reading import names
 from monitor.judge.reading.glossary import firms, places, things
-from monitor.judge.reading.names import NOT_NAMES
 from monitor.types import Sentence
 
 _HEAD = 4  # sentences, title included, that say who it is about
@@ -36,49 +37,56 @@ _LOANS = re.compile(
 # tell where a name ends.
 _LATIN, _KATAKANA, _KOREAN, _CHINESE = range(4)
 # Consonants whose pairs two names that are one share some of; what is hardly heard left out.
+_CLOSED = re.compile("L(?=[A-Z]|$)")
 _ROUGHLY = str.maketrans("PFVWTZKGHXSCDJQLMN", "PPPPTTKKKKSSSSSLNN", "RYaeiouy")
 
 
-def strangers(sentences: Iterable[Sentence], spoken: str, source: str) -> str:
-    """Return what may be foreign names in the first of *sentences* of a text in the script *spoken*, with
-    spaces between; but those of its *source*, which are in whatever it tells."""
-    found: dict[str, None] = {}
-    for sentence in islice(sentences, _HEAD):
-        for fact in sentence.facts:
-            if fact.kind == "party":
-                found.update(dict.fromkeys(_latin(fact.text)))
-        if spoken == "kana":
-            runs = (run for text in _KANA.findall(sentence.text) for run in _LOANS.sub(" ", text).split())
-            found.update(dict.fromkeys(run for run in runs if len(run.replace("ー", "")) >= _LETTERS - 1))
-        elif spoken == "hangul":
-            found.update(dict.fromkeys(_HANGUL.findall(sentence.text)))
-        elif spoken == "han":
-            found.update(dict.fromkeys(FOREIGN.findall(simplified(sentence.text))))
-    return " ".join(name for name in found if name not in source)
+def head(sentences: Iterable[Sentence], spoken: str, source: str) -> str:
+    """Return where foreign names may stand in the first of *sentences* of a text in the script *spoken*: in
+    Latin letters the parties, else all of it, but for its *source*. Costs nothing until somebody asks."""
+    first = islice(sentences, _HEAD)
+    if spoken != "latin":
+        return "\n".join(sentence.text for sentence in first).replace(source, " ")
+    parties = (fact.text for sentence in first for fact in sentence.facts if fact.kind == "party")
+    return "\n".join(text for text in dict.fromkeys(parties) if text not in source)
 
 
 def shared(own: str, other: str, tracked: Iterable[str]) -> frozenset[str]:
-    """Return those `strangers` of *own* that sound like one of *other* in another script, but for the names
-    of who is *tracked*, those of the glossary, and those that are in every other story."""
+    """Return the foreign names in the head *own* that sound like one in the head *other*, in another script:
+    but not those of who is *tracked*, those of the glossary, and those that are in every other story."""
     theirs, any_pair = _heard(other)
     known: tuple[str, ...] | None = None
     found: dict[str, str] = {}  # with the name of the other: one with two particles is one
-    for name, script, pairs in _heard(own)[0]:
+    for name, spelled, pairs in _heard(own)[0]:
         if pairs.isdisjoint(any_pair):
             continue
         known = tuple(tracked) if known is None else known
         for each, written, sharing in theirs:
-            if script == written or pairs.isdisjoint(sharing) or not _alike(name, each):
+            if spelled == written or 3 * len(pairs & sharing) <= min(len(pairs), len(sharing)):
                 continue
-            if not any(_within(spelled, text) for spelled in (name, each) for text in known):
+            if not _alike(name, each):
+                continue
+            if not any(_within(one, text) for one in (name, each) for text in known):
                 found.setdefault(each, name)
     return frozenset(found.values())
 
 
 @lru_cache(maxsize=4096)
-def _heard(names: str) -> tuple[tuple[tuple[str, int, frozenset[str]], ...], frozenset[str]]:
-    """Return each of *names* with its script and the pairs of its consonants, and the pairs of all."""
-    heard = tuple((name, _script(name), _pairs(sounds(name))) for name in names.split())
+def _heard(told: str) -> tuple[tuple[tuple[str, int, frozenset[str]], ...], frozenset[str]]:
+    """Return what may be a foreign name in a head, each with its script and the pairs of its consonants, and
+    the pairs of all."""
+    spoken, found = script(told), dict[str, None]()
+    for line in told.split("\n"):
+        parties = [line] if spoken == "latin" else [fact.text for _, _, fact in names.spans(line)]
+        found.update(dict.fromkeys(name for party in parties for name in _latin(party)))
+        if spoken == "kana":
+            runs = (run for text in _KANA.findall(line) for run in _LOANS.sub(" ", text).split())
+            found.update(dict.fromkeys(run for run in runs if len(run.replace("ー", "")) >= _LETTERS - 1))
+        elif spoken == "hangul":
+            found.update(dict.fromkeys(_HANGUL.findall(line)))
+        elif spoken == "han":
+            found.update(dict.fromkeys(FOREIGN.findall(simplified(line))))
+    heard = tuple((name, _script(name), _pairs(sounds(name))) for name in found)
     return heard, frozenset().union(*(pairs for _, _, pairs in heard))
 
 
@@ -93,7 +101,7 @@ def _latin(party: str) -> list[str]:
     """Return the words of *party* that may be a name, and all of it where one is short: Da Nang."""
     words = [word.strip("'’.,") for word in party.removesuffix("’s").removesuffix("'s").split()]
     words = [word.title() if word.isupper() else word for word in words if word.isalpha()]  # SUWON
-    words = [word for word in words if word.casefold() not in NOT_NAMES]
+    words = [word for word in words if word.casefold() not in names.NOT_NAMES]
     long = [word for word in words if len(word) >= _LETTERS and not common(word.casefold())]
     if len(words) > 1 and min(map(len, words)) < _LETTERS:
         long.append("".join(words))
@@ -151,11 +159,15 @@ def _famous() -> Mapping[str, list[str]]:
 
 
 def _first(heard: str) -> str:
-    return heard.translate(_ROUGHLY)[:1]
+    return _roughly(heard)[:1]
+
+
+def _roughly(heard: str) -> str:
+    return _CLOSED.sub("", heard).translate(_ROUGHLY)
 
 
 @lru_cache(maxsize=16384)
 def _pairs(heard: str) -> frozenset[str]:
-    """Return the pairs of neighbouring consonants in a row of sounds: two rows without a common one are not
+    """Return the pairs of neighbouring consonants in a row of sounds: two rows that share hardly one are not
     worth aligning."""
-    return frozenset(map("".join, pairwise(heard.translate(_ROUGHLY))))
+    return frozenset(map("".join, pairwise(_roughly(heard))))

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.judge.language.sentences import script
 from monitor.judge.reading import facts
-from monitor.judge.reading.strangers import shared, strangers
+from monitor.judge.reading.strangers import head, shared
 from monitor.types import Story
 
 PUBLISHED = datetime(2026, 3, 4, 8, tzinfo=UTC)
@@ -14,7 +14,7 @@ PUBLISHED = datetime(2026, 3, 4, 8, tzinfo=UTC)
 
 def named(text: str, source: str = "Outlet") -> str:
     story = Story("s", "https://example.org", text, "", PUBLISHED, source)
-    return strangers(facts.read(story), script(text), source)
+    return head(facts.read(story), script(text), source)
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,5 @@ def test_who_is_tracked_is_in_all_that_is_told() -> None:
 
 
 def test_an_outlet_is_no_stranger() -> None:
-    assert named("Danaraya profit rises", "Danaraya Post") == ""
+    assert not shared(named("Danaraya profit rises", "Danaraya Post"), named("达纳拉亚利润上升"), ())
+    assert not shared(named("Danaraya profit rises"), named("达纳拉亚利润上升", "达纳拉亚"), ())

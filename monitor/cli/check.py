@@ -73,7 +73,7 @@ def check(config_path: Path | None, as_json: bool) -> None:
         for line in (*_missing(loaded), *elsewhere(path, loaded)):
             click.echo(line, err=True)
         return
-    lines = [f"config       {path or 'defaults, no file'}"]
+    lines = [f"config       {path or 'defaults, no file'}", f"database     {_database(loaded)}"]
     if path is None and (passed := Path(config.USUAL.name)).is_file():
         remedy = f"give it as --config {passed}, or move it to {config.USUAL}"
         lines.append(f"             ./{passed} is not read: {remedy}")
@@ -96,6 +96,16 @@ def check(config_path: Path | None, as_json: bool) -> None:
         *_silent(never, stories),
     ]
     print_lines(lines)
+
+
+def _database(loaded: "Config") -> str:
+    """Return which database it is, who says so where the config does not, and whether it is there."""
+    from monitor.config import DATABASE_VARIABLE
+    from monitor.storage.dialect import dialect_of
+
+    dialect = dialect_of(loaded.database)
+    named = f", as {DATABASE_VARIABLE} says" if os.environ.get(DATABASE_VARIABLE, "").strip() else ""
+    return f"{dialect.shown}{named}{'' if dialect.exists() else ' (not there yet)'}"
 
 
 def _history(loaded: "Config") -> tuple[int, set[tuple[str, str]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from monitor.cli.options import DEMO_CONFIG
 from monitor.errors import ConfigError
@@ -37,11 +38,13 @@ def narrowed(
     """
     from monitor.storage.queries import Filters
 
-    filters = Filters(**given)
+    filters, context = Filters(**given), click.get_current_context()
     if filters.since is not None and filters.until is not None and filters.since >= filters.until:
         times = f"--since {filters.since:{TIME}} is not before --until {filters.until:{TIME}}"
         raise click.UsageError(f"{times}, so nothing can lie between. Give the earlier time as --since")
     rows = ask(filters)
+    if len(rows) == filters.limit and context.get_parameter_source("limit") is ParameterSource.DEFAULT:
+        click.echo(f"(no more than {filters.limit} are listed: --limit N lists more)", err=True)
     strange_ticker = not rows and filters.ticker is not None and not read.has_key(filters.ticker)
     strange_source = not rows and filters.source is not None and not read.has_source(filters.source)
     if not (strange_ticker or strange_source) or (config := _config(config_path)) is None:

@@ -86,6 +86,16 @@ def test_what_is_missing_stands_with_the_other_warnings(tmp_path: Path) -> None:
     ]
 
 
+def test_the_database_is_named_and_whether_it_is_there(tmp_path: Path, few: Path) -> None:
+    line = f"database     {tmp_path}/monitor.db"
+    assert f"{line} (not there yet)\n" in check(tmp_path, OWN + WHOLE).stdout
+    copy(few, tmp_path)
+    assert f"{line}\n" in check(tmp_path, OWN + WHOLE).stdout
+    env = {"MONITOR_DATABASE": "sqlite:///typo.db"}
+    said = monitor("check", "--config", "own.toml", cwd=tmp_path, env=env).stdout
+    assert f"database     {tmp_path}/typo.db, as MONITOR_DATABASE says (not there yet)\n" in said
+
+
 def test_of_few_stories_nothing_is_concluded(tmp_path: Path, few: Path) -> None:
     copy(few, tmp_path)
     assert warnings(check(tmp_path, OWN + WHOLE)) == []

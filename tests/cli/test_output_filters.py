@@ -120,6 +120,19 @@ def test_no_time_between_since_and_until_is_wrong_usage(
     assert re.search(r"--since \S+Z is not before --until \S+Z, .* earlier time as --since", done.stderr)
 
 
+def test_a_list_that_may_be_cut_says_so(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as store:
+        store.sync_sources(SOURCES, NOW)
+        for n in range(50):
+            assert store.file(filing(n, mentions=(mention("BABA"),)))
+    (tmp_path / "own.toml").write_text(OWN)
+    done = run(tmp_path, "stories", "--json")
+    assert len(done.stdout.splitlines()) == 50
+    assert done.stderr == "(no more than 50 are listed: --limit N lists more)\n"
+    for words in (("--limit", "50"), ("--until", "2000-01-01")):
+        assert "listed" not in run(tmp_path, "stories", *words).stderr, "who sets a limit knows it"
+
+
 def test_a_broken_config_keeps_nobody_from_what_is_stored(folder: Path) -> None:
     (folder / "own.toml").write_text(f"{OWN}nonsense = 1\n")
     try:

@@ -26,7 +26,7 @@ class Opened:
             found = self.automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:  # half a surrogate pair, which the library cannot take
             return range(len(text))
-        return sorted({start for _, start, _ in found})
+        return sorted([start for _, start, _ in found]) if found else ()  # no opening begins another
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in *text*."""

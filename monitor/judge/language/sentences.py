@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.judge.language.terms import CJK
 
@@ -34,8 +35,20 @@ def split(text: str) -> list[str]:
     return [text[start:end] for start, end in spans(text)]
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence of *text* begins and ends, in linear time."""
+def first(text: str) -> tuple[int, int]:
+    """Return where the first sentence of *text* begins and ends, (0, 0) where it has none."""
+    return next(_spans(text), (0, 0))
+
+
+@lru_cache(maxsize=8)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence of *text* begins and ends: who is named, what is read and what is kept of
+    a story ask for it in turn."""
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the same from the left, in linear time."""
     start = 0
     for stop in _stops(text):
         end = stop

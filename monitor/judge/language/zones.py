@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
 
 from monitor.judge.language import furniture, sentences, tails
 from monitor.judge.language.boilerplate import boilerplate
@@ -28,7 +27,7 @@ def below_title(title: str, text: str) -> int:
         return 0
     at, longest = 0, 2 * len(title) + _STRAY  # of a head that may be the title: the rest is not worth reading
     for line in text[:_LEAD_LIMIT].splitlines(keepends=True)[: _ABOVE_TITLE + 1]:
-        for _, end in ((0, len(line)), *islice(sentences.spans(line[: 2 * longest]), 1)):
+        for end in (len(line), sentences.first(line[: 2 * longest])[1]):
             if end <= longest and not forms.isdisjoint(_forms(line[:end].rstrip())):
                 return at + end
         if len(line) > 2 * _STRAY or line.rstrip().endswith((".", "。")):
@@ -83,27 +82,21 @@ class Passage:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where the sentences begin, as far as they were asked for."""
-        return [0]
-
-    @cached_property
-    def _further(self) -> Iterator[int]:
-        """Where the others begin, yet to be read."""
-        text, last = self.normal.text, 0
+        """Where the sentences begin."""
+        text, starts, last = self.normal.text, [0], 0
         if self.name == "title":
-            return
-        for start in chain((first for first, _ in sentences.spans(text)), (len(text),)):
+            return starts
+        for start in (*(first for first, _ in sentences.spans(text)), len(text)):
             # A longer sentence is a table or a script; cut, it costs no more than its length.
-            yield from range(last + _LONGEST, start, _LONGEST)
+            starts.extend(range(last + _LONGEST, start, _LONGEST))
             if 0 < start < len(text):
-                yield start
+                starts.append(start)
             last = start
+        return starts
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the span of the sentence around *at*."""
         starts = self._starts
-        while starts[-1] <= at and (start := next(self._further, None)):
-            starts.append(start)
         index = bisect_right(starts, at)
         return starts[index - 1], starts[index] if index < len(starts) else len(self.normal.text)
 

@@ -25,6 +25,7 @@ _MOST_SEEN = 100  # of one key; a longer story says nothing new by saying it aga
 _DEEP = 600  # characters of text before a name in a list is no longer worth a tag
 _LINKED = tuple("/@#.-=_")  # that stand before a word of an address
 _JOINT = re.compile(r"(?:'s|의|の|的)? ?")  # of a company with its program
+_CONSIDERED = f"considered: {', '.join(VETOES)}"
 _TICKER_FORMS = ("cashtag", "exchange", "ric")
 # Vetoes that hold for the same word in the rest of the story.
 _FOR_THE_STORY = {"person", "place", "release", "polite form"}
@@ -208,7 +209,7 @@ def _otherwise(seen: Candidate, reading: _Reading) -> bool:
 
 def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
     """Return (rule, reason, "") if *seen* may not count, else ("", "", note)."""
-    alias, considered = seen.alias, f"considered: {', '.join(VETOES)}"
+    alias, considered = seen.alias, _CONSIDERED
     if seen.form in _TICKER_FORMS:
         return "", "", "a ticker form"
     spelt = alias.text.casefold()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from monitor.judge.language.opened import Opened
 from monitor.judge.language.variants import simplified
 from monitor.judge.reading import facts
 from monitor.types import EventType, Sentence, Story
@@ -65,14 +66,13 @@ class Words:
         self.classes = tuple(form[1:] for form in forms if form[0] == "@")
         latin = [_latin(form) for form in forms if form[0] < _WIDE and form[0] != "@"]
         wide = [_wide(form) for form in forms if form[0] >= _WIDE]
-        self._latin = re.compile(rf"(?<!{_LATIN})(?:{'|'.join(latin)})") if latin else None
-        self._wide = re.compile("|".join(wide)) if wide else None
+        self.latin, self.wide = _any_of(latin, rf"(?<!{_LATIN})"), _any_of(wide)
 
     def found(self, told: Told) -> str:
         """Return the first of the words that stands in what is *told*, as it is written there, or ""."""
-        match = self._latin and self._latin.search(told.folded)
-        if match is None and self._wide and told.wide:
-            match = self._wide.search(told.folded)
+        match = self.latin.search(told.folded) if self.latin else None
+        if match is None and self.wide and told.wide:
+            match = self.wide.search(told.folded)
         if match is not None:
             return told.text[match.start() : match.end()]
         return next((told.statuses[name] for name in self.classes if name in told.statuses), "")
@@ -114,6 +114,10 @@ def table() -> tuple[Line, ...]:
 
 def _parted(text: str) -> tuple[str, ...]:
     return tuple(part for part in (part.strip() for part in re.split("[,\n]", text)) if part)
+
+
+def _any_of(patterns: list[str], before: str = "") -> Opened | None:
+    return Opened(rf"{before}(?:{'|'.join(patterns)})") if patterns else None
 
 
 def _latin(form: str) -> str:

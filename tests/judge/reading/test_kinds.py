@@ -152,3 +152,10 @@ def test_written_headlines_come_out_right(part: str, floor: float) -> None:
 @pytest.mark.parametrize(("part", "floor"), [("dev", 0.86), ("report", 0.74)])
 def test_the_noted_headlines_keep_their_types(part: str, floor: float) -> None:
     assert score_types.accuracy(part) >= floor
+
+
+def test_the_openings_of_all_its_words_can_be_read() -> None:
+    """Without them nothing is lost, but a story takes longer to read, and nothing says so."""
+    words = [words for line in table() for words in (line.words, line.given, line.unless) if words]
+    tables = [opened for each in words for opened in (each.latin, each.wide) if opened]
+    assert tables and all(opened.automaton is not None for opened in tables)

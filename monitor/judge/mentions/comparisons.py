@@ -190,7 +190,7 @@ def compared(seen: Candidate) -> bool:
     measured = _COMPARED_BEFORE.search(before)
     if (measured and not _dealt_with(measured, after)) or _rivalled(before, words):
         return True
-    if _AFTER_IT.search(before) and after.startswith(", "):
+    if after.startswith(", ") and _AFTER_IT.search(before):
         return True
     lower, model = after.lower(), _MODEL.match(after)
     if _COMPARED_AFTER.match(lower) or (model and _COMPARED_AFTER.match(lower, model.end())):

@@ -101,7 +101,11 @@ def formerly(before: str, after: str) -> str:
 
 def _past(before: str, after: str) -> bool:
     opening = before.lower()
-    if opening.endswith(_FORMER) or _EX.search(opening) or _VETERAN.match(after):
+    if (
+        opening.endswith(_FORMER)
+        or (opening.endswith("ex-") and _EX.search(opening))
+        or _VETERAN.match(after)
+    ):
         return True
     if _WORKED_CJK.match(after) or (opening.endswith((" at ", " from ", " for ")) and _WORKED.search(before)):
         return True

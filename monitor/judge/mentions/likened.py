@@ -10,7 +10,7 @@ _EXEMPLAR = re.compile(
     r" (?:[Oo]f|for) (?!its\b|all\b|the (?:world|future)\b)(?:the )?[a-zA-Z]"
 )  # "the Nvidia of salmon farming"
 # "Moore Threads, China's Nvidia, soars", "dubbed 'little Nvidia'".
-_LITTLE = re.compile(r"(?:\b(?:an?|the|dubbed|called) |['\"])(?:little|mini|baby|would-be) $", re.I)
+_LITTLE = re.compile(r"(?:\b(?:an?|the|dubbed|called) |['\"])(?:little|mini|baby|would-be) $")
 _OF_A_COUNTRY = re.compile(r", (?:the )?[A-Z]\w+'s $")
 _QUOTED = re.compile(r"['\"](?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]*'s $")  # 'Europe's Nvidia'
 _LITTLE_CJK = re.compile("(?:(?<![缩縮大中微减減])小|리틀 |ミニ)$")
@@ -54,7 +54,7 @@ def likened(seen: Candidate) -> bool:
         and _EXEMPLAR.match(after)
     ):
         return True
-    if _LITTLE.search(before) or (after.startswith(",") and _OF_A_COUNTRY.search(before)):
+    if _LITTLE.search(opening) or (after.startswith(",") and _OF_A_COUNTRY.search(before)):
         return True
     if not before.isascii() and (_LITTLE_CJK.search(before) or _nicknamed(before, after)):
         return True

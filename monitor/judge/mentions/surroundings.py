@@ -4,7 +4,7 @@ else do not count. Knows no grammar of names."""
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from monitor.judge.language.zones import Passage
 from monitor.judge.mentions.candidates import Candidate
@@ -25,6 +25,12 @@ _BACK_CJK = ("该公司", "該公司", "同社", "이 회사", "双方")
 def _missing(group: Sequence[str], within: str) -> str:
     shown = group if len(group) <= _NAMED + 1 else (*group[:_NAMED], f"{len(group) - _NAMED} others")
     return f"its {'sentence' if within == 'sentence' else 'story'} has none of {', '.join(shown)}"
+
+
+@lru_cache(maxsize=4096)
+def _folded(group: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of *group* as texts are compared with them."""
+    return frozenset(map(str.casefold, group))
 
 
 def _versioned(text: str, start: int, end: int) -> bool:
@@ -58,8 +64,7 @@ class Surroundings:
         before, after = seen.start - (3 if possessive else 1), (seen.end, seen.end + joined)
         # What licenses within a sentence only is too common to vouch for its neighbour.
         near = (each for each in seen.alias.terms if each.within == "document")
-        words = {word.casefold() for each in near for group in each.requires for word in group}
-        for word in words:
+        for word in set().union(*(_folded(group) for each in near for group in each.requires)):
             places = self._words(seen.passage).get(word, [])
             low, high = bisect_left(places, seen.start - _BESIDE), bisect_left(places, seen.end + _BESIDE)
             if any(at in after or at + len(word) == before for at in places[low:high]):
@@ -89,7 +94,7 @@ class Surroundings:
     def absent(self, weak: Weak | None) -> str:
         """Return which words of *weak* the whole story lacks, "" where it has one of each group."""
         for group in weak.requires if weak else ():
-            if self._present.isdisjoint(word.casefold() for word in group):
+            if self._present.isdisjoint(_folded(group)):
                 return _missing(group, "document")
         return ""
 

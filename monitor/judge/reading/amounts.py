@@ -143,8 +143,8 @@ def spans(text: str) -> Iterator[Span]:
     yield from counters.spans(text)
     for found in _SPELT.finditer(text):
         unit = _head(found[2])
-        if unit in _TIMES:
-            continue
+        if unit in _TIMES or found[2].casefold() in _NOTHING:
+            continue  # "two hurt as …"
         yield found.start(), found.end(), Fact("count", str(_WORDS[found[1].casefold()]), unit, found[0])
 
 

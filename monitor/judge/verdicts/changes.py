@@ -185,6 +185,9 @@ def _amount_known(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
         quantities.rough_of(fact, other) for other, _ in recall.near(fact)
     ):
         return True
+    # A few of something in words: 两名乘客 is read as no number.
+    if recall.foreign and fact.kind == "count" and len(fact.value) == 1 and not figures(fact.text):
+        return True
     # A headline may leave out of what: "46亿！".
     return (
         fact.kind == "count"

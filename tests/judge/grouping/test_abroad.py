@@ -289,6 +289,15 @@ NAMED = """
 13 + 博通公司否认收购林德奎斯特|博通公司否认正在谈判收购林德奎斯特。
 """
 
+# The same of few things, which a language may write in words that are read as no number.
+FEW = """
+0 百度无人出租车在武汉撞倒护栏 两名乘客轻伤|事故发生在周二晚间，警方已到现场。
+1 = Two hurt as Baidu robotaxi hits guardrail in Wuhan|Two passengers were slightly hurt, police said.
+
+0 百度无人出租车在武汉撞倒护栏 两名乘客轻伤|事故发生在周二晚间，警方已到现场。
+1 + 14 passengers hurt as Baidu robotaxi hits guardrail in Wuhan|The 14 passengers are in hospital, police said.
+"""
+
 
 def _pairs(table: str) -> list[tuple[str, str]]:
     return [(first, second) for first, second in (pair.split("\n") for pair in table.strip().split("\n\n"))]
@@ -319,8 +328,10 @@ def test_another_event_of_the_company_does_not(told: tuple[str, str], watchlist:
         assert not joined, reasons
 
 
-@pytest.mark.parametrize("told", NAMED.strip().split("\n\n"), ids=lambda told: told[2:26])
-def test_a_foreign_name_is_heard_in_another_script(told: str, watchlist: Watchlist) -> None:
+@pytest.mark.parametrize("told", f"{NAMED}{FEW}".strip().split("\n\n"), ids=lambda told: told[2:26])
+def test_what_another_language_tells_is_an_update_a_repeat_or_another_event(
+    told: str, watchlist: Watchlist
+) -> None:
     memory = Memory()
     for at, line in enumerate(told.split("\n")):
         day, _, said = line.partition(" ")

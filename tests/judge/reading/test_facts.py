@@ -212,6 +212,11 @@ def test_a_little_word_after_a_number_is_not_what_it_counts(text: str) -> None:
     assert said(text, "count") == [("1700", "")]
 
 
+def test_what_two_are_is_no_little_word() -> None:
+    assert said("Two hurt as Orel car hits wall", "count") == []
+    assert said("Two passengers hurt in Orel car", "count") == [("2", "passenger")]
+
+
 def test_four_digits_before_what_they_count_are_no_year() -> None:
     assert said("1900人を雇う", "count") == [("1900", "people")]
     assert said("2026年", "period") == [("2026", "")]

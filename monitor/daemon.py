@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any, TextIO
@@ -208,8 +208,8 @@ async def daemon(
                 await pipeline.close()
 
 
-def stop_on_signals(running: Daemon, signals: Sequence[int] = (signal.SIGTERM, signal.SIGINT)) -> None:
-    """Stop *running* when one of *signals* arrives."""
+def stop_on_signals(running: Daemon) -> None:
+    """Stop *running* when somebody asks the process to end."""
     loop = asyncio.get_running_loop()
-    for number in signals:
+    for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, running.stop)

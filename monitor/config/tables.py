@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from monitor.config import values as v
 from monitor.config.toml_lines import UNREADABLE, Where, read
 from monitor.config.values import Many, Reader, Wrong
 from monitor.errors import ConfigError, Problem
-from monitor.types import EventType, Verdict
+from monitor.types import DIGESTS, SEVERITIES, DestinationKind, EventType, Fulltext, Verdict
 
 Table = Mapping[str, "Reader | Many | Table"]  # a table in a table stands for a list of such tables
 
@@ -35,7 +35,7 @@ SOURCE: Table = {
     "kind": v.key,
     "name": v.text,
     "every": v.some_time,
-    "fulltext": v.choice("auto", "always", "never"),
+    "fulltext": v.choice(*get_args(Fulltext)),
     "lang": v.language,
 }
 WATCHLIST: Table = {"file": v.path}
@@ -68,12 +68,12 @@ RULE: Table = {
     "languages": Many(v.key),
     "words": Many(v.some_text),
     "destinations": Many(v.some_text),
-    "severity": v.choice("info", "warning", "critical"),
-    "digest": v.choice("", "daily", "weekly"),
+    "severity": v.choice(*SEVERITIES),
+    "digest": v.choice(*DIGESTS),
 }
 DESTINATION: Table = {
     "name": v.key,
-    "kind": v.choice("console", "slack", "mail", "webhook", "apprise"),
+    "kind": v.choice(*get_args(DestinationKind)),
     "url": v.some_text,
     "url_env": v.variable,
     "url_file": v.path,

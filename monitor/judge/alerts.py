@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable
 
-from monitor.types import Alert, Decision, Digest, Judgement, Mention, Severity, Story, Verdict
-
-_GRAVEST_FIRST: tuple[Severity, ...] = ("critical", "warning", "info")
-SOONEST: tuple[Digest, ...] = ("", "daily", "weekly")
+from monitor.types import (
+    DIGESTS,
+    SEVERITIES,
+    Alert,
+    Decision,
+    Digest,
+    Judgement,
+    Mention,
+    Severity,
+    Story,
+    Verdict,
+)
 
 
 def alert_for(story: Story, judgement: Judgement, every: tuple[str, ...]) -> Alert:
@@ -40,7 +48,7 @@ def alert_for(story: Story, judgement: Judgement, every: tuple[str, ...]) -> Ale
 
 
 def _gravest(decisions: Iterable[Decision]) -> Severity:
-    return min((decision.severity for decision in decisions), key=_GRAVEST_FIRST.index, default="info")
+    return max((decision.severity for decision in decisions), key=SEVERITIES.index, default="info")
 
 
 def wishes_of(judgement: Judgement, every: tuple[str, ...]) -> tuple[tuple[str, Digest], ...]:
@@ -51,7 +59,7 @@ def wishes_of(judgement: Judgement, every: tuple[str, ...]) -> tuple[tuple[str, 
     for decision in judgement.decisions:
         if decision.wants:
             for name in decision.destinations or every:
-                soonest[name] = min(soonest.get(name, "weekly"), decision.digest, key=SOONEST.index)
+                soonest[name] = min(soonest.get(name, DIGESTS[-1]), decision.digest, key=DIGESTS.index)
     return tuple((name, soonest[name]) for name in every if name in soonest)
 
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from monitor.judge.alerts import SOONEST
 from monitor.judge.mentions.salience import ABOUT
 from monitor.text import line
-from monitor.types import Destination, EventType, Rule, Tracked, Verdict
+from monitor.types import DIGESTS, SEVERITIES, Destination, EventType, Rule, Tracked, Verdict
 from monitor.types.languages import COUNTRIES
 
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_]\w{2,8})*", re.IGNORECASE)
 _COUNTRIES = COUNTRIES | {"uk": "en"}  # if it is not Ukrainian that is meant
-_GRAVE = ("info", "warning", "critical")
 _LISTS = ("keys", "tags", "verdicts", "types", "sources", "origins", "languages", "words")
 
 
@@ -124,8 +122,8 @@ def _covers(wide: Rule, narrow: Rule, every: Sequence[str]) -> bool:
         and (narrow.about or not wide.about)
         and wide.salience <= max(narrow.salience, ABOUT if narrow.about else 0)
         and set(narrow.destinations or every) <= set(wide.destinations or every)
-        and SOONEST.index(wide.digest) <= SOONEST.index(narrow.digest)
-        and _GRAVE.index(wide.severity) >= _GRAVE.index(narrow.severity)
+        and DIGESTS.index(wide.digest) <= DIGESTS.index(narrow.digest)
+        and SEVERITIES.index(wide.severity) >= SEVERITIES.index(narrow.severity)
     )
 
 

@@ -12,6 +12,8 @@ from monitor.newsroom.load import Newsroom, Outlet, Seed
 from monitor.newsroom.pages import FEEDS, page
 from monitor.types import Source
 
+_HOST = "127.0.0.1"
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -24,12 +26,11 @@ class Feed:
 
 class Press:
     """The newsroom's server. Use it as `async with Press(newsroom) as press:`; the stories of step 0 are out
-    from the start. *port* 0 takes a free one."""
+    from the start. It listens on loopback, on a free port."""
 
-    def __init__(self, newsroom: Newsroom, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, newsroom: Newsroom) -> None:
         self.newsroom = newsroom
         self.url = ""  # set once the server listens
-        self._host, self._port = host, port
         self._outlets = {outlet.key: outlet for outlet in newsroom.outlets}
         self._out: dict[str, list[Seed]] = {key: [] for key in self._outlets}  # newest first
         self._feeds: dict[str, Feed] = {}
@@ -44,8 +45,8 @@ class Press:
         app.router.add_get("/{outlet}{path:/.+}", self._page)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._host, self._port).start()
-        self.url = f"http://{self._host}:{self._runner.addresses[0][1]}"
+        await web.TCPSite(self._runner, _HOST, 0).start()
+        self.url = f"http://{_HOST}:{self._runner.addresses[0][1]}"
         self.publish(0)
         return self
 

@@ -5,10 +5,9 @@ from datetime import UTC
 
 from monitor.notify import wording
 from monitor.text import counted
-from monitor.types import Alert, Message
+from monitor.types import SEVERITIES, Alert, Message
 
 MOST_LINES = 50  # of a notice
-_RANK = {"critical": 0, "warning": 1, "info": 2}
 
 
 def ordered(message: Message) -> list[Alert]:
@@ -16,12 +15,12 @@ def ordered(message: Message) -> list[Alert]:
     in it the gravest alert, everything else as it came."""
     gravest: dict[str, int] = {}
     for alert in message.alerts:
-        rank = _RANK[alert.severity]
-        gravest[alert.event] = min(rank, gravest.get(alert.event, rank))
+        grave = SEVERITIES.index(alert.severity)
+        gravest[alert.event] = max(grave, gravest.get(alert.event, grave))
     came = {event: number for number, event in enumerate(gravest)}
     return sorted(
         message.alerts,
-        key=lambda alert: (gravest[alert.event], came[alert.event], _RANK[alert.severity]),
+        key=lambda alert: (-gravest[alert.event], came[alert.event], -SEVERITIES.index(alert.severity)),
     )
 
 

@@ -10,11 +10,10 @@ from monitor.types import Verdict
 
 # What one label says the next may contradict: a story has at most one label of each group.
 GROUPS = (tuple(str(verdict) for verdict in Verdict), ("alert", "silence"))
-WORDS = tuple(word for group in GROUPS for word in group)
 
 
 def put(url: str, story: str, word: str, note: str, now: datetime) -> None:
-    """Label the stored *story* with *word*, one of WORDS, in place of what it contradicts.
+    """Label the stored *story* with *word*, one of GROUPS, in place of what it contradicts.
 
     *story* is a whole id, as a Reader of this database gives it. Raises StoreError when the database fails.
     """

@@ -17,10 +17,14 @@ from monitor.types.judged import (
 from monitor.types.kept import Filing, Kept, Latest, SourceState
 from monitor.types.news import Entry, Story
 from monitor.types.settings import (
+    DIGESTS,
+    SEVERITIES,
     AlertSettings,
     Destination,
+    DestinationKind,
     Digest,
     FetchSettings,
+    Fulltext,
     Rule,
     Severity,
     Source,
@@ -31,11 +35,14 @@ from monitor.types.told import ASKED, Alert, Delivery, Message, Notice, Silence,
 
 __all__ = [
     "ASKED",
+    "DIGESTS",
+    "SEVERITIES",
     "Alert",
     "AlertSettings",
     "Decision",
     "Delivery",
     "Destination",
+    "DestinationKind",
     "Digest",
     "Entry",
     "EventType",
@@ -43,6 +50,7 @@ __all__ = [
     "Fact",
     "FetchSettings",
     "Filing",
+    "Fulltext",
     "Judgement",
     "Kept",
     "Known",

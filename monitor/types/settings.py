@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import time
-from typing import Literal
+from typing import Literal, get_args
 
+Fulltext = Literal["auto", "always", "never"]
+# But for the first, each is sent by a module notify/via_*.py.
+DestinationKind = Literal["console", "slack", "mail", "webhook", "apprise"]
 Severity = Literal["info", "warning", "critical"]
-Digest = Literal["", "daily", "weekly"]
+Digest = Literal["", "daily", "weekly"]  # "" = at once
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest last
+DIGESTS: tuple[Digest, ...] = get_args(Digest)  # the soonest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class Source:
     kind: str = "feed"  # a key of ingest.sources.SOURCES
     name: str = ""  # how alerts name it; "" = the key
     every: float = 300.0
-    fulltext: Literal["auto", "always", "never"] = "auto"
+    fulltext: Fulltext = "auto"
     lang: str = ""
 
     @property
@@ -79,7 +85,7 @@ class Destination:
     """Where alerts go. *url* and *secret* are secrets; only *name* is ever shown or logged."""
 
     name: str
-    kind: Literal["console", "slack", "mail", "webhook", "apprise"]
+    kind: DestinationKind
     url: str = field(default="", repr=False)
     base_url: str = ""  # of a Slack-compatible server, instead of Slack's own
     timeout: float = 10.0  # seconds

@@ -16,7 +16,7 @@ from monitor.errors import TransportError
 from monitor.notify.deliver import problem
 from monitor.notify.receipt import Receipt
 from monitor.notify.via_webhook import signature, signing_key
-from monitor.types import Destination, Message, Verdict
+from monitor.types import Destination, DestinationKind, Message, Verdict
 
 HOOK = "https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7"
 PATH = "/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7"
@@ -381,9 +381,7 @@ def test_a_closed_console_is_a_failure_to_deliver() -> None:
         ("console", ""),
     ],
 )
-def test_check_accepts_what_works(
-    kind: Literal["slack", "mail", "webhook", "apprise", "console"], url: str
-) -> None:
+def test_check_accepts_what_works(kind: DestinationKind, url: str) -> None:
     assert problem(Destination("a", kind, url)) is None
 
 
@@ -405,9 +403,7 @@ def test_check_accepts_what_works(
         ("apprise", "", "apprise"),
     ],
 )
-def test_check_says_what_is_wrong_without_the_secret(
-    kind: Literal["slack", "mail", "webhook", "apprise"], url: str, says: str
-) -> None:
+def test_check_says_what_is_wrong_without_the_secret(kind: DestinationKind, url: str, says: str) -> None:
     wrong = problem(Destination("a", kind, url))
     assert wrong is not None and wrong.part == "url"
     assert says in wrong.message and "s3cr3t" not in str(wrong)

@@ -5,17 +5,15 @@ import io
 import logging
 import traceback
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 import pytest
 from notify.peers import HttpPeer, one, send
 
 from monitor.errors import TransportError
 from monitor.notify.deliver import problem
-from monitor.types import Destination
+from monitor.types import Destination, DestinationKind
 
 CANARY = "c4n4ryC4N4RY"
-Kind = Literal["slack", "mail", "webhook", "apprise"]
 
 
 @pytest.fixture
@@ -36,7 +34,7 @@ def everything() -> Iterator[io.StringIO]:
         logging.getLogger(name).setLevel(level)
 
 
-def urls(peer: HttpPeer) -> list[tuple[Kind, str]]:
+def urls(peer: HttpPeer) -> list[tuple[DestinationKind, str]]:
     host = peer.url.removeprefix("http://")
     return [
         ("slack", f"https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/{CANARY}"),

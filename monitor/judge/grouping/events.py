@@ -1,4 +1,4 @@
-"""Which event a story belongs to: candidates, the learned join, vetoes. What is new in it is novelty.py's."""
+"""Which event a story belongs to: candidates, the learned join, vetoes. What is new in it is not asked."""
 
 import re
 from collections.abc import Iterable, Mapping

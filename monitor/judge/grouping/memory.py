@@ -40,6 +40,8 @@ _WORDS = 4_000  # of one event, and names and figures of each kind
 _FIRST = 4  # of each of these the first quarter is kept, and of the rest the newest
 _POSTINGS = 300  # newest events under one term
 _HASHES = 4  # newest events under one sentence
+_BEST = 8  # events that a search by terms or sentences finds
+_NEWEST = 40  # events that one by keys does
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,9 +277,9 @@ class Memory:
         if forget:
             self._forget(story.published)
 
-    def by_terms(self, view: Profile, least: float = 0.0, most: int = 8) -> list[EventMemory]:
-        """Return of the *most* events that share the rarest terms with *view* those whose cosine with it is
-        *least* or more, best first."""
+    def by_terms(self, view: Profile, least: float = 0.0) -> list[EventMemory]:
+        """Return the few events that share the rarest terms with *view*, best first, but for those whose
+        cosine with it is less than *least*."""
         found: dict[str, float] = {}
         for term in view.index:
             posted = self._terms.get(term)
@@ -290,19 +292,19 @@ class Memory:
                 )
                 for event in posted:
                     found[event] = found.get(event, 0.0) + weight
-        best = heapq.nsmallest(most, found.items(), key=lambda pair: (-pair[1], pair[0]))
+        best = heapq.nsmallest(_BEST, found.items(), key=lambda pair: (-pair[1], pair[0]))
         return self._known(event for event, _ in best if self._near(view, event, least))
 
-    def by_keys(self, keys: list[str], most: int = 40) -> list[Glance]:
+    def by_keys(self, keys: list[str]) -> list[Glance]:
         """Return the newest events that mention one of *keys*, newest first."""
         ids = dict.fromkeys(event for key in keys for event in reversed(self._keys.get(key)))
-        return [self._glances[event] for event in ids if event in self._glances][:most]
+        return [self._glances[event] for event in ids if event in self._glances][:_NEWEST]
 
     def by_sentences(self, view: Profile) -> list[EventMemory]:
         """Return the events that hold one of the sentences of *view* word for word, most shared first."""
         found = Counter(event for digest in view.hashes for event in self._sentences.get(digest))
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-        return self._known(event for event, _ in best[:8])
+        return self._known(event for event, _ in best[:_BEST])
 
     def headed(self, title: str) -> EventMemory | None:
         """Return the event that had the headline *title*, the first of several."""

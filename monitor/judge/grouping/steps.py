@@ -1,5 +1,5 @@
 """Steps as parts of processes: which one comes after which, and which is told already. The words that tell a
-step are status.py's."""
+step are `reading.status`'s."""
 
 import re
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""The forms of language: words and their rarity, scripts, sentences, zones, and and page furniture."""
+"""The forms of language: words and their rarity, scripts, sentences, zones, and page furniture."""

@@ -1,4 +1,4 @@
-"""Copies: sentence hashes find them, 5-gram containment confirms them. What differs is novelty.py's."""
+"""Copies: sentence hashes find them, 5-gram containment confirms them. What differs is for others to say."""
 
 import re
 from array import array

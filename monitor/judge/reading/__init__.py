@@ -1,1 +1,1 @@
-"""What a story says: its sentences with their amounts, dates, names, steps and who is their source."""
+"""What a story says: its sentences with their amounts, dates, names and steps, and whose report it is."""

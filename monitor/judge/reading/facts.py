@@ -1,4 +1,4 @@
-"""A story as sentences with the facts that they assert. What is new in them is novelty.py's."""
+"""A story as sentences with the facts that they assert. What is new in them is `verdicts`' business."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Names in a sentence, and whose report it repeats. Not the watchlist: that is match.py."""
+"""Names in a sentence, and whose report it repeats. Not the watchlist's: those are `mentions`'."""
 
 # ruff: noqa: E501  (patterns are tables: a line an idea)
 

@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from world import World
 
+    from monitor.config import Config
+
 
 def stay_home(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse every name look-up and connection that is not for this machine (see sys.addaudithook)."""
@@ -74,6 +76,17 @@ def world() -> "Iterator[World]":
 
     with world() as each:
         yield each
+
+
+@pytest.fixture
+def settings(tmp_path: Path, world: "World") -> "Config":
+    """A config whose one source is past its baseline."""
+    from running import stories, write_config
+
+    from monitor import config
+
+    world.publish("wire", stories(2)[1])
+    return config.load(write_config(tmp_path, world, "wire", every=0.01), env={})
 
 
 @pytest.fixture(scope="session")

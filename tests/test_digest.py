@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from test_daemon import WATCHLIST, rows
+from running import WATCHLIST, rows
 from world import Item, World
 
 from monitor import config

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from running import once, rows, write_config
 from shell import monitor
-from test_daemon import once, rows, stories, write_config
 from world import Item, World
 
 from monitor import config
@@ -23,13 +23,6 @@ TEXT = (
     "Acme Semiconductor has won an order for 20,000 radar chips from Boreal, it said. It ships them in April."
 )
 PAGE = TEXT + "\n" + "The company makes sensors and modems in Ohio. " * 40
-
-
-@pytest.fixture
-def settings(tmp_path: Path, world: World) -> Config:
-    """A config whose one source is past its baseline."""
-    world.publish("wire", stories(2)[1])
-    return config.load(write_config(tmp_path, world, "wire", every=0.01), env={})
 
 
 def item(text: str = TEXT, *, page: bool = False, id: str = "e", title: str = TITLE) -> Item:

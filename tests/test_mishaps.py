@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from running import once, rows, stories, write_config
 from sqlalchemy import event
-from test_daemon import once, rows, stories, write_config
 from world import Item, World
 
 from monitor import config

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from calls import counted
+from running import WATCHLIST, once, rows, write_config
 from shell import monitor
-from test_daemon import WATCHLIST, once, rows, stories, write_config
 from world import Item, World
 
 from monitor import config
@@ -47,13 +47,6 @@ SAGA = [  # in the order in which they happened
         hours(1),
     ),
 ]
-
-
-@pytest.fixture
-def settings(tmp_path: Path, world: World) -> Config:
-    """A config whose one source is past its baseline."""
-    world.publish("wire", stories(2)[1])
-    return config.load(write_config(tmp_path, world, "wire", every=0.01), env={})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from test_daemon import once, rows
+from running import once, rows
 from world import World
 
 from monitor import config

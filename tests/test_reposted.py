@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from running import rows, write_config
 from shell import monitor
-from test_daemon import rows, write_config
 from world import Item, World
 
 from monitor import config

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from notify.mailserver import server
 from notify.peers import http_peer, slack_problems
-from test_daemon import once, rows, stories, write_config
+from running import once, rows, stories, write_config
 from world import World
 
 from monitor import config

@@ -259,7 +259,9 @@ def test_explain_needs_no_database_but_hides_no_broken_one(tmp_path: Path) -> No
 
 
 def test_explain_gives_a_stored_storys_decision_again(desk: Desk) -> None:
-    for row in desk.lines("monitor stories --json --limit 5"):
+    rows = desk.lines("monitor stories --json --limit 5")
+    assert len(rows) == 5
+    for row in rows:
         (explained,) = desk.lines(f"monitor explain {row['id']} --json")
         assert (explained["verdict"], explained["event"]) == (row["verdict"], row["event"]), row["title"]
         assert desk.lines(f"monitor explain {row['url']} --json") == [explained], "nobody serves it any more"

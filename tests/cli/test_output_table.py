@@ -98,7 +98,7 @@ def test_where_an_alert_waits_is_read_on_any_terminal_and_times_say_their_zone(f
     for width in (100, 120):
         head, *lines = shown(folder, width, "alerts")
         assert head.startswith("created (UTC)")
-        assert all(" pending:" in line for line in lines)
+        assert lines and all(" pending:" in line for line in lines)
     assert "supply_deal" in shown(folder, 140, "alerts")[1]
     assert "type" in shown(folder, 160, "events")[0]
     assert "type" in (head := shown(folder, 200, "stories")[0]) and "outcome" in head

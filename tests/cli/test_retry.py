@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from running import once, rows, stories, write_config
 from shell import Done, monitor
-from test_daemon import once, rows, stories, write_config
 from world import World
 
 from monitor import config

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from running import once, rows, start, stories, wait_until, write_config
 from shell import Done, monitor
-from test_daemon import once, rows, start, stories, wait_until, write_config
 from world import World
 from world import world as served
 

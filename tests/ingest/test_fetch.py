@@ -8,7 +8,6 @@ import ssl
 import time
 import zlib
 from base64 import b64encode
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -33,18 +32,6 @@ SETTINGS = FetchSettings(
     allow=("127.0.0.1",),
 )
 NOW = datetime(2026, 11, 3, 14, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[RawServer]:
-    async with serving() as raw:
-        yield raw
-
-
-@pytest.fixture
-async def fetcher() -> AsyncIterator[Fetcher]:
-    async with Fetcher(SETTINGS) as open_fetcher:
-        yield open_fetcher
 
 
 def deflated(body: bytes, window: int) -> bytes:

@@ -1,7 +1,6 @@
 """The queue in front of each host: how many at once, how often, in which order, and what ends it."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -16,10 +15,9 @@ SETTINGS = FetchSettings(timeout=0.4, host_interval=0, host_connections=2, allow
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[RawServer]:
-    async with serving() as raw:
-        raw.replies["*"] = answer(b"ok")
-        yield raw
+def server(server: RawServer) -> RawServer:
+    server.replies["*"] = answer(b"ok")
+    return server
 
 
 async def late(writer: asyncio.StreamWriter) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
 
 import pytest
 from rawserver import Misbehaviour, RawServer, answer, drip, endless, redirect, reset, serving, silence
@@ -18,16 +17,9 @@ SETTINGS = FetchSettings(timeout=0.6, host_interval=0, host_connections=100, all
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[RawServer]:
-    async with serving() as raw:
-        raw.replies["*"] = answer(b"<html>page</html>")
-        yield raw
-
-
-@pytest.fixture
-async def fetcher() -> AsyncIterator[Fetcher]:
-    async with Fetcher(SETTINGS) as open_fetcher:
-        yield open_fetcher
+def server(server: RawServer) -> RawServer:
+    server.replies["*"] = answer(b"<html>page</html>")
+    return server
 
 
 FOR_ALL = "User-agent: *\nDisallow: /private\nAllow: /private/press\n"

@@ -70,6 +70,7 @@ def test_dying_while_a_delivery_is_settled_leaves_it_pending(store: Store) -> No
     [delivery] = store.outbox.waiting("chat", filing(1).seen)
     with dies_at(store, -1) as run:
         store.outbox.settle([delivery], "pending", reason="", now=NOW, attempts=1)
+    assert run[-1] == "COMMIT"
     [again] = store.outbox.waiting("chat", NOW)
     for nth in range(len(run)):
         with dies_at(store, nth), pytest.raises(Died):

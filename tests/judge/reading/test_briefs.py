@@ -52,7 +52,7 @@ def test_the_new_item_of_a_page_is_told(watchlist: Watchlist, page: str) -> None
     about = [mention for mention in found.mentions if mention.about]
     assert len(about) == 1
     assert {story.text[shown.start : shown.end] for shown in about[0].evidence} == {name}
-    assert all("140" in line.text for line in found.new)
+    assert found.new and all("140" in line.text for line in found.new)
 
 
 def test_a_page_of_what_is_known_stays_silent(watchlist: Watchlist) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import islice
 
-from monitor.judge.grouping.memory import EventMemory, Memory
+from monitor.judge.grouping.event_memory import EventMemory
+from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.profile import Profile
 from monitor.judge.grouping.steps import after
 from monitor.judge.language.sentences import script

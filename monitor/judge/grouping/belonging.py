@@ -4,7 +4,7 @@ sentence is changes.py's."""
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
-from monitor.judge.grouping.memory import EventMemory
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.profile import Profile
 from monitor.judge.grouping.recall import Recall
 from monitor.judge.grouping.swaps import closest, plain

@@ -7,8 +7,9 @@ from datetime import timedelta
 from difflib import SequenceMatcher
 
 from monitor.judge.grouping import abroad
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.join import features, learned, probability
-from monitor.judge.grouping.memory import EventMemory, Memory
+from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.parties import met_again
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.grouping.shared import in_common

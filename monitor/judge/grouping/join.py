@@ -9,7 +9,7 @@ from functools import cache
 from heapq import nlargest
 from importlib.resources import files
 
-from monitor.judge.grouping.memory import EventMemory
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.profile import Profile
 from monitor.judge.language.terms import dot, idf, stem
 from monitor.types import Story

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from monitor.judge.grouping import genre
-from monitor.judge.grouping.memory import EventMemory, Memory, Told
+from monitor.judge.grouping.event_memory import EventMemory, Told
+from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.profile import Profile
 from monitor.judge.language import terms
 from monitor.judge.language.sentences import cjk

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from monitor.judge.grouping.memory import EventMemory
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.language.copies import bag
 from monitor.judge.language.sentences import script
 from monitor.judge.reading.quantities import same_amount, scale, scales

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from datetime import timedelta
 
-from monitor.judge.grouping.memory import EventMemory
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.profile import Profile
 from monitor.judge.language.terms import CJK, idf, stem
 from monitor.judge.reading import facts

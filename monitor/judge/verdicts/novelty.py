@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from monitor.judge.grouping import genre
 from monitor.judge.grouping.belonging import belonging, held, length, reworded, written_in
-from monitor.judge.grouping.memory import EventMemory
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.grouping.recall import AMOUNTS, Recall
 from monitor.judge.grouping.steps import ANYWHERE, TURNS

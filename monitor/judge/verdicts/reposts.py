@@ -1,7 +1,8 @@
 """Late reposts: a copy of a story whose event the memory has forgotten. When in doubt, a story is new."""
 
 from monitor.judge.grouping import events
-from monitor.judge.grouping.memory import EventMemory, Memory
+from monitor.judge.grouping.event_memory import EventMemory
+from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.past import Past, recall, sharing
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.language import copies

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.judge.grouping import genre
-from monitor.judge.grouping.memory import EventMemory
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.recall import AMOUNTS, Recall
 from monitor.judge.grouping.steps import follows
 from monitor.judge.language.notices import corrects

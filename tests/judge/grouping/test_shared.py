@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.events import place
-from monitor.judge.grouping.memory import EventMemory, Memory
+from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.profile import profile
 from monitor.judge.grouping.shared import in_common
 from monitor.judge.language.terms import tokens

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.judge.grouping import steps
-from monitor.judge.grouping.memory import EventMemory
+from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.recall import Recall
 from monitor.judge.reading import facts
 from monitor.judge.verdicts.changes import changes

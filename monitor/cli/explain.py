@@ -51,8 +51,8 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
       echo "Samsung Biologics wins an order" | monitor explain -
     """
     from monitor import config
-    from monitor.judge.mentions.almost import almost
     from monitor.judge.mentions.match import examine
+    from monitor.judge.mentions.near_misses import near_misses
     from monitor.judge.mentions.watchlist import compile_watchlist
     from monitor.judge.reading.kinds import kind
     from monitor.replay import as_object
@@ -61,7 +61,7 @@ def explain(config_path: Path | None, title: str, verbose: bool, as_json: bool, 
     story, was = _story(what, title, settings)
     watchlist = compile_watchlist(settings.tracked)
     judgement = _judged(story, watchlist, settings)
-    refused = (*examine(story, watchlist).refused, *almost(story, watchlist))
+    refused = (*examine(story, watchlist).refused, *near_misses(story, watchlist))
     walk = _walk(story, judgement, settings, was)
     why_type = _why_type(judgement, kind(story))
     if as_json:

@@ -61,7 +61,7 @@ def known(ticker: str, name: str | None) -> "Company":
 def _shorter(name: str) -> Iterator[str]:
     """Yield *name*, then what is left of it without the kind of paper, "The" and one legal form after the
     other: "Arm Holdings plc", "Arm Holdings", "Arm"."""
-    from monitor.judge.language.words import LEGAL
+    from monitor.judge.language.word_lists import LEGAL
 
     yield name
     for bare in dict.fromkeys((_PAPER.sub("", name), _CJK_FORM.sub("", name))):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from monitor.judge.language.terms import STOP, common, stem
-from monitor.judge.language.words import DESCRIPTIVE, LEGAL
+from monitor.judge.language.word_lists import DESCRIPTIVE, LEGAL
 from monitor.judge.reading import names
 
 # What stands for a thing is its class: a weight must not remember a name, a ticker or an amount.

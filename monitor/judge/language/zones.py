@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.judge.language import furniture, sentences, tails
+from monitor.judge.language import footers, furniture, sentences
 from monitor.judge.language.boilerplate import boilerplate
 from monitor.judge.language.normal import Normal, normalise
 from monitor.types import Zone
@@ -44,7 +44,7 @@ def _forms(line: str) -> set[str]:
 
 def _blocks(text: str) -> tuple[tuple[int, int], ...]:
     """Return the blocks of furniture in *text*, by their words and by their form."""
-    return (*furniture.blocks(text), *tails.below(text))
+    return (*furniture.blocks(text), *footers.below(text))
 
 
 def _plain(line: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from monitor.judge.language.words import GROUP_DESCRIPTIVE
+from monitor.judge.language.word_lists import GROUP_DESCRIPTIVE
 from monitor.judge.mentions import tickers
 from monitor.judge.mentions.watchlist import CJK, own_word
 from monitor.text import line

@@ -5,7 +5,7 @@
 import re
 from collections.abc import Sequence
 
-from monitor.judge.language.small import Caseless
+from monitor.judge.language.caseless import Caseless
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.likened import likened
 

@@ -9,7 +9,7 @@ from monitor.judge.language.terms import common
 from monitor.judge.mentions.backers import backer
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.comparisons import OTHERS, compared
-from monitor.judge.mentions.crowds import crowded
+from monitor.judge.mentions.enumerations import crowded
 from monitor.judge.mentions.formerly import formerly
 from monitor.judge.mentions.houses import opines
 from monitor.judge.mentions.markets import wrap

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from monitor.judge.language.normal import normalise
 from monitor.judge.language.terms import common
-from monitor.judge.language.words import GIVEN
+from monitor.judge.language.word_lists import GIVEN
 from monitor.judge.language.zones import Passage
 from monitor.judge.mentions import tickers
 from monitor.judge.mentions.candidates import candidates

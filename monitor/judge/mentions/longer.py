@@ -4,7 +4,7 @@ Returns the reason, or "" for no objection."""
 import re
 
 from monitor.judge.language.terms import common
-from monitor.judge.language.words import EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
+from monitor.judge.language.word_lists import EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.watchlist import CJK
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from monitor.judge.language.words import VENUES
+from monitor.judge.language.word_lists import VENUES
 from monitor.judge.language.zones import Passage
 from monitor.judge.mentions.candidates import Candidate, candidates, disguised
 from monitor.judge.mentions.discounts import discount

@@ -6,7 +6,7 @@ Each rule returns the reason, or "" for no objection."""
 import re
 
 from monitor.judge.language.terms import common
-from monitor.judge.language.words import (
+from monitor.judge.language.word_lists import (
     BUILDING_CJK,
     COMMUNITY,
     COMPANY_SIGN,

@@ -6,7 +6,7 @@ Chinese and Korean what it says of the full name, which the surname begins."""
 import re
 
 from monitor.judge.language.terms import common
-from monitor.judge.language.words import GIVEN, HONORIFIC, ISSUER, LEGAL, ROLE
+from monitor.judge.language.word_lists import GIVEN, HONORIFIC, ISSUER, LEGAL, ROLE
 from monitor.judge.mentions.candidates import Candidate
 
 _READ = 20_000  # characters of a text; who is introduced is so before that

@@ -5,7 +5,7 @@
 import re
 
 from monitor.judge.language.terms import common
-from monitor.judge.language.words import GIVEN
+from monitor.judge.language.word_lists import GIVEN
 
 # Names before the one in question, of up to two words; and after it.
 _NAMES = r"(?:[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*)?(?:,|,? and|,? or| &) ){0,3}"

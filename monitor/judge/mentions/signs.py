@@ -3,7 +3,7 @@
 import re
 
 from monitor.judge.language.terms import STOP, common, idf, stem
-from monitor.judge.language.words import COMPANY_DEED, COMPANY_SIGN, JOINING
+from monitor.judge.language.word_lists import COMPANY_DEED, COMPANY_SIGN, JOINING
 from monitor.judge.mentions.candidates import Candidate
 
 _QUARTER = re.compile(r"[QH][1-4]|FY\d*")

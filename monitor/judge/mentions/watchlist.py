@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from monitor.judge.language.normal import normalise
 from monitor.judge.language.terms import common, idf, stem
-from monitor.judge.language.words import DESCRIPTIVE, GIVEN, LEGAL, ORDINARY, US_STATES
+from monitor.judge.language.word_lists import DESCRIPTIVE, GIVEN, LEGAL, ORDINARY, US_STATES
 from monitor.judge.mentions import tickers
 from monitor.types import Tracked, Weak
 

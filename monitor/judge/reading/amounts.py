@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from monitor.judge.language.small import Caseless
+from monitor.judge.language.caseless import Caseless
 from monitor.judge.language.terms import CJK
 from monitor.judge.reading import counters, exchange, measures, rates
 from monitor.types import Fact

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from monitor.judge.language.small import Caseless
+from monitor.judge.language.caseless import Caseless
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge.language.small import Caseless
+from monitor.judge.language.caseless import Caseless
 from monitor.judge.language.zones import zoned
 from monitor.judge.reading import amounts, dates, names, status
 from monitor.types import Fact, Sentence, Story

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from monitor.judge.language.caseless import small
 from monitor.judge.language.opened import Opened
-from monitor.judge.language.small import small
 from monitor.judge.language.terms import STOP, common
 from monitor.types import Fact
 

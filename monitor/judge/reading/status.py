@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from monitor.judge.language.caseless import Caseless, small
 from monitor.judge.language.sentences import script, written
-from monitor.judge.language.small import Caseless, small
 from monitor.judge.language.variants import simplified
 from monitor.judge.reading.status_table import CLASSES, THINGS
 from monitor.types import Fact

@@ -8,7 +8,16 @@ from datetime import timedelta
 from monitor.judge.grouping import steps
 from monitor.judge.grouping.recall import AMOUNTS, Recall
 from monitor.judge.grouping.steps import ANYWHERE, LEGAL, TURNS
-from monitor.judge.grouping.swaps import (
+from monitor.judge.language.boilerplate import quotes_shares
+from monitor.judge.language.caseless import small
+from monitor.judge.language.copies import figures, overlap
+from monitor.judge.language.opened import Opened
+from monitor.judge.language.sentences import cjk
+from monitor.judge.language.terms import stem
+from monitor.judge.reading import actors, dates, facts, hearsay, names, quantities
+from monitor.judge.reading.corrections import struck
+from monitor.judge.reading.status_table import STEPS
+from monitor.judge.verdicts.replacements import (
     ALIKE,
     all_named,
     closest,
@@ -18,15 +27,6 @@ from monitor.judge.grouping.swaps import (
     replaced,
     restates,
 )
-from monitor.judge.language.boilerplate import quotes_shares
-from monitor.judge.language.copies import figures, overlap
-from monitor.judge.language.opened import Opened
-from monitor.judge.language.sentences import cjk
-from monitor.judge.language.small import small
-from monitor.judge.language.terms import stem
-from monitor.judge.reading import actors, dates, facts, hearsay, names, quantities
-from monitor.judge.reading.corrections import struck
-from monitor.judge.reading.status_table import STEPS
 from monitor.types import Fact, Known, Mention, Sentence
 
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")

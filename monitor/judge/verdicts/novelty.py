@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from monitor.judge.grouping import genre
-from monitor.judge.grouping.belonging import belonging, held, length, reworded, written_in
 from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.grouping.recall import AMOUNTS, Recall
 from monitor.judge.grouping.steps import ANYWHERE, TURNS
-from monitor.judge.grouping.swaps import closest, restates
 from monitor.judge.language.boilerplate import quotes_shares
 from monitor.judge.language.copies import digest, edits
 from monitor.judge.language.notices import corrects
@@ -23,7 +21,9 @@ from monitor.judge.reading.names import outlet
 from monitor.judge.reading.status_table import STEPS
 from monitor.judge.verdicts import shown
 from monitor.judge.verdicts.announced import announced
+from monitor.judge.verdicts.belonging import belonging, held, length, reworded, written_in
 from monitor.judge.verdicts.changes import Change, changes, instead
+from monitor.judge.verdicts.replacements import closest, restates
 from monitor.types import Fact, Known, Mention, Sentence, Story, Verdict
 
 _ACCOUNT = 60  # words in sentences of its own from which a story is another account

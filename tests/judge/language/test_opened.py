@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import samples
 
+from monitor.judge.language.caseless import Caseless
 from monitor.judge.language.opened import Opened
-from monitor.judge.language.small import Caseless
 from monitor.judge.reading.facts import read
 from monitor.types import Story
 
@@ -82,7 +82,7 @@ def test_every_room_that_makes_such_tables_is_walked() -> None:
     made = {
         path.stem
         for path in (ROOT / "monitor").rglob("*.py")
-        if re.search(r"= (?:Opened|Caseless)\(", path.read_text("utf-8")) and path.stem != "small"
+        if re.search(r"= (?:Opened|Caseless)\(", path.read_text("utf-8")) and path.stem != "caseless"
     }
     assert made == {name.partition(".")[0] for name in TABLES}
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from figures import shipped
 
-from monitor.judge.mentions.almost import almost
+from monitor.judge.mentions.near_misses import near_misses
 from monitor.types import Story
 
 
@@ -23,7 +23,7 @@ from monitor.types import Story
 )
 def test_what_was_no_candidate_says_why(title: str, expected: tuple[str, str, str]) -> None:
     key, text, why = expected
-    (found,) = almost(Story("s", "", title, "", datetime(2026, 2, 11, tzinfo=UTC), ""), shipped())
+    (found,) = near_misses(Story("s", "", title, "", datetime(2026, 2, 11, tzinfo=UTC), ""), shipped())
     assert (found.key, found.evidence.text) == (key, text)
     assert why in found.reason
     assert title[found.evidence.start : found.evidence.end] == text
@@ -37,4 +37,4 @@ def test_what_was_no_candidate_says_why(title: str, expected: tuple[str, str, st
     ],
 )
 def test_what_the_matcher_sees_itself_is_left_to_it(title: str) -> None:
-    assert almost(Story("s", "", title, "", datetime(2026, 2, 11, tzinfo=UTC), ""), shipped()) == ()
+    assert near_misses(Story("s", "", title, "", datetime(2026, 2, 11, tzinfo=UTC), ""), shipped()) == ()

@@ -22,7 +22,7 @@ _WORD_BEFORE, _WORD_AFTER = re.compile(r"\w+\Z"), re.compile(r"\w+")
 _MOST = 5  # of a story
 
 
-def almost(story: Story, watchlist: Watchlist) -> tuple[Refused, ...]:
+def near_misses(story: Story, watchlist: Watchlist) -> tuple[Refused, ...]:
     """Return what looks like a tracked name of *story*, and why it was not even a candidate."""
     found: dict[tuple[str, str], Refused] = {}
     for name, source in (("title", story.title), ("text", story.text)):

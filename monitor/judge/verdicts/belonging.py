@@ -7,9 +7,9 @@ from itertools import groupby, islice
 from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.profile import Profile
 from monitor.judge.grouping.recall import Recall
-from monitor.judge.grouping.swaps import closest, plain
 from monitor.judge.language.copies import digest, words
 from monitor.judge.language.terms import dot, tokens, weighted
+from monitor.judge.verdicts.replacements import closest, plain
 from monitor.types import Sentence
 
 _ITEM = 30  # words of a passage from which it can be an item of its own

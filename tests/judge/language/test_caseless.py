@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from monitor.judge.language.small import Caseless
+from monitor.judge.language.caseless import Caseless
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 
 import pytest
 
-from monitor.judge.language.tails import below
+from monitor.judge.language.footers import below
 
 STORY = "Samsung will build a plant in Texas, it said on Monday. It will cost more than its last one, and take longer."
 BOX = "Nvidia 214.08 -0.62%\nMicron 101.3 +1.20%\n"

@@ -260,7 +260,7 @@ class Row(NamedTuple):
 
 
 def _text_of(path: Path) -> str:
-    remedy = "Check the path, or write a config with `monitor init`"
+    remedy = "Check the path (of --config or MONITOR_CONFIG), or write a config with `monitor init`"
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:

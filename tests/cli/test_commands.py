@@ -397,6 +397,12 @@ def test_without_a_config_a_beginner_is_told_how_to_begin(tmp_path: Path) -> Non
     assert "no database here yet: begin with `monitor init` or `monitor demo`" in done.stderr
 
 
+def test_a_config_that_the_environment_names_and_is_not_there(tmp_path: Path) -> None:
+    done = monitor("stories", cwd=tmp_path, env={"MONITOR_CONFIG": "gone.toml"})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "gone.toml: cannot be read" in done.stderr and "of --config or MONITOR_CONFIG" in done.stderr
+
+
 def test_help_and_queries_import_nothing_heavy() -> None:
     """sqlmodel alone takes a second to import."""
     program = (

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from schema import new_database
 from shell import monitor
 from world import Item, world
 
@@ -27,6 +28,7 @@ def test_a_failure_is_told_once(tmp_path: Path, level: str) -> None:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Two sources at which nobody listens, and one that answers."""
+    new_database(tmp_path / "monitor.db")
     path = tmp_path / "own.toml"
     path.write_text(
         '[storage]\nurl = "sqlite:///monitor.db"\n[fetch]\nallow = ["127.0.0.1"]\nhost_interval = 0\n'
@@ -95,6 +97,7 @@ def test_a_source_may_be_called_by_its_name(own: Path, called: str) -> None:
 
 def test_a_new_database_is_told_of_once(own: Path) -> None:
     """A mistyped path is not taken for a quiet start."""
+    (own.parent / "monitor.db").unlink()
     told = f"monitor: began a new database, {own.parent / 'monitor.db'}"
     assert told in said(config=own)[1]
     assert told not in said(config=own)[1]

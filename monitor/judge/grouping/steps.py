@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from monitor.judge.grouping.recall import Recall
 from monitor.judge.language.boilerplate import quotes_shares
-from monitor.judge.reading import facts
+from monitor.judge.reading import facts, status
 from monitor.judge.reading.status_table import STEPS
 from monitor.types import Fact, Known, Sentence
 
@@ -143,7 +143,11 @@ def taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
                 _SURE.index(known.modality) >= _SURE.index(fact.modality)
                 or (
                     known.modality != "possible"
-                    and (recall.foreign or _announced(fact, told, sentence, recall))
+                    and (
+                        recall.foreign
+                        or _announced(fact, told, sentence, recall)
+                        or (status.in_outline(known) and status.agrees(fact))  # "agreed" for "… in principle"
+                    )
                 )
             )
         )

@@ -7,7 +7,7 @@ from typing import Literal
 from monitor.judge.language.caseless import Caseless, small
 from monitor.judge.language.sentences import script, written
 from monitor.judge.language.variants import simplified
-from monitor.judge.reading.status_table import CLASSES, THINGS
+from monitor.judge.reading.status_table import CLASSES, PAPERS, THINGS
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -61,9 +61,25 @@ _OF_A_DEED = re.compile(
     r"|that|we|they|you|i|people|police|staff|media|[\w-]*(?:s|ly|n['’]t)|(?-i:[A-Z])[\w.&-]*(?<![dnrst]ing))\s)$",
     re.IGNORECASE,
 )
+# "the application was denied", "appeal denied by …": whoever denies a permit bars what it is for.
+_REFUSED = re.compile(
+    rf"\b{PAPERS}\s(?:(?:\S+\s){{0,4}}?(?:is|was|were|been|being)\s(?:\w+ly\s)?)?$", re.IGNORECASE
+)
+_REFUSED_AFTER = re.compile(r"\s(?:for|by|over|on)\b|\W*$", re.IGNORECASE)
+# What is agreed so is yet to be signed.
+_IN_OUTLINE = re.compile(
+    r"\bin\sprinciple\b|\b(?:preliminary|tentative|provisional|outline)\s(?:agreements?|deals?|accords?|pacts?|contracts?)\b|\bheads\sof\s(?:terms|agreement)\b"
+    r"|原则上|初步(?:达成|协议)|达成(?:了)?(?:初步|原则性|意向)|原则性协议|大筋(?:で)?合意|基本合意(?!書)|잠정\s?합의|원칙적(?:으로|인)?\s?합의|원칙적으로|큰\s?틀(?:에서|의)?\s?합의|큰\s?틀에서",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    "refus|den|was|were|been|being|turn|reject|不|驳回|拒绝|否决|거부|불허|불승인|반려|기각|却下|棄却|拒否"
+)
+_AGREES = re.compile("agree|reach|达成|合意|합의")
 _ENDINGS = ("end", "cancel")
 _TOGETHER = 24  # characters between samples and who delivers them
 _DENIED = 60  # characters between a denial and what it denies
+_OUTLINE = 12  # characters before an agreement, and half of those after it, that say how far it goes
 _CLAUSE = re.compile("[，。；、,;]")
 
 
@@ -88,6 +104,8 @@ def spans(text: str) -> Iterator[Span]:
             for other in near
         ):
             continue  # samples are sent long before what they are samples of
+        if name == "approve" and any(_refuses(other, start, end) for other in near):
+            continue  # what was not given
         if name not in ("deny", "confirm") and any(
             _denies(other, start, end, text) for other in hits if other[2].value == "deny"
         ):
@@ -120,17 +138,53 @@ def _hits(said: str) -> Iterator[Span]:
             continue
         if not in_wide and _is_thing(match[0].lower(), before):
             continue
-        polarity, modality = (_sense_wide if in_wide else _sense)(before, after)
         name = match.lastgroup or ""
+        if in_wide:
+            polarity, modality = _sense_wide(before, after, refused=name == "ban")
+        else:
+            polarity, modality = _sense(before)
+        if name == "deny" and _REFUSED.search(before) and _REFUSED_AFTER.match(after):
+            name = "ban"
+        start, end = match.span()
+        if name == "sign" and modality == "asserted" and (so_far := _outlined(match, text)):
+            modality, (start, end) = "planned", so_far
         if name == "complete" and (modality != "asserted" or not polarity):
             continue  # any deal is to be completed
         if name == "deny":
             modality = "asserted"  # "the rumour is false" is no rumour
         yield (
-            match.start(),
-            match.end(),
-            Fact("status", name, "", said[match.start() : match.end()], polarity, modality),
+            start,
+            end,
+            Fact("status", name, "", said[start:end], polarity, modality),
         )
+
+
+def _outlined(match: re.Match[str], text: str) -> tuple[int, int] | None:
+    """Return where *text* tells of the agreement of *match* as one in principle, yet to be signed."""
+    if not _AGREES.match(match[0].lower()):
+        return None
+    first = max(0, match.start() - _OUTLINE)
+    for found in _IN_OUTLINE.finditer(text[first : match.end() + 2 * _OUTLINE]):
+        start, end = min(match.start(), found.start() + first), max(match.end(), found.end() + first)
+        if not _CLAUSE.search(text[start:end]):
+            return start, end
+    return None
+
+
+def in_outline(fact: Fact) -> bool:
+    """Return whether *fact* tells of an agreement in principle."""
+    return _IN_OUTLINE.search(fact.text) is not None
+
+
+def agrees(fact: Fact) -> bool:
+    """Return whether *fact* tells that somebody agreed, and not of a signature."""
+    return _AGREES.match(fact.text.lower()) is not None
+
+
+def _refuses(other: Span, start: int, end: int) -> bool:
+    """Return whether *other* refuses what stands from *start* to *end*: "refused a permit"."""
+    near = max(other[0] - end, start - other[1]) <= 2 * _TOGETHER
+    return other[2].value == "ban" and near and _REFUSES.match(other[2].text.lower()) is not None
 
 
 def _is_thing(word: str, before: str) -> bool:
@@ -142,7 +196,7 @@ def _is_thing(word: str, before: str) -> bool:
     return not word.endswith("s") and not _OF_A_DEED.search(before)
 
 
-def _sense(before: str, _after: str) -> tuple[bool, Modality]:
+def _sense(before: str) -> tuple[bool, Modality]:
     before = small(before)
     modality: Modality = "asserted"
     if _POSSIBLE.search(before):
@@ -152,8 +206,10 @@ def _sense(before: str, _after: str) -> tuple[bool, Modality]:
     return not _NOT.search(before), modality
 
 
-def _sense_wide(before: str, after: str) -> tuple[bool, Modality]:
+def _sense_wide(before: str, after: str, *, refused: bool = False) -> tuple[bool, Modality]:
     modality: Modality = "asserted"
+    if refused:  # an application is what was refused
+        before = before.replace("申请", "")
     if _POSSIBLE_WIDE.search(before) or _POSSIBLE_WIDE_AFTER.search(after):
         modality = "possible"
     elif _PLANNED_WIDE.search(before) or _PLANNED_WIDE_AFTER.search(after):

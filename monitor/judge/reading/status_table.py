@@ -2,10 +2,20 @@
 
 # ruff: noqa: E501  (patterns are tables: a line an idea)
 
+PAPERS = (
+    r"(?:permits?|permission|licen[cs]es?|applications?|approvals?|consents?|warrants?|appeals?|petitions?)"
+)
+# What an authority refuses or denies: "denied the group a permit"; nobody denies "a permit fraud".
+_OF_PAPERS = (
+    r"\s(?!(?:having|seeking|breaching|violating|using|losing|that|it|any)\b)(?:of\s)?(?:(?!reports?\b|rumou?rs?\b|claims?\b|allegations?\b)[\w'’-]+\s){0,5}?"
+    rf"{PAPERS}\b"
+    r"(?!\s(?:frauds?|breach(?:es)?|violations?|claims?|allegations?|charges?|reports?|theft|was|were|had|has|is|would)\b)"
+)
+
 # class: English pattern, then Chinese, Korean and Japanese words, a language a line; words of two stand in the first.
 CLASSES: dict[str, tuple[str, str]] = {
     "deny": (
-        r"den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|dismiss(?:es|ed)\s(?:(?:the|a|any)\s)?(?:reports?|rumou?rs?|claims?|talk|speculation|suggestions?)|groundless|baseless|unfounded|without\s(?:any\s)?(?:foundation|basis|substance)|know(?:s|ing)?\sof\sno\b|unaware\sof|(?:not|never)\s(?:been\sapproached|received\s(?:an?|any)\s(?:offer|bid|approach|request))"
+        rf"den(?:y|ies|ied|ying|ials?)(?!{_OF_PAPERS})|refut(?:e[sd]?|ing)|dismiss(?:es|ed)\s(?:(?:the|a|any)\s)?(?:reports?|rumou?rs?|claims?|talk|speculation|suggestions?)|groundless|baseless|unfounded|without\s(?:any\s)?(?:foundation|basis|substance)|know(?:s|ing)?\sof\sno\b|unaware\sof|(?:not|never)\s(?:been\sapproached|received\s(?:an?|any)\s(?:offer|bid|approach|request))"
         r"|(?:is|are|was|were)\s(?:not\s(?:true|accurate|correct)|untrue|false|incorrect|inaccurate|baseless|groundless|unfounded)|no\struth|no\splans?\s(?:to|for|of)|no\sintentions?|pure\sfiction|(?:is|are|as|it|them|this|was|calls?\s\w+)\s(?:\w+\s)?fake\snews|hoax|not\sfor\ssale|calling\s(?:it|them|this|the\sreports?)\s(?:groundless|baseless|unfounded|false|inaccurate|untrue)|reject(?:s|ed)\s(?:(?:an?|the)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?)|no\ssuch\s(?:plans?|talks|deal|agreement|order|decision)|not\s(?:currently\s|actively\s)?(?:pursuing|considering|planning|in\s(?:talks|discussions|negotiations)|seeking|looking\sto)|(?:does|do|did)\snot\s(?:intend|plan)|(?:disput(?:es|ed)|rebut(?:s|ted))\s(?:(?:an?|the|that)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?|accounts?)|no\s(?:such|current|immediate|ongoing)\s(?:talks|discussions|negotiations|offers?|intention)",
         "否认|辟谣|澄清|没有根据|毫无根据|无依据|不属实|不实|失实|谣言|不是事实|并非事实|假消息|毫不知情|并不知情|假新闻|子虚乌有|无此(?:事|计划)|谣传|不存在|纯属"
         "|没有(?:这样|此类|该|相关|任何)?(?:的)?(?:计划|打算|此事)|并无"
@@ -44,7 +54,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"delay(?:s|ed|ing)?|postpon(?:es?|ed|ing|ement)|push(?:es|ed)?\s(?:back|(?:\S+\s){1,5}?(?:to|until|into)\s(?:the\s)?(?:(?:first|second|third|fourth|next|late[r]?|early)\b|(?-i:Q[1-4]|[A-Z][a-z]+\s20|20\d\d)))|slip(?:s|ped|ping)?(?=\s(?:by\s(?:\S+\s){1,3}?(?:weeks?|months?|quarters?|years?)|(?:to|into|past|until)\s(?:the\s)?(?:(?:first|second|third|fourth|next|late[r]?|early|mid)\b|(?-i:Q[1-4]|H[12]|[A-Z][a-z]+|20\d\d)))\b)|(?:schedule|timeline|deadline|launch|date|production|deliver(?:y|ies)|rollout)s?\s(?:has\s|have\s)?slip(?:s|ped|ping)?|deferr?(?:s|ed)?|behind\s(?:schedule|plan)|set\sback|(?:months?|weeks?|years?|quarters?)\slater?(?=\sthan\b|\W*$|,)|later\sthan\s(?:planned|expected|scheduled|hoped)|put(?:s|ting)?\s(?:back|off)|hold(?:s|ing)?\soff|reschedul(?:es?|ed|ing)",
         "推迟|延期|延后|延迟|延至|晚于|往后(?:挪|推|延)|挪至|推后|后推|顺延|押后|改期|跳票"
         "|늦춰|늦어|연기|지연|미뤄|미루|미룬|밀려|밀린|밀렸|늦추|늦춘|늦출|순연|뒤로"
-        "|遅れ|遅延|先送り|ずれ込|後ろ倒し|延ば|遅らせ|繰り延べ",
+        "|遅れ|遅延|先送り|ずれ込|後ろ倒し|延ば|[月日期頃末旬春夏秋冬][にへ]延び|遅らせ|繰り延べ",
     ),
     "sign": (
         r"sign(?:s|ed|ing)?(?!\s(?:of|that)\b|s\b)|inks?|inked|agree(?:s|d)?(?!\swith\b)|clinch(?:es|ed)?|partner(?:s|ed|ing)\swith"
@@ -165,10 +175,11 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|承認|認可|許可|解禁|容認",
     ),
     "ban": (
-        r"ban(?:s|ned|ning)?|block(?:s|ed|ing)?|bar(?:s|red|ring)|restrict(?:s|ed|ing|ions?)|blacklist(?:s|ed)?|curbs?|sanction(?:s|ed)?|export\scontrols?|embargo|veto(?:es|ed)?|reject(?:s|ed|ion)?",
-        "禁止|限制|制裁|封锁|管制|拒绝|否决|驳回"
-        "|금지|제한|제재|규제|거부|불허|차단"
-        "|規制|制限|拒否|却下|差し止め",
+        r"ban(?:s|ned|ning)?|block(?:s|ed|ing)?|bar(?:s|red|ring)|restrict(?:s|ed|ing|ions?)|blacklist(?:s|ed)?|curbs?|sanction(?:s|ed)?|export\scontrols?|embargo|veto(?:es|ed)?|reject(?:s|ed|ion)?"
+        rf"|(?:refus(?:es?|ed|ing|al)|den(?:y|ies|ied|ying|ials?)|turn(?:s|ed)\sdown)(?={_OF_PAPERS})|(?:was|were|been|being)\s(?:refused|turned\sdown)|refus(?:es|ed)\sto\s(?:grant|approve|clear|renew|licen[cs]e)",
+        "禁止|限制(?!性)|制裁|封锁|管制|拒绝|否决|驳回|不予(?:批准|许可|核准|受理|通过|同意|注册)|不(?:批准|予批|获批|准许)"
+        r"|금지|제한(?!적)|제재|규제|거부|불허|차단|불승인|기각(?!률)|반려(?!동물|견|묘|로봇|인|자|식물)"
+        "|規制|制限|拒否|却下|差し止め|棄却|不許可|不認可|不承認",
     ),
     "strike": (
         r"strik(?:e|es|ing)(?!\s(?:\S+\s){0,5}?(?:deals?|pacts?|agreements?|accords?|partnerships?|alliances?|contracts?|bargains?)\b)|walkouts?|walk\sout|work\sstoppage",

@@ -70,13 +70,16 @@ def find(
         }
         # Two of something is in every other story.
         numbers = {number for number in view.numbers & event.numbers.keys() if len(number) > 1}
-        told = numbers | _converted(story, event) | called | sounding
+        told = numbers | _converted(story, event) | called
         done = view.statuses & set(event.statuses)
         # An answer names what it answers and does another thing.
         same = done or view.statuses & ANSWERS or _headlined(view, event)
         what: list[str] = []
-        if near and ((len(common) >= 2 and (told or done)) or (common and told and (len(told) >= 2 or same))):
-            what = [*common, *sorted(told)[:2], *sorted(done)[:2]]
+        heard = told | sounding
+        if near and (
+            (len(common) >= 2 and (heard or done)) or (common and heard and (len(told) >= 2 or same))
+        ):
+            what = [*common, *sorted(heard)[:2], *sorted(done)[:2]]
         elif common and named:
             least = _SCENE_NOW if near else _SCENE
             least -= bool(view.statuses & ANSWERS)

@@ -273,6 +273,15 @@ NAMED = """
 0 알리바바, 수라와티에 물류로봇 공급 계약 체결|알리바바가 수라와티에 물류로봇 1200대를 공급하기로 했다.
 19 * 阿里巴巴对苏拉瓦蒂提起诉讼|阿里巴巴起诉苏拉瓦蒂拖欠货款。
 
+0 阿里巴巴洽购印尼支付公司达纳拉亚|阿里巴巴正在洽购印尼支付公司达纳拉亚，后者有2600万用户。
+14 * Hackers steal records of Alibaba payments partner Danaraya in Indonesia|Danaraya, a payments firm with 26 million users, said records were stolen.
+
+0 阿里巴巴洽购印尼支付公司达纳拉亚|阿里巴巴正在洽购印尼支付公司达纳拉亚，后者有2600万用户。
+18 * Indonesia fines Danaraya, payments partner of Alibaba|Danaraya, a payments firm with 26 million users, was fined for late reports.
+
+0 阿里巴巴洽购支付公司达纳拉亚|阿里巴巴正在洽购支付公司达纳拉亚，后者有2600万用户。
+3 * Hackers steal records of Alibaba partner Danaraya|Danaraya, a payments firm with 26 million users, said records were stolen.
+
 0 Nvidia chief Jensen meets Trump in Washington|Jensen Huang and Trump talked about chips.
 12 * 젠슨 황, 트럼프와 계약 서명식 참석|엔비디아 젠슨 황이 트럼프와 서명식에 참석했다.
 

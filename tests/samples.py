@@ -1,5 +1,6 @@
 """Texts that a pattern matches, one for each of its ways to match. For tests of tables; bounded."""
 
+import re
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterator, Sequence
@@ -74,3 +75,32 @@ def _in(value: Sequence[Any]) -> Iterator[str]:
         elif op is sre.NEGATE:
             yield "x"
             return
+
+
+def covering(pattern: re.Pattern[str]) -> list[str]:
+    """Return texts that *pattern* finds in which each of its alternatives stands at least once."""
+    texts = _cover(parser.parse(pattern.pattern, pattern.flags).data)
+    return [text for text in dict.fromkeys(texts) if pattern.search(text)]
+
+
+def _cover(tokens: Sequence[Any]) -> list[str]:
+    """Vary each part of a sequence in its turn, beside the first of the others."""
+    parts = [_ways(*token) or [""] for token in tokens]
+    usual = [ways[0] for ways in parts]
+    return ["".join(usual)] + [
+        "".join((*usual[:at], way, *usual[at + 1 :])) for at, ways in enumerate(parts) for way in ways[1:]
+    ]
+
+
+def _ways(op: Any, value: Any) -> list[str]:
+    if op is sre.BRANCH:
+        return [way for branch in value[1] for way in _cover(branch)]
+    if op is sre.SUBPATTERN:
+        return _cover(value[3])
+    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        least, _, inner = value
+        once = [way * max(least, 1) for way in _cover(inner)]
+        return once if least else ["", *once]
+    if op is sre.AT or (op is sre.ASSERT and value[0] == -1):
+        return [""]
+    return list(_one(op, value))

@@ -5,7 +5,7 @@
 import re
 
 from monitor.judge.mentions.candidates import Candidate
-from monitor.judge.mentions.comparisons import OTHERS
+from monitor.judge.mentions.comparisons import OTHERS, OTHERS_END
 
 _BACKED = re.compile(
     r"""(?:\ (?:capital|ventures))?-(?!led\ (?:\w+\ )?(?:group|consortium|coalition|alliance|syndicate)\b)(?:[a-z]+ed | led | made | built | run | compatible | style | like | grade | native | ready | friendly)\b
@@ -18,16 +18,8 @@ _BACKED_BEFORE = re.compile(
     rf"|(?:investors?|backers?|shareholders?)\ (?:including|include|such\ as))\ {OTHERS}$",
     re.I | re.X,
 )
-_BEFORE = (
-    " by ",
-    " from ",
-    " of ",
-    " including ",
-    " include ",
-    " as ",
-    ", ",
-    " and ",
-)  # that pattern ends so
+# That pattern ends so.
+_BEFORE = (" by ", " from ", " of ", " including ", " include ", " as ", *OTHERS_END)
 # The last of those who gave money: "…领投,字节跳动跟投"; who opens the title acts in it.
 _JOINED_CJK = re.compile(
     r"(?:、[^,。、\s]{2,12}){0,3}(?:等[^,。\s]{0,6})?(?:[参參]投|跟投)(?=[,。;、\s)]|$)"

@@ -13,6 +13,7 @@ from monitor.judge.mentions.likened import likened
 OTHERS = (
     r"(?:[\w&-]+'s\ )?(?:(?-i:[A-Z])[\w&-]*(?:'s)?(?:\ \([^()]{1,24}\))?(?:,|\ and|\ or|,\ and|/)\ ){0,3}"
 )
+OTHERS_END = ("'s ", ", ", " and ", " or ", "/ ")  # with one of which they end
 # … and what tells which of its products: "a four-year-old Nvidia card".
 _MODIFIERS = (
     r"(?:(?:\w+(?:-\w+)+|older|earlier|previous|current|comparable|equivalent|high-end|top|flagship)\ ){0,2}"
@@ -211,7 +212,7 @@ def compared(seen: Candidate) -> bool:
         return True
     if after.startswith("?") and "miss" in opening and _MISSED.search(before):
         return True
-    if opening.endswith(" over ") and _PREFERRED.search(before):
+    if " over " in opening and _PREFERRED.search(before):
         return True
     if _REIGN.match(after) and _SHAKEN.search(before):
         return True

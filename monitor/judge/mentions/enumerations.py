@@ -21,7 +21,7 @@ _HOLDING = re.compile(
 _ADVISER = re.compile(
     r"\b(?:LLC|L\.?P\.?|Inc|Ltd|PLC|Advis[eo]rs?|Advisory|Wealth|Trust|Financial|Pension|Retirement|Planning|Partners|Counsel|Associates|Asset|Group|Bank|Securities)\b"
 )
-_HELD = ("stake", "position", "holding", " shares", "stock", "13f")  # of which it has one
+_HELD = ("stake", "position", "holding", "share", "stock", "13f")  # of which it has one
 _NAME = r"(?:[A-Z$][\w.&'-]*+|\d\w*[A-Z]\w*+)(?: (?:[A-Z][\w.&'-]*+|&|of|de)){0,4}(?: ?\([^()]{1,40}+\)| [+-]?\d[\d.]*+%)?"
 _LIST = re.compile(
     rf"{_NAME}(?:(?:(?:,(?: and| or)?|;| and| &|/) (?:{_NAME}|(?:more|others?)\b)){{2,}}|(?:[,/]{_NAME}){{2,}})"

@@ -4,7 +4,7 @@
 
 import re
 
-from monitor.judge.mentions.comparisons import OTHERS
+from monitor.judge.mentions.comparisons import OTHERS, OTHERS_END
 
 _FORMER = (
     "former ",
@@ -41,7 +41,7 @@ _PAID_CJK = re.compile(r"的?(?:\d+|百|千|[数數]百|[数數]十)?[万萬]?(?
 _LEFT_CJK = re.compile("[离離][职職开開]|挖|跳槽|出走")  # after 从, 由: where somebody comes from
 _FROM = tuple("从從自由")
 _FORMER_FIRST = re.compile(
-    rf"\b(?i:former|ex|(?:formerly|previously)\ (?:[\w-]+\ ){{0,5}}(?:of|at|with))[ -]{OTHERS}$", re.X
+    rf"\b(?i:ex-|(?:former|(?:formerly|previously)\ (?:[\w-]+\ ){{0,5}}(?:of|at|with))[ -]){OTHERS}$", re.X
 )
 _WHO_DID = re.compile(
     rf"\b(?:that|who)\ (?:once\ )?(?:helped\ (?:to\ )?(?:build|found|create|launch|run|design|start)|called|predicted|foresaw|bet\ on|founded|co-founded|ran|led|left|quit|backed|sold|shorted)\ (?:the\ )?{OTHERS}$",
@@ -75,7 +75,7 @@ _LONG_AGO = re.compile(
     r"(?: (?:Inc|Group|Corp)\.?)?,?(?: for (?:about |some |nearly )?[$€£¥]?[\d.,]+(?: ?(?:billion|million|bn|m))?)?,? (?:in (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:19|20)\d\d"
     r"|(?:[\w-]+ ){1,2}(?:years?|decades?) (?:ago|earlier|before)|last (?:year|decade))\b"
 )
-_OF = (" of ", " by ", " from ", ", ", " and ")  # that both end with
+_OF = (" of ", " by ", " from ", *OTHERS_END)  # with which these end
 _OWNED_CJK = re.compile(
     r"(?:曾(?:经|經)?(?:[属屬][于於]|隶[属]于?|隸屬於?|归[属]于?|歸屬於?|是|为|為)|[脱脫]胎[于於]|(?:分拆|拆分|[剥剝][离離])自|前身(?:是|为|為))$"
 )
@@ -92,6 +92,11 @@ _SINCE = re.compile(
     rf"(?:[,:] (?:(?:just|only|a|an|one|two|\d+) )?(?:hours?|days?|weeks?|months?|years?)|(?<!these)(?<!\d) (?:(?:an?|one) (?:hour|day|week|month|year)|(?:hours|days|weeks|months|years))) (?:after|before|since) (?:its |the |an? )?(?:(?:massive|big|huge|major|landmark|giant|blockbuster|similar) )?{OTHERS}$",
     re.I,
 )
+# Of which these patterns have one (tests/judge/mentions/test_hints.py).
+_AT = (" at ", " from ", " for ", *OTHERS_END)  # at the end
+_WHO = (" who ", " that ")
+_FIRST = ("former", "ex-", "previous")
+_WHEN = (" after ", " before ", " since ")
 
 
 def formerly(before: str, after: str) -> str:
@@ -107,7 +112,7 @@ def _past(before: str, after: str) -> bool:
         or _VETERAN.match(after)
     ):
         return True
-    if _WORKED_CJK.match(after) or (opening.endswith((" at ", " from ", " for ")) and _WORKED.search(before)):
+    if _WORKED_CJK.match(after) or (opening.endswith(_AT) and _WORKED.search(before)):
         return True
     if before.endswith("전 ") and _FORMER_KO.search(before) and _ROLE_KO.match(after):
         return True
@@ -129,13 +134,12 @@ def _past(before: str, after: str) -> bool:
         or (_LONG_AGO.match(after) and (_BOUGHT.search(before) or _SOLD_BY.search(before)))
     ):
         return True
-    if (" who " in f" {opening}" or " that " in opening) and _WHO_DID.search(before):
+    if any(word in f" {opening}" for word in _WHO) and _WHO_DID.search(before):
         return True
-    named = "former" in opening or "ex-" in opening or "previous" in opening
-    return named and bool(_FORMER_FIRST.search(before))
+    return any(word in opening for word in _FIRST) and bool(_FORMER_FIRST.search(before))
 
 
 def _earlier(before: str) -> str:
     opening = before.lower()
-    told = (" after " in opening or " before " in opening or " since " in opening) and _SINCE.search(before)
+    told = any(word in opening for word in _WHEN) and _SINCE.search(before)
     return "an earlier matter" if told else ""

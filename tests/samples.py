@@ -64,6 +64,11 @@ def _one(op: Any, value: Any) -> Iterator[str]:
         yield ""
 
 
+def _free(op: Any, value: Any) -> bool:
+    """Say whether a part may be any character, or any but a few."""
+    return op in (sre.ANY, sre.NOT_LITERAL) or (op is sre.IN and value[0][0] is sre.NEGATE)
+
+
 def _in(value: Sequence[Any]) -> Iterator[str]:
     for op, what in value:
         if op is sre.LITERAL:
@@ -99,6 +104,8 @@ def _ways(op: Any, value: Any) -> list[str]:
         return _cover(value[3])
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         least, _, inner = value
+        if not least and len(inner) == 1 and _free(*inner[0]):
+            return [" ", ""]  # a gap between words
         once = [way * max(least, 1) for way in _cover(inner)]
         return once if least else ["", *once]
     if op is sre.AT or (op is sre.ASSERT and value[0] == -1):

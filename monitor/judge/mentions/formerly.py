@@ -92,7 +92,7 @@ _SINCE = re.compile(
     rf"(?:[,:] (?:(?:just|only|a|an|one|two|\d+) )?(?:hours?|days?|weeks?|months?|years?)|(?<!these)(?<!\d) (?:(?:an?|one) (?:hour|day|week|month|year)|(?:hours|days|weeks|months|years))) (?:after|before|since) (?:its |the |an? )?(?:(?:massive|big|huge|major|landmark|giant|blockbuster|similar) )?{OTHERS}$",
     re.I,
 )
-# Of which these patterns have one (tests/judge/mentions/test_hints.py).
+# Of which these patterns have one (tests/judge/test_hints.py).
 _AT = (" at ", " from ", " for ", *OTHERS_END)  # at the end
 _WHO = (" who ", " that ")
 _FIRST = ("former", "ex-", "previous")

@@ -7,7 +7,9 @@ import pytest
 from samples import covering
 
 from monitor.judge.language import furniture
+from monitor.judge.language.caseless import small
 from monitor.judge.mentions import backers, comparisons, discounts, enumerations, formerly, namesakes
+from monitor.judge.reading import dates
 
 Gate = Callable[[str], bool]
 
@@ -26,6 +28,7 @@ def among_last(words: frozenset[str], count: int) -> Gate:
 
 
 GATES: dict[str, tuple[re.Pattern[str], Gate]] = {
+    "who holds shares": (furniture._HOLDER, has(*furniture._HOLDER_HINTS)),
     "furniture inside a sentence": (furniture._INLINE, has(*furniture._INLINE_HINTS)),
     "a table of holdings": (enumerations._HOLDING, has(*enumerations._HELD)),
     "in the time it takes": (comparisons._IN_ITS_TIME, among_last(comparisons._TAKING, 5)),
@@ -48,6 +51,7 @@ GATES: dict[str, tuple[re.Pattern[str], Gate]] = {
     "formerly of": (formerly._FORMER_FIRST, has(*formerly._FIRST)),
     "after a deal": (formerly._SINCE, has(*formerly._WHEN)),
     "where a town is": (namesakes._STANDS, lambda text: text.split()[-1].lower() in namesakes._STANDING),
+    "a date": (dates._DATE._exact, lambda text: bool(dates._DATED.search(small(text)))),
     "a town, in Chinese": (namesakes._TOWN_BEFORE_CJK, ends(*namesakes._TOWN_LAST)),
 }
 

@@ -99,15 +99,6 @@ def b_cubed_of(parts: Iterable[Part]) -> Score:
     )
 
 
-def pair_f1(true: Sequence[Hashable], found: Sequence[Hashable]) -> Score:
-    """Compare two groupings by their pairs of stories in one event.
-
-    Method: Manning, Raghavan & Schütze, Introduction to Information Retrieval (2008), section 16.3.
-    """
-    both, wanted, had = (_pairs(each) for each in (zip(true, found, strict=True), true, found))
-    return _score(_ratio(both, had), _ratio(both, wanted))
-
-
 def nmi(true: Sequence[Hashable], found: Sequence[Hashable]) -> float:
     """Return the mutual information of two groupings over the geometric mean of their entropies.
 
@@ -141,10 +132,6 @@ def interval(
     drawn = sorted(measure(chance.choices(units, k=len(units))) for _ in range(rounds))
     cut = round((1 - share) / 2 * (rounds - 1))
     return drawn[cut], drawn[-1 - cut]
-
-
-def _pairs(events: Iterable[Hashable]) -> int:
-    return sum(count * (count - 1) // 2 for count in Counter(events).values())
 
 
 def _entropy(counts: Counter[Hashable], n: int) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.score import Tally, b_cubed, b_cubed_of, b_cubed_parts, interval, nmi, pair_f1, tally, total
+from monitor.score import Tally, b_cubed, b_cubed_of, b_cubed_parts, interval, nmi, tally, total
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,6 @@ def test_b_cubed_of_its_parts_is_b_cubed() -> None:
     assert [part.stories for part in parts] == [3, 2, 1]
     assert b_cubed_of(parts) == b_cubed(TRUE, FOUND)
     assert b_cubed_of(parts[2:]).precision == pytest.approx(1 / 4)
-
-
-def test_pair_f1() -> None:
-    """True pairs: 3 of a and 1 of b; found pairs: 1 of x and 6 of y; in both: one a pair and the b pair."""
-    scored = pair_f1(TRUE, FOUND)
-    assert (scored.precision, scored.recall) == (2 / 7, 2 / 4)
-    assert scored.f1 == pytest.approx(2 * 2 / (7 + 4))
 
 
 def test_nmi() -> None:

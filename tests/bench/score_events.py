@@ -17,6 +17,7 @@ from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.events import place
 from monitor.judge.grouping.memory import Memory
 from monitor.judge.mentions.watchlist import Watchlist, compile_watchlist
+from monitor.score import b_cubed, nmi
 from monitor.types import Judgement, Rule, Story
 
 RULES = (Rule("any"),)
@@ -58,7 +59,7 @@ def ecb_stream(want: bool) -> float:
             event = place(story, (), memory).event or story.id
             memory.learn(story, (), event)
             found.append(event)
-        total += sets.b_cubed([labels[story.id]["event"] for story in chosen], found)[2]
+        total += b_cubed([labels[story.id]["event"] for story in chosen], found)[2]
     return total / 5
 
 
@@ -122,7 +123,7 @@ def gold_grouping(want: bool | None) -> tuple[float, float, float]:
         if labels[story.id]["kind"] in "EF"
         and (want is None or sets.tuned(labels[story.id]["event"]) is want)
     ]
-    return sets.b_cubed([gold for gold, _ in rows], [found for _, found in rows])
+    return b_cubed([gold for gold, _ in rows], [found for _, found in rows])
 
 
 def mutations(want: bool, count: int = 60) -> dict[str, float]:
@@ -180,7 +181,7 @@ def main() -> None:
     show("half:", "tuned on" if want else "reported")
     started = perf_counter()
     gold, found = grouping("uci", want)
-    show(f"uci B3 {sets.b_cubed(gold, found)}  {len(gold) / (perf_counter() - started):.0f} stories/s")
+    show(f"uci B3 {b_cubed(gold, found)}  {len(gold) / (perf_counter() - started):.0f} stories/s")
     show("ecb stream B3", ecb_stream(want))
     show("ecb pairs", ecb_pairs(want))
     show("gold alerts", gold_alerts(want), "all", gold_alerts(None))
@@ -191,8 +192,8 @@ def main() -> None:
         gold, found = grouping("news_t", want)
         show(
             "news_t NMI",
-            sets.nmi(gold, found),
-            sets.b_cubed(gold, found),
+            nmi(gold, found),
+            b_cubed(gold, found),
             f"{perf_counter() - started:.0f} s",
         )
 

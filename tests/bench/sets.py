@@ -1,12 +1,10 @@
-"""The development sets of MONITOR_DATA and their measures. Reads, scores nothing by itself."""
+"""The development sets of MONITOR_DATA: stories, labels, and the half that is tuned on. Scores nothing."""
 
 import gzip
 import json
-import math
 import os
 import zlib
-from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -47,25 +45,6 @@ def pairs(name: str) -> list[tuple[str, str, bool, str]]:
 def tuned(event: object) -> bool:
     """Return whether *event* is of the half that is tuned on; the other half is reported."""
     return zlib.crc32(str(event).encode()) % 2 == 0
-
-
-def b_cubed(gold: Sequence[Hashable], pred: Sequence[Hashable]) -> tuple[float, float, float]:
-    """Return B-cubed precision, recall and F1 of two lists of event ids, one per story."""
-    both, g, p, n = Counter(zip(gold, pred, strict=True)), Counter(gold), Counter(pred), len(gold)
-    precision = sum(c * c / p[b] for (_, b), c in both.items()) / n
-    recall = sum(c * c / g[a] for (a, _), c in both.items()) / n
-    return precision, recall, 2 * precision * recall / (precision + recall)
-
-
-def nmi(gold: Sequence[Hashable], pred: Sequence[Hashable]) -> float:
-    """Return mutual information / sqrt(H(gold) * H(pred))."""
-    both, g, p, n = Counter(zip(gold, pred, strict=True)), Counter(gold), Counter(pred), len(gold)
-    mutual = sum(c / n * math.log(c * n / (g[a] * p[b])) for (a, b), c in both.items())
-    return mutual / math.sqrt(_entropy(g, n) * _entropy(p, n))
-
-
-def _entropy(counts: Counter[Hashable], n: int) -> float:
-    return -sum(c / n * math.log(c / n) for c in counts.values())
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

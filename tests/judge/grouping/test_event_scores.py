@@ -4,7 +4,8 @@ import os
 
 import pytest
 import score_events
-import sets
+
+from monitor.score import b_cubed
 
 pytestmark = [
     pytest.mark.slow,
@@ -13,7 +14,7 @@ pytestmark = [
 
 
 def test_headlines_of_a_busy_week_are_grouped() -> None:
-    assert sets.b_cubed(*score_events.grouping("uci", want=False))[2] >= 0.71
+    assert b_cubed(*score_events.grouping("uci", want=False))[2] >= 0.71
 
 
 def test_articles_are_grouped_in_any_order() -> None:

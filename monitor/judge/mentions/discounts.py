@@ -7,6 +7,7 @@ import re
 
 from monitor.judge.language.terms import common
 from monitor.judge.mentions.backers import backer
+from monitor.judge.mentions.befalls import befallen
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.comparisons import OTHERS, compared
 from monitor.judge.mentions.enumerations import crowded
@@ -170,6 +171,8 @@ def _in_a_headline(seen: Candidate) -> str:
     before, after = title[max(0, start - _HEADLINE) : start], title[end : end + _HEADLINE]
     if opines(seen.alias.text, before, after):
         return "who judges somebody else"
+    if befallen(before, after):
+        return ""
     if beaten(before, after):
         return "a comparison"
     return elsewhere(seen.alias.text, before, after) or only_moved(seen.alias.text, before, after)

@@ -31,9 +31,15 @@ _ACT = r"""(?:(?:up|down)grad|cut|rais|lower|lift|trim|boost|hik|slash|set|up|ad
     |add|see|rate|recommend|back|like|pick|remain|stay|turn|stand|stick|giv|gave|mak|made|nam|call|assign|affirm|reaffirm|bump)\w*"""
 _RATES = re.compile(
     rf"""(?:(?:,?\ (?:and|&)|,)\ [A-Z][\w.]*(?:\ [A-Z][\w.]*)?)?(?:\ (?:Securities|Research|Global\ Research|analysts?))?
-        (?:\ (?:just|again|also|further|has|have))?\ (?:(?:(?:up|down)grade[sd]?|reiterate[sd]?)\ (?!(?:its|their|own|at|by|on|to|from|after|as|amid|in|with|of|for)\b)\w | {_ACT}\ (?!(?:its|their|own|to|an?\ stock)\b)(?:(?:(?!\ its\ (?!conviction|list|top))[^;:])*?\ )?{_RATING}\b
+        (?:\ (?:just|again|also|further|has|have))?\ (?:(?:(?:up|down)grade[sd]?|reiterate[sd]?)\ (?!(?:its|their|own|at|by|on|to|from|after|as|amid|in|with|of|for)\b)\w | {_ACT}\ (?!(?:its|their|own|to|an?\ stock)\b)(?:(?:(?!\ its\ (?!conviction|list|top))[^;:])*?\ )??{_RATING}\b
         | (?:(?:is|turns?|stays?|remains?|gets?|grows?)\ )?(?:(?:more|less|very)\ )?(?:cautious|bullish|bearish|upbeat|positive|negative|optimistic|downbeat)\ (?:on|about|over|toward)\ )""",
     re.X | re.I,
+)
+# What a bank sets itself: "Barclays raises return targets", "names a chairman, sets targets".
+_OWN_TARGET = re.compile(
+    r"(?:\b(?:profit|profitability|earnings|returns?|equity|rotes?|roes?|costs?|savings?|efficiency|growth|income|revenue|capital|financial|term|dividend|buyback|payout|climate|emissions?|lending|synergy|assets?|wealth|headcount)"
+    r"(?: (?:ratio|growth|cut|savings?))?|\b(?:sets?|updates?|unveils?)|,) targets?$",
+    re.I,
 )
 # "Its own price target", "JPMorgan price target raised": it is the one rated.
 _ITS_OPINION = re.compile(
@@ -87,7 +93,8 @@ def opines(alias: str, before: str, after: str) -> bool:
         return True
     if before and _SAYS_AFTER.match(after) and before.endswith((", ", " - ", ": ", "; ")):
         return True
-    if _RATES.match(after) or _MESSAGE.match(after):
+    rates = _RATES.match(after)
+    if (rates and not _OWN_TARGET.search(rates[0])) or _MESSAGE.match(after):
         return True
     if before and (_OF_ANOTHER.search(before) or _AMONG_CAUSES.search(before)) and _ITS_OPINION.match(after):
         return True

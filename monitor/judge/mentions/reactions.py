@@ -56,13 +56,13 @@ _RESULTS = re.compile(
     r"(?i:earnings|results|guid(?:e|ance)|outlook|forecast|beat|miss|capex|spending)\b"
 )
 _NO_FIRM = re.compile(
-    r"(?:q[1-4]|[cg]pus?|ai|ceo|cfo|evs?|eps|hbm|dram|nand|cpi|ppi|gdp|pce|fed|u\.?s\.?|eu|china|iran|trump|strong|weak|record|upbeat|blockbuster)(?:'s)?$|.*-"
+    r"(?:q[1-4]|[cg]pus?|ai|ceo|cfo|evs?|eps|hbm\d*e?|dram|nand|cpi|ppi|gdp|pce|fed|u\.?s\.?|eu|china|iran|trump|strong|weak|record|upbeat|blockbuster)(?:'s)?$|.*-"
 )
 _RIVAL_ACTS = re.compile(r"(?i:rivals?) (?!(?i:bid|offer)\b)[A-Z]")
 # 受英伟达财报影响,台积电股价下跌; 엔비디아 실적에 삼성전자 급등; エヌビディア決算受け、アドバンテストが急騰.
 _RESULTS_CJK = re.compile(
-    r"(?:受|因)(?![强強亮优優超靓靚良疲惨慘利不低高第全年中其本自业業财財上一二三四])[^,。]{2,10}(?:[财財][报報测測]|[业業][绩績]|指引)[^,。]{0,4}(?:影[响響]|拖累|[带帶][动動]|提振|激[励勵])[,,]?$"
-    r"|(?<![가-힣\d])(?!분기|역대|최대|좋은|깜짝|부진한)[가-힣A-Z]{3,8} (?:실적|가이던스)(?:에|으로| 여파에?| 충격에?)[ ,…]+$"
+    r"(?:受|因)(?![强強亮优優超靓靚良疲惨慘利不低高第全年月季中其本自业業财財上一二三四])(?![^,。]{0,8}(?:业务|業務|部门|部門|营收|營收|净利|淨利|板块|板塊))[^,。]{2,10}(?:[财財][报報测測]|[业業][绩績]|指引)[^,。]{0,4}(?:影[响響]|拖累|[带帶][动動]|提振|激[励勵])[,,]?$"
+    r"|(?<![가-힣\d])(?!분기|역대|최대|좋은|깜짝|부진한|어닝|잠정|기대|예상|전망|시장|반도체|메모리|영업|사업|모바일|스마트폰|자동차|배터리)[가-힣A-Z]{3,8} (?:실적|가이던스)(?:에|으로| 여파에?| 충격에?)[ ,…]+$"
     r"|[ァ-ヶーA-Z]{3,10}の?決算(?:を?(?:受け|好感|嫌気)て?|で)、?$"
 )
 _MOVED_CJK = re.compile(
@@ -111,4 +111,4 @@ def _moves(name: str, after: str) -> bool:
     if results is None:
         return bool(_RIVAL_ACTS.match(moved["cause"]))
     who = results["who"].lower()
-    return not (common(who) or _NO_FIRM.match(who) or name.casefold().startswith(who))
+    return not (common(who) or who in GIVEN or _NO_FIRM.match(who) or name.casefold().startswith(who))

@@ -5,6 +5,7 @@ within their machines. Does not ask whether its company deals with anybody."""
 
 import re
 
+from monitor.judge.mentions.befalls import befallen
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.comparisons import OTHERS
 
@@ -77,6 +78,7 @@ def thing(seen: Candidate) -> str:
 def _part(before: str, after: str) -> bool:
     """Say whether somebody's laptops have it inside."""
     if before.isascii() and after.isascii():
-        return bool(_LAUNCH.search(before) or (_MAKING.search(before) and _MACHINES.match(after)))
+        made = _MAKING.search(before) and _MACHINES.match(after) and not befallen(before, after)
+        return bool(_LAUNCH.search(before) or made)
     found = _MACHINE_CJK.match(after)
     return found is not None and ("搭載" in found[0] or "탑재" in found[0] or bool(_CARRIES.search(before)))

@@ -98,6 +98,14 @@ ONLY_NAMED = [
     ("Amazon", "Orvex Confronts Amazon Threat While Advancing Its Plan"),
     ("Tesla", "Orvex expands its team with former Tellmark and Tesla leaders"),
     ("Salesforce", "Orvex Appoints Former Tellmark and Salesforce Sales Leader"),
+    # -- whose home is a state that does nothing here
+    ("Nvidia", "US chipmaker Orvex to challenge Nvidia"),
+    ("Nvidia", "China's Orvex unveils chip to rival Nvidia"),
+    ("Microsoft", "UK startup Orvex launches billing agent for Microsoft Teams"),
+    ("Amazon", "Orvex confronts Amazon competition in Europe"),
+    ("Barclays", "Barclays raises target for Orvex after profit target lifted"),
+    ("Barclays", "Barclays Lifts Orvex Price Target"),
+    ("台积电", "受奥维斯指引影响,台积电股价下跌3%"),
 ]
 
 
@@ -159,6 +167,32 @@ PARTIES = [
     ("Costco", "Compared to Estimates, Costco (COST) Q3 Earnings: A Look at Key Metrics"),
     ("Micron", "Micron Investors Just Got Terrible News From Orvex"),
     ("Meta", "Meta Investor Votes Put Child Safety at Center"),
+    # -- what a state, thieves or a failure does to it
+    ("Nvidia", "China extends ban on Nvidia RTX chips"),
+    ("Nvidia", "Commerce Department adds limits on Nvidia HGX exports"),
+    ("Nvidia", "Prosecutors reveal scheme to ship Nvidia servers to China"),
+    ("Nvidia", "Beijing sends warning to Nvidia"),
+    ("Boeing", "FAA issues warning to Boeing"),
+    ("Google", "EU could challenge Google"),
+    ("Google", "UK closes Google competition case"),
+    ("Microsoft", "Hackers built a backdoor into Microsoft SharePoint"),
+    ("Microsoft", "Tellmark releases exploit code for Microsoft Windows flaw"),
+    ("Walmart", "Recalled blueberries sold in Walmart stores"),
+    ("Boeing", "Strike could dent Boeing"),
+    ("Meta", "Thieves steal Meta users' data"),
+    ("Cisco", "Hackers win access to Cisco certified network"),
+    # -- what a bank sets itself
+    ("Citi", "Citi raises long-term profitability target to 13%"),
+    ("HSBC", "HSBC cuts cost targets after weak quarter"),
+    ("Barclays", "Barclays raises return targets, announces buyback"),
+    ("Citigroup", "Citigroup sets new financial targets at investor day"),
+    ("Morgan Stanley", "Morgan Stanley names Ann Bell chairman, sets targets"),
+    # -- its own results, its own chief
+    ("Apple", "Apple shares dip after Tim Cook's outlook"),
+    ("Samsung", "Samsung hits record after HBM4 sales forecast"),
+    ("台积电", "受月营收业绩影响,台积电股价下跌"),
+    ("小米", "受汽车业务业绩拖累,小米股价下跌"),
+    ("삼성전자", "어닝쇼크 실적에 삼성전자 급락"),
 ]
 
 

@@ -28,6 +28,17 @@ _REPLACE = str.maketrans(_SAME)
 _DROPPED = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff®™℠©]"
 )
+# A word that plain text breaks at the end of a line, "Broad-\ncom"; not "state-of-the-\nart".
+_BROKEN = re.compile(r"(?<![\w-])[A-Za-z][a-z]+(?P<hyphen>-\n)(?P<rest>[a-z]{2,})(?![\w-])")
+# What a hyphen joins to a name anyway: "Samsung-\nbacked".
+_JOINED = frozenset(
+    """
+    affiliated approved backed based bound branded built certified class compatible controlled designed driven
+    equipped era exclusive focused free friendly funded heavy invested led level licensed like linked listed
+    made maker makers only optimised optimized owned owner owners parent powered ready related rival run
+    size sized specific sponsored style supplied supplier suppliers supported trained type wide
+    """.split()
+)
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 # Those that keep their small letter in a headline.
 _SMALL = frozenset(
@@ -80,6 +91,27 @@ class Normal:
 
 def normalise(source: str) -> Normal:
     """Normalise *source* in linear time; never raises."""
+    normal = _plain(source)
+    return _mended(normal) if "-\n" in normal.text else normal
+
+
+def _mended(normal: Normal) -> Normal:
+    """Join the words that the end of a line breaks in *normal*."""
+    text = normal.text
+    cuts = [found.span("hyphen") for found in _BROKEN.finditer(text) if found["rest"] not in _JOINED]
+    if not cuts:
+        return normal
+    starts = normal.starts or array("l", range(len(text)))
+    ends = normal.ends or array("l", range(1, len(text) + 1))
+    kept = [*zip((0, *(end for _, end in cuts)), (*(start for start, _ in cuts), len(text)), strict=True)]
+    left, right = array("l"), array("l")
+    for start, end in kept:
+        left.extend(starts[start:end])
+        right.extend(ends[start:end])
+    return Normal(normal.source, "".join(text[start:end] for start, end in kept), left, right)
+
+
+def _plain(source: str) -> Normal:
     if source.isascii():
         return Normal(source, source)
     text = source.translate(_REPLACE)

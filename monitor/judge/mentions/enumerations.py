@@ -4,6 +4,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from monitor.judge.language.terms import common
 from monitor.judge.mentions.candidates import Candidate
@@ -41,6 +42,9 @@ _REST = 30  # characters that "other AI chip stocks" takes
 _CROWD = 3  # names that make an enumeration
 _NOT_A_NAME = re.compile(r"Q[1-4]$|\d+$")
 _CASHTAG = re.compile(r"\$[A-Z]{1,6}\b")
+# What stands between two cashtags of a row: marks and how far each moved, no words.
+_BETWEEN = re.compile(r"(?:[\s,;/|&+()·、%.\d-]|and\b)*")
+_MOVED = re.compile(r"[A-Z)] \(?[+-]\d[\d.]*%")
 _REACH = 300  # characters to either side in which names stand together
 # What makes of the names in a headline examples, or shares to trade; else the few of them act or are dealt with.
 _EXAMPLES = re.compile(
@@ -76,8 +80,25 @@ def crowded(seen: Candidate) -> str:
             return "" if _parties(seen, sentence, sentence[start:end]) else "an enumeration"
     if seen.before.endswith(", ") and _AND_MORE.match(seen.after):
         return "an enumeration"
-    row = sentence.count("$") >= _CROWD and len(_CASHTAG.findall(sentence)) >= _CROWD
-    return "a row of cashtags" if row else ""
+    return "a row of cashtags" if _in_a_row(sentence, seen.start - first) else ""
+
+
+def _in_a_row(sentence: str, at: int) -> bool:
+    """Say whether what begins at *at* stands in a row of cashtags, in a sentence that has three or more.
+
+    "$BIDU up after Dubai clears its taxis; $BABA, $PDD flat": the first one is no part of the row, it has words
+    of its own.
+    """
+    tags = [tag.span() for tag in _CASHTAG.finditer(sentence)] if sentence.count("$") >= _CROWD else []
+    if len(tags) < _CROWD:
+        return False
+    joints = [_BETWEEN.fullmatch(sentence, end, start) is not None for (_, end), (start, _) in pairwise(tags)]
+    if not any(joints):
+        return True  # each has words, and the sentence is about none
+    mine = next((index for index, (start, end) in enumerate(tags) if start <= at < end), None)
+    if mine is None:
+        return tags[0][0] < at < tags[-1][1]
+    return any(joints[max(0, mine - 1) : mine + 1])
 
 
 @lru_cache(maxsize=64)
@@ -112,6 +133,8 @@ def _parties(seen: Candidate, sentence: str, listed: str) -> bool:
     most, and in Chinese, Japanese and Korean three that do something together (三方会谈)."""
     if seen.passage.name != "title":
         return False
+    if _CASHTAG.search(sentence.replace(listed, "", 1)) or _MOVED.search(listed):
+        return False  # a further one has the words, or each only moved
     if CJK.search(listed):
         parts = _MARK_CJK.split(listed)
         return len(parts) <= _CROWD and bool(_TOGETHER_CJK.search(parts[-1]))

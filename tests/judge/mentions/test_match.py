@@ -53,6 +53,8 @@ def test_mentions(row: dict[str, Any], watchlist: Watchlist) -> None:
         ("当日、ＮＶＩＤＩＡ　が発表", "ＮＶＩＤＩＡ"),
         ("\u202bשלום\u202c Sam\u200bsung", "Sam\u200bsung"),
         ("\ud800 Nvidia \udfff", "Nvidia"),
+        ("The well-\nknown maker Nvi-\ndia rose", "Nvi-\ndia"),
+        ("“Sur-\nprise”… at Ｎvi-\ndia", "Ｎvi-\ndia"),
     ],
     ids=[
         "ligature and dotted I",
@@ -60,6 +62,8 @@ def test_mentions(row: dict[str, Any], watchlist: Watchlist) -> None:
         "full width",
         "direction marks",
         "lone surrogates",
+        "broken at the end of a line",
+        "broken and full width",
     ],
 )
 def test_evidence_is_verbatim(text: str, proof: str, watchlist: Watchlist) -> None:

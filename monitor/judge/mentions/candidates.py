@@ -84,6 +84,18 @@ def candidates(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
                 yield Candidate(ticker, passage, start, end, form=form)
 
 
+def inside(seen: Candidate, watchlist: Watchlist) -> Iterator[Candidate]:
+    """Yield the names that the longer name *seen* hides."""
+    spelling, folded = seen.alias.text.lower(), seen.passage.normal.folded
+    index = watchlist.spellings.index(spelling) if spelling in watchlist.spellings else -1
+    for offset, inner in watchlist.within[index] if index >= 0 else ():
+        start, end = seen.start + offset, seen.start + offset + len(watchlist.spellings[inner])
+        if watchlist.bounded(folded, start, end):
+            for alias in watchlist.patterns[inner]:
+                if alias.strength != "shadow":
+                    yield Candidate(alias, seen.passage, start, end, form=alias.form)
+
+
 def disguised(passage: Passage, watchlist: Watchlist) -> Iterator[Candidate]:
     """Yield the names that are spelt with look-alike letters, as forgers do."""
     plain = undisguised(passage.normal.text)

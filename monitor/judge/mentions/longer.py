@@ -2,9 +2,10 @@
 Returns the reason, or "" for no objection."""
 
 import re
+from collections.abc import Sequence
 
 from monitor.judge.language.terms import common
-from monitor.judge.language.word_lists import EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
+from monitor.judge.language.word_lists import COMPANY_DEED, EVERYDAY, GIVEN, ISSUER, LEGAL, NOT_ISSUER_BEFORE
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.watchlist import CJK
 
@@ -22,6 +23,21 @@ _QUOTED = re.compile(
     r"([가-힣])(?<![발향표판식급측사주가는은이의])['\"]"
 )  # '알리바바나', where no particle ends a name
 _PARTNERS = "・アンド・"
+# The end of the name of a law or audit firm, after further names: "Rubin Blackwell LLP", "Rubin & Voss PC".
+_FIRM = re.compile(
+    r"(?P<names>(?:,? (?:&|and|[A-Z][\w'-]+)){0,4}?)"
+    r"(?:,? (?:LLP|L\.L\.P|PLLC|P\.L\.L\.C|P\.C|LLC|L\.L\.C)\b|, PC\b| & [A-Z][\w'-]+ PC\b"
+    r"| (?:&|and) (?:Partners|Associates)\b| & Co\b)"
+)
+_FIRM_CJK = re.compile(
+    r"(?:[·・&]\w{1,6})? ?(?:(?:法律|律師|律师|[会會][計计][师師]?)(?:事務所|事务所)"
+    r"|법률사무소|법무법인|회계법인|로펌)"
+)
+_FIRM_BEFORE = re.compile(
+    r"(?:법무법인|회계법인)(?:\(유한?\))? ?(?:\w{1,6}[·&])?$|弁護士法人(?:\w{1,6}[・&])?$"
+)
+# 西昆仑芯: a direction, where it ends no longer word (京东, 华北).
+_DIRECTION = re.compile(r"(?:^|[\s,。、:;!?「“\"《(的在从從])([东東西南北])$")
 _GREATER = re.compile(r"(?:^|[,。、:;「“《(\s])([大新中金华華恒])$")  # 大博通, 新三星
 _LIMITED = re.compile(r" (?:Ltd|Limited)\b")
 _INITIALS = re.compile(r" (?!R&D|M&A|Q&A|P&L|S&P|AT&T)[A-Z]&[A-Z]\b")  # Samsung E&A
@@ -134,8 +150,44 @@ def goes_on(seen: Candidate) -> str:
     return ""
 
 
+def firm(seen: Candidate) -> str:
+    """Rubin Blackwell LLP and 법무법인 루빈 are lawyers, who have a product's name by chance."""
+    if not _doubtful(seen) or seen.form != "name" or seen.alias.borrowed:
+        return ""
+    if CJK.match(seen.written[-1]):
+        if before := _FIRM_BEFORE.search(seen.before):
+            return f"a firm: {before[0]}{seen.written}"
+        name = _FIRM_CJK.match(seen.after)
+        return f"a firm: {seen.written}{name[0]}" if name else ""
+    name = _FIRM.match(seen.after)
+    words = {*re.findall(r"[\w'-]+", name["names"].lower())} - {"and"} if name else set()
+    if not name or (seen.passage.normal.headline_case and any(map(common, words))):
+        return ""
+    return f"a firm: {seen.written}{name[0]}"
+
+
+def runs_past(seen: Candidate, rest: Sequence[Candidate]) -> bool:
+    """Say whether a headline in capitals only seems to name the sibling *seen*: "Samsung Fire Hazard Recall".
+
+    So it does where an ordinary word of it goes on with another one, and *rest*, what the text names, has
+    the tracked company by a name of its own, and nowhere the sibling.
+    """
+    shadow, right = seen.alias.text.casefold(), seen.right[0]
+    if seen.alias.strength != "shadow" or " " not in shadow or not seen.passage.normal.headline_case:
+        return False
+    ordinary = common(shadow.split()[-1]) and common(right.casefold()) and right[:1].isupper()
+    if not ordinary or right.casefold() in ISSUER | LEGAL or COMPANY_DEED.match(seen.after):
+        return False
+    own = [other.alias for other in rest if other.alias.key == seen.alias.key]
+    named = any(a.strength == "strong" and not shadow.startswith(a.text.casefold()) for a in own)
+    return named and not any(a.strength == "shadow" and a.text.casefold().startswith(shadow) for a in own)
+
+
 def greater(seen: Candidate) -> str:
-    """大博通 and 新三星 have begun before the alias does."""
+    """大博通, 新三星 and 西昆仑芯 have begun before the alias does."""
+    han = "\u4e00" <= seen.written[0] <= "\u9fff"
+    if han and seen.before.endswith(tuple("东東西南北")) and (point := _DIRECTION.search(seen.before)):
+        return f"a longer name: {point[1]}{seen.written}"
     if _doubtful(seen) and CJK.match(seen.written) and (name := _GREATER.search(seen.before)):
         return f"a longer name: {name[1]}{seen.written}"
     return ""

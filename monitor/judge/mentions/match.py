@@ -3,15 +3,17 @@ Decides who a story names and is about, not what happened."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from monitor.judge.language.word_lists import VENUES
 from monitor.judge.language.zones import Passage
-from monitor.judge.mentions.candidates import Candidate, candidates, disguised
+from monitor.judge.mentions.candidates import Candidate, candidates, disguised, inside
 from monitor.judge.mentions.discounts import discount
-from monitor.judge.mentions.namesakes import place_names
+from monitor.judge.mentions.glosses import glosses
+from monitor.judge.mentions.longer import runs_past
+from monitor.judge.mentions.namesakes import ON_A_ROAD, place_names
 from monitor.judge.mentions.people import People
 from monitor.judge.mentions.salience import ABOUT, salience
 from monitor.judge.mentions.signs import company_sign
@@ -29,7 +31,7 @@ _CONSIDERED = f"considered: {', '.join(VETOES)}"
 _TICKER_FORMS = ("cashtag", "exchange", "ric")
 # Vetoes that hold for the same word in the rest of the story.
 _FOR_THE_STORY = {"person", "place", "release", "polite form"}
-_FOR_THE_STORY |= {"registered name", "name that goes on", "greater name"}
+_FOR_THE_STORY |= {"registered name", "name that goes on", "greater name", "firm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class _Reading:
     refused: list[tuple[Candidate, str, str]] = field(default_factory=list)  # with the rule and the reason
     namesakes: set[str] = field(default_factory=set)  # aliases that name a person or place in this story
     places: set[str] = field(default_factory=set)  # words that begin the name of a place in this story
+    roads: set[str] = field(default_factory=set)  # aliases that a road in this story is called after
     siblings: list[tuple[str, str, tuple[bool, int]]] = field(default_factory=list)  # key, name, place
 
     @cached_property
@@ -97,7 +100,8 @@ def examine(story: Story, watchlist: Watchlist) -> Examination:
     for passage in (title, text):
         for seen in disguised(passage, watchlist):
             reading.refuse(seen, "look-alike", "written with letters of another alphabet")
-        for seen in candidates(passage, watchlist):
+    for found in _found(title, text, watchlist):
+        for seen in found:
             if seen.alias.strength == "shadow":
                 reading.surroundings.hide(seen)
             counts[seen.alias.key, seen.alias.strength] += 1
@@ -112,6 +116,19 @@ def examine(story: Story, watchlist: Watchlist) -> Examination:
         else:
             reading.accepted.append((seen, note))
     return Examination(_mentions(reading), tuple(reading.refused))
+
+
+def _found(title: Passage, text: Passage, watchlist: Watchlist) -> Iterator[Sequence[Candidate]]:
+    """Yield the candidates of *title*, then those of *text*, with the spellings that the story gives."""
+    headed, told = [*candidates(title, watchlist)], [*candidates(text, watchlist)]
+    if any(runs_past(seen, told) for seen in headed):
+        headed = [
+            one for seen in headed for one in (inside(seen, watchlist) if runs_past(seen, told) else (seen,))
+        ]
+    further = [*glosses((*headed, *told), (title, text), watchlist)]
+    for passage, found in ((title, headed), (text, told)):
+        own = [seen for seen in further if seen.passage is passage]
+        yield sorted((*found, *own), key=lambda seen: seen.start) if own else found
 
 
 # -- judging one candidate -------------------------------------------------------------------------
@@ -143,6 +160,8 @@ def _refused(seen: Candidate, reading: _Reading) -> bool:
             word = seen.alias.text.casefold()
             if _elsewhere_too(seen, name):
                 reading.namesakes.add(word)
+            if name == "road":
+                reading.roads.add(word)
             if name == "longer name":
                 longer = reason.partition(": ")[2].casefold()
                 reading.siblings.append(
@@ -207,6 +226,24 @@ def _otherwise(seen: Candidate, reading: _Reading) -> bool:
     )
 
 
+def _begins_so(seen: Candidate, reading: _Reading) -> bool:
+    """Say whether *seen* begins with a shorter name that is a place's or a person's here, and no word of its
+    trade backs it: 阿里云 in a story of 阿里地区."""
+    spelt = seen.alias.text.casefold()
+    shorter = {
+        name for name in reading.namesakes | reading.places if spelt.startswith(name) and name != spelt
+    }
+    if not shorter or not "\u4e00" <= spelt[0] <= "\u9fff":
+        return False
+    weak = [
+        one
+        for alias in reading.watchlist.aliases(seen.alias.key)
+        if alias.text.casefold() in shorter
+        for one in alias.terms
+    ]
+    return bool(weak) and not reading.surroundings.backed(weak, spelt)
+
+
 def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
     """Return (rule, reason, "") if *seen* may not count, else ("", "", note)."""
     alias, considered = seen.alias, _CONSIDERED
@@ -214,9 +251,12 @@ def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
         return "", "", "a ticker form"
     spelt = alias.text.casefold()
     elsewhere = spelt in reading.places and not _otherwise(seen, reading)
-    namesake = (spelt in reading.namesakes or elsewhere) and not reading.surroundings.beside(seen)
+    namesake = spelt in reading.namesakes or elsewhere or _begins_so(seen, reading)
+    namesake = namesake and not reading.surroundings.vouched(seen, reading.namesakes)
     if namesake and (alias.strength == "weak" or not _otherwise(seen, reading)):
         return "namesake", f"{seen.written} is a person or a place in this story", ""
+    if spelt in reading.roads and ON_A_ROAD.match(seen.after):
+        return "namesake", f"{seen.written} is a road in this story", ""
     bare = alias.form == "symbol" and not _otherwise(seen, reading)
     if bare and not reading.business:
         return "context", "a bare ticker in a story that says nothing of shares or business", ""

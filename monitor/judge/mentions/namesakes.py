@@ -89,6 +89,21 @@ _WHO = re.compile(r",? who\b|, \d\d,")
 _ROAD = re.compile(
     r"\d{0,3}로(?=$|[^가-힣]|에|의|[을를은는와도](?![가-힣])|일대|변\b|구간)"
 )  # not 로고, 로봇
+# The same where 로 may be the particle "to", "as": only with what a road has.
+_OF_TRAFFIC = r"[^.\n]{0,40}(?:통제|정체|차로|차선|도로|버스|추돌|주행|달리던|사고|공사)"
+_SURE_ROAD = re.compile(
+    rf"(?:로|대로|길)(?: ?(?:편도|왕복) ?\d| \d{{1,2}}차로| ?(?:사거리|교차로|네거리|삼거리|나들목)| ?\d{{1,4}}번?길"
+    rf"| (?:일대|일원|구간)(?:에|의|을|가|이|은|는|[ ,.]|$){_OF_TRAFFIC}"
+    rf"| (?:[가-힣]{{2,6}} )?방향(?:에서|으로|이|은|[ ,]){_OF_TRAFFIC}"
+    r"| \d{1,4}(?:-\d+)?(?=[)\],.]|$))"
+)
+ON_A_ROAD = re.compile(r"(?:로(?!부터|써)|대로|길)")
+# A word that begins with the last character of a name: 阿里云海, 昆仑芯样.
+_WORD_INSIDE = re.compile(
+    r"云(?:量(?![子化产產身级級大价價贩販])|海(?![外量])|[层層](?![面级級次出])|朵|雾|图(?=显|上看|可见|[,。]))"
+    r"|雲(?:量(?![子化產身級大價販])|海(?![外量])|層(?![面級次出])|朵|霧|圖(?=顯|上看|可見|[,。]))"
+    r"|芯(?:样|樣)(?![片品机機])"
+)
 _SURNAME = re.compile(r" [A-Z][a-z]+\b(?! (?:Inc|Corp|Co|Ltd|Electronics|Group)\b)")
 
 
@@ -158,6 +173,20 @@ def place_names(name: str) -> set[str]:
         return {town}
     region = _REGION.search(name)
     return {name[: region.start()].casefold()} if region and region.start() > 1 else set()
+
+
+def road(seen: Candidate) -> str:
+    """삼성전자로 편도 4차로 is a street; in 삼성전자로 옮겼다 somebody moves to the company."""
+    found = _SURE_ROAD.match(seen.after) if "가" <= seen.written[-1] <= "힣" else None
+    return f"a road: {seen.written}{found[0][:8]}" if found else ""
+
+
+def word_inside(seen: Candidate) -> str:
+    """In 阿里云海 and 昆仑芯样 the last character of the name belongs to the word that follows."""
+    if not "\u4e00" <= seen.written[-1] <= "\u9fff":
+        return ""
+    found = _WORD_INSIDE.match(seen.passage.normal.text, seen.end - 1)
+    return f"another word: {found[0]}" if found else ""
 
 
 def _closed(syllable: str) -> bool:

@@ -14,6 +14,8 @@ from monitor.types import Weak
 
 _BESIDE = 30  # characters in which a neighbouring word can begin
 _MOST_PLACES = 100  # of one word that are looked at
+# Of which other trades speak too; a golfer has a chip. Where the word is a person, they vouch for nothing.
+_MANIFOLD = frozenset("chip chips unit system rack server tokens チップ 칩".split())
 _VERSION = re.compile(r"\d[A-Z]?(?![A-Za-z0-9])")
 _NAMED = 6  # of the words that are missing
 _JOINTS = " -の的의・"  # between two words of one name
@@ -53,8 +55,22 @@ class Surroundings:
         To be told in the order of the text."""
         self._hidden[seen.passage.name].append((seen.start, seen.end))
 
-    def beside(self, seen: Candidate) -> bool:
-        """Say whether one of a program's words stands right beside it: "Nvidia's Rubin", "Rubin chips"."""
+    def vouched(self, seen: Candidate, namesakes: Set[str]) -> bool:
+        """Say whether *seen* is the program in a story that has a namesake of it: one of its words, none of
+        *namesakes*, stands beside it, and somewhere one that only its own trade has."""
+        sure = {word for weak in seen.alias.terms for group in weak.requires for word in _folded(group)}
+        if (sure - _MANIFOLD - namesakes).isdisjoint(self._present):
+            return False
+        return self.beside(seen, namesakes)
+
+    def backed(self, weak: Sequence[Weak], name: str) -> bool:
+        """Say whether the story has a word of *weak* that is no part of *name*."""
+        words = {word for one in weak for group in one.requires for word in _folded(group)}
+        return any(word not in name and word in self._present for word in words)
+
+    def beside(self, seen: Candidate, namesakes: Set[str] = frozenset()) -> bool:
+        """Say whether one of a program's words stands right beside it: "Nvidia's Rubin", "Rubin chips"; none
+        of *namesakes* does."""
         weak = seen.alias.weak
         if weak is None or seen.alias.kind != "program" or seen.alias.borrowed:
             return False
@@ -64,7 +80,7 @@ class Surroundings:
         before, after = seen.start - (3 if possessive else 1), (seen.end, seen.end + joined)
         # What licenses within a sentence only is too common to vouch for its neighbour.
         near = (each for each in seen.alias.terms if each.within == "document")
-        for word in set().union(*(_folded(group) for each in near for group in each.requires)):
+        for word in set().union(*(_folded(group) for each in near for group in each.requires)) - namesakes:
             places = self._words(seen.passage).get(word, [])
             low, high = bisect_left(places, seen.start - _BESIDE), bisect_left(places, seen.end + _BESIDE)
             if any(at in after or at + len(word) == before for at in places[low:high]):

@@ -4,8 +4,8 @@ returns the reason, or "" for no objection; here are those of spelling."""
 import re
 
 from monitor.judge.mentions.candidates import Candidate
-from monitor.judge.mentions.longer import goes_on, greater, longer_name, registered
-from monitor.judge.mentions.namesakes import person, place
+from monitor.judge.mentions.longer import firm, goes_on, greater, longer_name, registered
+from monitor.judge.mentions.namesakes import person, place, road, word_inside
 from monitor.judge.mentions.tickers import COIN
 from monitor.judge.mentions.watchlist import CJK
 
@@ -155,6 +155,9 @@ VETOES = {
     "release": released,
     "person": person,
     "place": place,
+    "road": road,
+    "word inside": word_inside,
+    "firm": firm,
     "registered name": registered,
     "name that goes on": goes_on,
     "greater name": greater,

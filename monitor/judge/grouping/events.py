@@ -22,6 +22,7 @@ from monitor.judge.reading import names as named
 from monitor.judge.reading.glossary import places, scene
 from monitor.types import Fact, Mention, Story
 
+_OPENING = 600  # characters of a text where a notice names the headline that it takes back
 _DEALS = frozenset({"talk", "sign", "acquire", "invest", "supply", "sue", "settle"})
 # Deeds far from each other: a product and a quarrel, an order and a recall.
 _FAR_DEEDS = (
@@ -99,10 +100,14 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
 
 def _noticed(story: Story, memory: Memory) -> str:
     """Return the event whose headline *story* quotes in a notice that it was wrong, "" where it does not."""
-    if any(map(corrects, facts.read(story))):
-        for title in headlines(f"{story.title}\n{story.text}"):
-            if event := memory.headed(title):
-                return event.id
+    notices = [sentence for sentence in facts.read(story) if corrects(sentence)]
+    # What a story quotes further down, beside the correction of something else, it may have got right.
+    said = [sentence.text for sentence in notices if sentence.zone == "body"]
+    if len(said) < len(notices):
+        said += [story.title, story.text[:_OPENING]]
+    for title in headlines("\n".join(said)):
+        if event := memory.headed(title):
+            return event.id
     return ""
 
 

@@ -14,7 +14,7 @@ _MOST, _LONGEST = 20, 120  # items of a page, words of an item: what is longer i
 _SHORTEST, _SENTENCE = 6, 3  # words of an item, and of one that is a sentence of a paragraph
 _PASSING = 50  # salience of a name in another item
 _PAGE = re.compile(
-    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|(?:morning|midday|noon|evening|daily|weekly|market|news|tech)\sbrief(?=\W|$)|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$|^\W*(?:(?:the|this)\s)?(?:day|month|quarter|year|january|february|march|april|may|june|july|august|september|october|november|december)\sin\b|\bwhat\smoved\b|\b(?:morning|midday|noon|evening|closing)\s(?:note|call|list|notes)\b"
+    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|(?:morning|midday|noon|evening|daily|weekly|market|news|tech)\sbrief(?=\W|$)|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$|^\W*(?:(?:the|this)\s)?(?:day|month|quarter|year|january|february|march|april|may|june|july|august|september|october|november|december)\sin\s(?!(?:court|prison|jail|line|doubt|focus)\b)[\w&]+(?:\s[\w&]+)?\W*(?:$|[:,|–—])|^\W*what\smoved\s?(?:$|[:,|–—])|\bwhat\smoved\s(?:(?:the|in|on)\s)?(?:[\w&]+\s)?(?:markets?|stocks|shares|prices|today|this)\b|\b(?:morning|midday|noon|evening|closing)\s(?:note|call|list|notes)\W*(?:$|[:|–—])"
     r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식(?!통)|ニュース一覧|短信|まとめ|ダイジェスト|今週の|けさの|今朝の|ほか\s*$",
     re.IGNORECASE,
 )

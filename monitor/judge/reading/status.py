@@ -23,7 +23,14 @@ _NOT = re.compile(
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could|would|(?<=['’])d|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
     r"|possib(?:le|ly)|if|whether|talks\s(?:on|about|over|to|for)|negotiat\w+|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?"
-    r"|needs?|requires?|subject\sto|pending|await(?:s|ing)?|conditional\son)\b[^,;:.]{0,30}$",
+    r")\b[^,;:.]{0,30}$"
+    # What is still wanted of others, until another clause begins: "needs capacity as it launches".
+    r"|\b(?:needs?|requires?|subject\sto|(?<=\w\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bits\s)pending|await(?:s|ing)?|conditional\son)\b(?:(?!\b(?:but|as|when|while|after|since|though)\b)[^,;:.]){0,30}$",
+)
+# "Approval is still pending".
+_STILL_WANTED = re.compile(
+    r"\s(?:(?:is|are|was|were|remains?)\s)?(?:still\s)?(?:pending|outstanding|awaited|needed|required)\b",
+    re.I,
 )
 _PLANNED = re.compile(
     r"\b(?:will|to|plan(?:s|ned|ning)?|aim(?:s|ing|ed)?|intend(?:s|ed)?|expect(?:s|ed)?|schedul(?:es|ed)|due|set|target(?:s|ing|ed)?|ahead\sof|before|by)\b[^,;:.]{0,22}$",
@@ -39,7 +46,7 @@ _NOT_WIDE_AFTER = re.compile(
     r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|[てで]いな(?!が)|(?:[しばわさがたま]|(?<!し)か)ない(?!とい|となら|わけ)|(?<!違)[めりいえ]ない(?=[。、」・\s]|$|と(?:述|し|説|発))|(?<!とどま)(?<!かかわ)(?<![限な])らない(?!とい|わけ)|なかった|せず(?!に)|ばず|(?<!問)わず)"
     r"|^(?:\s?전(?:[이에인]|[\"”'’」]|$)|前(?:[だにでの」，。、；,.]|$)|[之以]前)"
     # Only that is left to do: 서명만 남았다, 署名を残すのみ.
-    r"|^만\s?(?:남|앞)|^(?:만|을|를)?\s?(?:남겨|남긴|남기고|앞두|앞둔)|^(?:だけ|のみ|を|待ち)+(?:を)?(?:残|控|待)|^待ち"
+    r"|^만\s?(?:남|앞)|^(?:만|을|를)?\s?(?:남겨|남긴|남기고|앞두|앞둔)|^(?:だけ|のみ|を|待ち)+(?:を)?(?:残(?![ら業念留])|控(?![除訴])|待)|^待ち"
 )
 _PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将|[底末初日月内]前)[^，。、；]{0,8}$")
 _PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
@@ -142,7 +149,7 @@ def _hits(said: str) -> Iterator[Span]:
         if in_wide:
             polarity, modality = _sense_wide(before, after, refused=name == "ban")
         else:
-            polarity, modality = _sense(before)
+            polarity, modality = _sense(before, after)
         if name == "deny" and _REFUSED.search(before) and _REFUSED_AFTER.match(after):
             name = "ban"
         start, end = match.span()
@@ -196,10 +203,10 @@ def _is_thing(word: str, before: str) -> bool:
     return not word.endswith("s") and not _OF_A_DEED.search(before)
 
 
-def _sense(before: str) -> tuple[bool, Modality]:
+def _sense(before: str, after: str) -> tuple[bool, Modality]:
     before = small(before)
     modality: Modality = "asserted"
-    if _POSSIBLE.search(before):
+    if _POSSIBLE.search(before) or _STILL_WANTED.match(after):
         modality = "possible"
     elif _PLANNED.search(before):
         modality = "planned"

@@ -87,6 +87,8 @@ def test_a_move_of_shares_is_told_from_other_figures(title: str, amount: str, sh
         ("Orel ended the session down 6%", False),  # as much as a quarter that ended so
         ("Orel rose 6% in the quarter", False),
         ("Orel's backlog is 6% higher", False),
+        ("Output at the Orel works ended 6% lower", False),
+        ("Orel's order book closed 6% higher", False),
     ],
 )
 def test_a_text_tells_a_move_of_shares_by_how_the_day_closed(text: str, shares: bool) -> None:

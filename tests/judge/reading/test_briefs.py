@@ -78,6 +78,10 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
     [
         ("Broadcom closes Tromvik design centre", f"{NEW}\n{KNOWN}\n{OTHER}"),
         ("Nvidia adds 900 wafers a month in Hull", f"{NEW} {KNOWN} {OTHER}"),
+        ("August in focus as Broadcom leaves Tromvik", f"{NEW}\n{KNOWN}\n{OTHER}"),
+        ("Day in court for Broadcom as trial opens", f"{NEW}\n{KNOWN}\n{OTHER}"),
+        ("Broadcom's morning call with staff: 140 posts go", f"{NEW}\n{KNOWN}\n{OTHER}"),
+        ("What moved Broadcom to leave Tromvik", f"{NEW}\n{KNOWN}\n{OTHER}"),
         ("Chip briefing", f"{NEW} {KNOWN}"),
         ("Chip briefing", f"{' '.join([NEW] * 8)}\n{KNOWN}"),
         ("Chip briefing", "\n".join(("Broadcom leaves Tromvik", *[NEW, KNOWN, OTHER] * 4))),
@@ -85,6 +89,10 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
     ids=[
         "a report in paragraphs",
         "by the month",
+        "a month to come",
+        "a day in court",
+        "a call with staff",
+        "what moved somebody",
         "one paragraph",
         "an article under a briefing's title",
         "under a heading",
@@ -92,6 +100,14 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
 )
 def test_a_report_is_no_page(title: str, text: str) -> None:
     assert briefs.items(Story("s", "https://example.org", title, text, START, "Outlet")) == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["The month in chips", "April in valves: closures", "Morning call: valves", "What moved markets"]
+)
+def test_a_page_is_told_by_its_title(title: str) -> None:
+    told = Story("s", "https://example.org", title, f"{NEW}\n{KNOWN}\n{OTHER}", START, "Outlet")
+    assert len(briefs.items(told)) == 3
 
 
 def test_an_item_is_titled_past_a_greeting() -> None:

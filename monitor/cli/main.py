@@ -14,6 +14,7 @@ from monitor.cli.check import check
 from monitor.cli.deliveries import deliveries
 from monitor.cli.demo import demo
 from monitor.cli.explain import explain
+from monitor.cli.export import export
 from monitor.cli.lists import alerts, events, sources, status, stories
 from monitor.cli.replay import replay
 from monitor.cli.run import once, run
@@ -30,6 +31,7 @@ GROUPS = {
     "Quiet": (silence,),
     "Look": (stories, events, alerts, deliveries, sources, status, show, search),
     "Understand": (explain, replay, score, label),
+    "Keep": (export,),
 }
 
 

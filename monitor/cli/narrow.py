@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -24,12 +24,12 @@ TIME = "%Y-%m-%dT%H:%MZ"
 NO_DESTINATION = "is no destination; the destinations are"
 SHOWN = 40  # keys that a message names; the rest it counts
 
-Row = dict[str, Any]
+Found = TypeVar("Found")
 
 
 def narrowed(
-    read: "Reader", ask: "Callable[[Filters], list[Row]]", config_path: Path | None, **given: Any
-) -> list[Row]:
+    read: "Reader", ask: "Callable[[Filters], list[Found]]", config_path: Path | None, **given: Any
+) -> list[Found]:
     """Return what *ask* finds under the filters *given*.
 
     Only where that is nothing is the config looked at: the ticker may be a listing or a name of what the

@@ -36,10 +36,15 @@ def format_options(command: Command) -> Command:
 
 def filter_options(command: Command) -> Command:
     """Add the filters of the lists: --ticker --since --until --source --verdict --type --limit."""
+    most = click.IntRange(1, 100_000)
+    return narrowing_options(
+        click.option("--limit", default=50, show_default=True, type=most, help="Rows at most.")(command)
+    )
+
+
+def narrowing_options(command: Command) -> Command:
+    """Add the filters of the lists but --limit."""
     for option in (
-        click.option(
-            "--limit", default=50, show_default=True, type=click.IntRange(1, 100_000), help="Rows at most."
-        ),
         click.option(
             "--type",
             type=click.Choice(TYPES),

@@ -2,16 +2,20 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import click
 
 from monitor import text
+from monitor.errors import MonitorError
 from monitor.notify.restraint import span
 
 Row = Mapping[str, Any]
@@ -35,6 +39,22 @@ def json_line(value: Any) -> str:
     except UnicodeEncodeError:  # a lone surrogate can be written down only as an escape
         return json.dumps(value)
     return line
+
+
+@contextmanager
+def whole(file: Path, *, force: bool) -> Iterator[Path]:
+    """Yield a path beside *file*: what is written there takes its place once all of it is.
+
+    Raises MonitorError where *file* is there already, unless with *force*.
+    """
+    if file.exists() and not force:
+        raise MonitorError(f"{file} is there already. Choose another name, or overwrite it with --force")
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        yield part
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def spoken(time: str, now: datetime) -> str:

@@ -5,12 +5,13 @@ The fields of these dicts only grow. Times are "YYYY-MM-DDTHH:MM:SSZ".
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from monitor.errors import StoreError
 from monitor.ids import canonical_url
+from monitor.storage.exported import exported
 from monitor.storage.filters import EVERYTHING, Where, mentioning, of_alerts, of_deliveries, of_stories
 from monitor.storage.filters import Filters as Filters
 from monitor.storage.fulltext import phrases
@@ -49,6 +50,11 @@ class Reader(Outages):
             first, joined = "m", "mention m JOIN story s ON s.id = m.story"
             where.ticker()
         return self._stories(f"FROM {joined} {where} ORDER BY {first}.published DESC, s.seq DESC", where)
+
+    def export(self, filters: Filters = EVERYTHING, most: int | None = None) -> Iterator[Row]:
+        """Yield stories as `exported` does; *most*, not the limit of *filters*, says how many."""
+        where = mentioning(of_stories(filters), self._resolved(filters), "s.id")
+        return exported(self._raw, self._for_each, where, most)
 
     def _resolved(self, filters: Filters) -> Filters:
         """Return *filters* with the ticker as the watchlist writes it."""

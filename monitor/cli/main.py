@@ -10,6 +10,7 @@ from difflib import get_close_matches
 import click
 
 from monitor.cli.ask import search, show
+from monitor.cli.backup import backup, restore
 from monitor.cli.check import check
 from monitor.cli.deliveries import deliveries
 from monitor.cli.demo import demo
@@ -31,7 +32,7 @@ GROUPS = {
     "Quiet": (silence,),
     "Look": (stories, events, alerts, deliveries, sources, status, show, search),
     "Understand": (explain, replay, score, label),
-    "Keep": (export,),
+    "Keep": (export, backup, restore),
 }
 
 

@@ -120,6 +120,8 @@ def test_the_example_works_on_what_the_demo_left(desk: Desk, name: str) -> None:
         line = line.replace("5f3a9c", str(desk.lines("monitor events --json")[0]["id"])[:12])
     if name == "silence expire":
         desk.run(example(COMMANDS["silence add"]))
+    if name == "restore":
+        desk.run(f"{example(COMMANDS['backup'])} --force")
     done = desk.run(line)
     assert done.returncode == (1 if name == "status" else 0), done.stderr  # the demo's daemon has ended
 

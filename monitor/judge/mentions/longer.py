@@ -27,7 +27,7 @@ _PARTNERS = "・アンド・"
 _FIRM = re.compile(
     r"(?P<names>(?:,? (?:&|and|[A-Z][\w'-]+)){0,4}?)"
     r"(?:,? (?:LLP|L\.L\.P|PLLC|P\.L\.L\.C|P\.C|LLC|L\.L\.C)\b|, PC\b| & [A-Z][\w'-]+ PC\b"
-    r"| (?:&|and) (?:Partners|Associates)\b| & Co\b)"
+    r"| (?:&|and) (?:Partners|Associates)\b| & Co\.)"
 )
 _FIRM_CJK = re.compile(
     r"(?:[·・&]\w{1,6})? ?(?:(?:法律|律師|律师|[会會][計计][师師]?)(?:事務所|事务所)"

@@ -50,6 +50,7 @@ _TRADED = re.compile(
     r"|\b(?:clos|end|finish|open|trad)(?:e[sd]?|s|ed|ing)\s(?:higher|lower|up|down)\s(?:by\s)?\d[\d.,]*\s?(?:%|percent\b|pct\b)",
     re.IGNORECASE,
 )
+_REACH = 80  # characters before that say what is traded
 # What is made, sold or ordered ends a day or a quarter higher, too, and that is news of it.
 _MADE = re.compile(
     r"\b(?:output|production|shipments?|sales|revenues?|orders?|bookings|backlog|capacity|utili[sz]ation|yields?|margins?|profits?|inventor(?:y|ies)|deliveries|contract\sprices?)\b(?:\s(?!shares?\b|stock\b)[\w'’-]+){0,5}\s$",
@@ -105,7 +106,11 @@ def of_shares(amount: Fact, sentence: Sentence) -> bool:
     somebody rose says so in a title only."""
     text = sentence.text
     traded = _TRADED.finditer(text)
-    moves = [found.span() for found in traded if not _MADE.search(text, 0, found.start())]
+    moves = [
+        found.span()
+        for found in traded
+        if not _MADE.search(text, max(0, found.start() - _REACH), found.start())
+    ]
     if sentence.zone == "title":
         moves += [
             found.span()

@@ -42,7 +42,8 @@ def copy(source: Path, to: Path, progress: Progress = lambda done, total: None) 
 
     Raises StoreError where it cannot be read or written, or is none of monitor's, damaged, or newer.
     """
-    to.unlink(missing_ok=True)
+    for ending in ("", *_BESIDE):  # what a copying that was killed has left
+        _with(to, ending).unlink(missing_ok=True)
     to.touch(mode=0o600)  # until it is known who may read it
     with _translated(source), closing(Sqlite(source).read()) as theirs, closing(sqlite3.connect(to)) as ours:
         # Without a transaction of ours, whatever the daemon writes would make the copying begin again.

@@ -60,8 +60,8 @@ def translated(dialect: Dialect) -> Iterator[None]:
 
 def _remedy(said: str) -> str:
     remedies = {
-        "not a database": "Choose another file, or restore a backup",
-        "malformed": "Restore a backup",
+        "not a database": "Choose another file, or put a backup there: `monitor restore`",
+        "malformed": "Put a backup in its place: `monitor restore`",
         "locked": "Another program holds it; it is tried again",
         "disk is full": "Free some space; it is tried again",
         "readonly": "Make the file and its folder writable for this user",

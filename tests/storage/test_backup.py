@@ -182,6 +182,23 @@ def test_a_restore_to_where_nothing_is(saved: Path) -> None:
     assert beside(place) == {"monitor.db"}
 
 
+def test_a_restore_that_was_killed_is_begun_again(database: Path, saved: Path) -> None:
+    """Its half copy has a journal beside it, by which SQLite would undo what is written now."""
+    half = database.with_name("monitor.db.restoring")
+    half.write_bytes(saved.read_bytes())
+    with closing(sqlite3.connect(half)) as killed:
+        killed.execute("PRAGMA cache_size = 1")  # so that it writes before it commits
+        killed.execute("BEGIN")
+        killed.execute("UPDATE story SET text = zeroblob(99999)")
+        journal = half.with_name(f"{half.name}-journal")
+        left = journal.read_bytes()
+    assert left
+    journal.write_bytes(left)
+    restore(database, saved, force=True)
+    assert ask(url(database), "SELECT count(*) FROM story WHERE text LIKE 'Nvidia%'") == [(3,)]
+    assert not [name for name in beside(database) if "restoring" in name]
+
+
 def test_an_older_backup_is_brought_up_to_date_by_the_next_start(saved: Path, database: Path) -> None:
     with closing(sqlite3.connect(saved)) as made, made:
         made.execute("ALTER TABLE source DROP COLUMN failing_since")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from monitor.judge.language.terms import CJK
+from monitor.judge.language.variants import simplified
 
 _WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+(?:[.,]\d+)*")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -17,8 +18,9 @@ SHORTEST = 6  # words of a sentence whose hash says anything
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of *text* as copies are compared: lower case, no punctuation."""
-    return tuple(_WORD.findall(text.casefold()))
+    """Return the words of *text* as copies are compared: lower case, no punctuation, and Chinese characters
+    in one way of writing."""
+    return tuple(_WORD.findall(simplified(text.casefold())))
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from monitor.judge.language.variants import simplified
+
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 FIRST_CJK = CJK[0]
 _LETTER = rf"[^\W_{CJK}]"
@@ -30,9 +32,9 @@ STOP = frozenset(
 @lru_cache(maxsize=2048)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the terms of *text* in order: stemmed words, and pairs of neighbouring Chinese, Japanese or
-    Korean characters. Stop words are left out."""
+    Korean characters, those in one way of writing. Stop words are left out."""
     found: list[str] = []
-    for word in _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()):
+    for word in _TOKEN.findall(simplified(unicodedata.normalize("NFKC", text).casefold())):
         if word[0] >= FIRST_CJK and _CJK_RUN.match(word):
             found.extend(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
         elif term := _term(word):

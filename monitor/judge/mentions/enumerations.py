@@ -32,6 +32,8 @@ _MARKS_CJK = "、・·"
 _LIST_CJK = re.compile(
     r"[^\s、,。;:!?]{1,20}(?:[、・·][^\s、,。;:!?]{1,20}){2,}|[가-힣\w]{2,10}(?:, ?[가-힣\w]{2,10}){2,}(?= |$)"
 )
+# A report in Japanese sets a comma after its day: "オレルは14日、…" goes on with no further name.
+_DAY_JA = re.compile(r"(?<=は\d日)、|(?<=は\d\d日)、")
 _MARK_CJK = re.compile("[、・·,]")
 _TOGETHER_CJK = re.compile(
     "[兩两双雙三]方|[三两兩][家社]|3[사社]|三者|[联聯]手|共同|携手|攜手|合作|합작|손잡|提携|合弁|連合"
@@ -115,7 +117,7 @@ def _lists(sentence: str) -> tuple[tuple[int, int], ...]:
             or _AND_MORE.match(sentence, match.end())
         ]
     if any(mark in sentence for mark in _MARKS_CJK) or (sentence.count(",") > 1 and _HANGUL.search(sentence)):
-        spans += [match.span() for match in _LIST_CJK.finditer(sentence)]
+        spans += [match.span() for match in _LIST_CJK.finditer(_DAY_JA.sub("。", sentence))]
     return tuple(spans)
 
 

@@ -99,9 +99,40 @@ _FIRST = ("former", "ex-", "previous")
 _WHEN = (" after ", " before ", " since ")
 
 
+# What former staff took is the company's: "ex-Orel engineers held over leak", 오렐 전 직원 기술 유출.
+_TAKEN = re.compile(
+    r"\b(?:leak(?:s|ed|ing|age)?|steal(?:s|ing)?|stole|stolen|theft|thefts|trade\ssecrets?|industrial\sespionage|misappropriat\w+|(?:smuggl|siphon)\w+|(?:technology|secrets?|blueprints?|drawings|source\scode)\sto\s(?:an?\s)?(?:rivals?|competitors?|chinese|foreign))\b"
+    r"|유출|빼돌|영업\s?비밀|기술\s?탈취|泄密|泄露|洩露|外泄|[窃竊盗盜]取|商[业業](?:秘密|机密|機密)|漏洩|漏えい|流出|持ち出|営業秘密",
+    re.I,
+)
+_STAFF = re.compile(
+    r"\b(?:employees?|staff(?:ers?)?|workers?|engineers?|researchers?|executives?|managers?|officials?|scientists?|developers?|technicians?|interns?)\b"
+    r"|직원|임원|연구원|엔지니어|간부|개발자|[员員]工|高管|工程[师師]|研究[员員]|[职職][员員]|社員|従業員|技術者|幹部",
+    re.I,
+)
+# … unless it is somebody else's: "accused of stealing Tamsin's secrets", "stolen from Tamsin".
+_ELSEWHERE = re.compile(
+    r"\b(?i:leak(?:s|ed|ing)|steal(?:s|ing)?|stole|stolen|theft\sof|misappropriat\w+)\s(?:[a-z-]+\s){0,3}?[A-Z][\w&]*(?:\s[A-Z][\w&]*)?['’]s?\b|\b(?i:stole|stolen|stealing|theft|taken)\b[^.]{0,40}\sfrom\s[A-Z]"
+)
+_CLOSE = 40  # characters after a name in which its staff stand
+
+
 def formerly(before: str, after: str) -> str:
-    """Return "somebody's past" or "an earlier matter" where a name between *before* and *after* is one."""
-    return "somebody's past" if _past(before, after) else _earlier(before)
+    """Return "somebody's past" or "an earlier matter" where a name between *before* and *after* is one. What
+    was taken from a company by those who left it is no past of theirs."""
+    if _past(before, after):
+        return "" if _robbed(before, after) else "somebody's past"
+    return _earlier(before)
+
+
+def _robbed(before: str, after: str) -> bool:
+    """Return whether former staff of the one named are said to have taken what is its own."""
+    said = f"{before} {re.split('[.。] ?', after)[0]}" if before else after
+    return (
+        _TAKEN.search(said) is not None
+        and (_STAFF.search(after[:_CLOSE]) or _STAFF.search(before[-_CLOSE:])) is not None
+        and not _ELSEWHERE.search(after)
+    )
 
 
 def _past(before: str, after: str) -> bool:

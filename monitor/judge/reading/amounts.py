@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from monitor.judge.language.caseless import Caseless
 from monitor.judge.language.terms import CJK
-from monitor.judge.reading import counters, exchange, measures, rates
+from monitor.judge.reading import counters, exchange, illustrations, measures, rates
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -106,6 +106,8 @@ _IN_WORDS = Caseless(
 )
 _PARTS = {"half": "50", "third": "33.3", "quarter": "25", "fifth": "20", "tenth": "10"}
 _PART = Caseless(rf"\b(?:an?|one)[\s-]({'|'.join(_PARTS)})(?=\s(?:of|stake|share)\b)")
+_LONG = re.compile(rf"\s(?P<size>{measures.LONG})", re.IGNORECASE)
+_SPELT_SIZE = Caseless(rf"\b(?P<n>{'|'.join(_ONES)})[\s-](?P<size>{measures.LONG})")
 _AFTER = re.compile(r"[\s-]?((?:(?!\d[\d.,]*(?:\s|$))[^\s,;:.()\"“”]+\s?){1,4})")
 _MADE = frozenset({"wafer", "unit"})
 _NOTHING = frozenset("as is was its has this thus plus versus us across less".split())
@@ -116,6 +118,7 @@ _CONVERTED = re.compile(r"\s?[(（]\s?(?:about|around|approximately|roughly|or|�
 def spans(text: str) -> Iterator[Span]:
     """Yield the amounts of *text* with their places. A conversion in brackets carries the text of the sum
     it converts, so that the two are seen to be one quantity. A rate of exchange is no amount."""
+    text = illustrations.blank(text)
     last: Span | None = None
     for found in _AMOUNT.finditer(text):
         fact = _amount(found, text)
@@ -143,13 +146,14 @@ def spans(text: str) -> Iterator[Span]:
     yield from counters.spans(text)
     for found in _SPELT.finditer(text):
         unit = _head(found[2])
-        if unit in _TIMES or found[2].casefold() in _NOTHING:
+        if unit in _TIMES or found[2].casefold() in _NOTHING or _SPELT_SIZE.search(found[0]):
             continue  # "two hurt as …"
         yield found.start(), found.end(), Fact("count", str(_WORDS[found[1].casefold()]), unit, found[0])
 
 
 def _in_words(text: str) -> Iterator[Span]:
-    """Yield the amounts that are spelt out: "four hundred systems", "half a billion dollars", "a third of"."""
+    """Yield the amounts that are spelt out: "four hundred systems", "half a billion dollars",
+    "six acres", "a third of"."""
     for found in _IN_WORDS.finditer(text):
         if not found["half"] and not found["ones"]:
             continue  # "20 million" is read with its digits
@@ -162,10 +166,18 @@ def _in_words(text: str) -> Iterator[Span]:
                 Fact("money", _plain(value), _CODE[found["unit"].casefold()], found[0]),
             )
             continue
+        if size := _LONG.match(text, found.end()):
+            value, unit = measures.measured(value, size["size"], "")
+            written = text[found.start() : size.end()]
+            yield found.start(), size.end(), Fact("size", _plain(value), unit, written)
+            continue
         after = _AFTER.match(text, found.end())
         head = _head(after[1].split()[0]) if after and after[1].split() else ""
         if head not in _TIMES:
             yield found.start(), found.end(), Fact("count", _plain(value), _HEADS.get(head, ""), found[0])
+    for found in _SPELT_SIZE.finditer(text):
+        value, unit = measures.measured(Decimal(_ONES[found["n"].casefold()]), found["size"], "")
+        yield found.start(), found.end(), Fact("size", _plain(value), unit, found[0])
     for found in _PART.finditer(text):
         yield found.start(), found.end(), Fact("percent", _PARTS[found[1].casefold()], "%", found[0])
 
@@ -199,10 +211,14 @@ def _count(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
 def _counted(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
     after = _AFTER.match(text, found.end())
     words = after[1].split() if after else []
-    for word in words:
+    for at, word in enumerate(words):
         # In "13일 … 주고" the syllable that begins a later word counts nothing.
         for head in (word.casefold().rstrip("s"), word.casefold(), word[:1] if word is words[0] else ""):
             if head in _HEADS:
+                if _compound(word, words, at):
+                    head = words[at + 1].casefold().rstrip("s")
+                    upto = text[found.start() : found.end()] + " " + " ".join(words[: at + 2])
+                    return Fact("count", _plain(value), _HEADS.get(head, head), upto)
                 upto = text[found.start() : found.end()] + " " + " ".join(words[: words.index(word) + 1])
                 return Fact(
                     "count", _plain(value), _HEADS[head], upto if word.isascii() else found[0] + word[:1]
@@ -213,6 +229,17 @@ def _counted(found: re.Match[str], value: Decimal, text: str) -> Fact | None:
     if words and words[0] not in _NOTHING and re.fullmatch("[a-z]+s", words[0]):
         return Fact("count", _plain(value), _head(words[0]), f"{found[0].strip()} {words[0]}")
     return Fact("count", _plain(value), "", found[0].strip()) if scaled else None
+
+
+def _compound(word: str, words: list[str], at: int) -> bool:
+    """Return whether the *word* only tells which of what follows it is counted: 15,000 chip workers."""
+    return (
+        word.isascii()
+        and word.casefold() in _HEADS
+        and at + 1 < len(words)
+        and re.fullmatch("[a-z]{3,}s", words[at + 1]) is not None
+        and words[at + 1] not in _NOTHING
+    )
 
 
 def _head(word: str) -> str:

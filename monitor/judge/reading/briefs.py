@@ -8,6 +8,7 @@ from itertools import pairwise
 from monitor.judge.language import sentences
 from monitor.judge.language.copies import words
 from monitor.judge.reading import facts
+from monitor.judge.reading.status_table import STEPS
 from monitor.types import Evidence, Mention, Sentence, Story, Zone
 
 _MOST, _LONGEST = 20, 120  # items of a page, words of an item: what is longer is an article
@@ -73,9 +74,28 @@ def _unnumbered(text: str) -> str:
 
 
 def looks_back(item: Story) -> bool:
-    """Return whether *item* tells of earlier times."""
-    told = Sentence(item.title, "body", facts.facts_of(item.title, item.published))
-    return facts.background(told, item.published)
+    """Return whether *item* tells of earlier times, and of no step after them: "It was stopped last year. The
+    order was lifted on Monday" tells news."""
+    told = [
+        Sentence(said, "body", facts.facts_of(said, item.published)) for said in sentences.split(item.text)
+    ]
+    first = Sentence(item.title, "body", facts.facts_of(item.title, item.published))
+    later = (sentence for sentence in told if sentence.text != item.title)
+    return facts.background(first, item.published) and not any(
+        _steps(sentence) and not facts.background(sentence, item.published) for sentence in later
+    )
+
+
+def _steps(sentence: Sentence) -> bool:
+    """Return whether *sentence* tells a step as done: "two months to appeal" does not."""
+    return any(
+        fact.kind == "status"
+        and fact.value in STEPS
+        and fact.polarity
+        and fact.modality == "asserted"
+        and not fact.text.startswith(("to ", "may ", "can ", "will ", "would "))
+        for fact in sentence.facts
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

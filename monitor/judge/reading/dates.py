@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from monitor.judge.language.caseless import Caseless
+from monitor.judge.language.caseless import Caseless, small
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -64,6 +64,8 @@ _SHIFT = {
     "今": 0,
     "明": 1,
     "来": 1,
+    "來": 1,
+    "翌": 1,
     "去": -1,
     "昨": -1,
     "올": 0,
@@ -71,6 +73,21 @@ _SHIFT = {
     "작": -1,
     "지": -1,
 }
+# The year of a month in words beside it; the year before last and the one after next are rare.
+_THAT_YEAR = re.compile(
+    r"(?:(?<!再)([今明来來翌去昨])年の?|(?<![가-힣])([내작])년\s?|(올)해\s?|(지)난해\s?)$"
+)
+_THAT_YEAR_AFTER = re.compile(r",?\s(?:of\s)?(this|next|last)\syear\b", re.IGNORECASE)
+_COMING = re.compile(r"\bnext[\s-]$|(?<![가-힣])오는\s$|来る$", re.IGNORECASE)
+_GONE = re.compile(r"\blast[\s-]$|(?<![가-힣])지난\s$|去る$", re.IGNORECASE)
+# What is to be, in Chinese before a month, in Korean and Japanese after it.
+_AHEAD_WIDE = re.compile(
+    r"(?:[将將拟擬]|[计計][划劃]|[预預][计計]|定[于於]|推[迟遲][到至]|延[期后後]?[到至]|力[争爭]|最[早迟遲]|有望)[^，。、；]{0,4}$"
+)
+_AHEAD_WIDE_AFTER = re.compile(
+    r"[^，。、；,.]{0,14}?(?:延び(?![たて])|ずれ込む|延期する|先送りする|予定|計画|見通し|目指|めど|始める|開く|(?:開始|開業|稼働|発売|着工|開所|発表)する"
+    r"|예정|계획|목표|방침|(?:으로|로)\s?(?:연기|미뤄|늦춰|미룬다|늦춘다)|[할될열올]\s것|시작한다|연다|들어간다)"
+)
 _FORWARD = re.compile(
     r"\b(?:by|until|before|end\sof|late|next|from|will|to|starts?|begins?|opens?|launches|comes?|due|expect\w*|plan\w*|schedul\w+|set|slated|target\w*|aim\w*)\b",
     re.IGNORECASE,
@@ -120,8 +137,9 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
         number = int(month) if month.isdigit() else _MONTHS[month]
         written_year = part.get("y1") or part.get("y2") or part.get("y3") or part.get("y5")
         before = text[max(0, found.start() - 32) : found.start()] + part.get("lead", "")
-        year = int(written_year) if written_year else _year_of(number, before, today)
+        after = text[found.end() : found.end() + 24]
         day = part.get("d1") or part.get("d2") or part.get("d5")
+        year = int(written_year) if written_year else _year_of(number, before, after, today, day is not None)
         return (
             _day(year, number, int(day), written) if day else Fact("date", f"{year}-{number:02}", "", written)
         )
@@ -172,9 +190,19 @@ def _full(year: str) -> int:
     return int(year) if len(year) == 4 else 2000 + int(year)
 
 
-def _year_of(month: int, before: str, today: date) -> int:
-    """Return the year of a month named without one: the nearest, and the coming one after "by" or "next"."""
+def _year_of(month: int, before: str, after: str, today: date, of_day: bool) -> int:
+    """Return the year of a month named without one: the one told beside it ("January next year", 来年1月),
+    the coming one after "next", the past one after "last"; else the nearest, and the coming one where
+    something is to be ("by", "opens in", に延びる)."""
+    if named := _THAT_YEAR.search(before) or _THAT_YEAR_AFTER.match(after):
+        return today.year + _SHIFT[small(named[named.lastindex or 0])]
+    if _COMING.search(before):
+        return today.year + (month < today.month or (month == today.month and not of_day))
+    if _GONE.search(before):
+        return today.year - (month > today.month or (month == today.month and not of_day))
     ahead = (month - today.month) % 12
+    if _AHEAD_WIDE.search(before) or _AHEAD_WIDE_AFTER.match(after):
+        return today.year + (month < today.month)
     if _FORWARD.search(before):
         return today.year + (1 if month < today.month and ahead < 10 else 0)
     if ahead <= 6:

@@ -1,6 +1,7 @@
 """Sizes of things: the units of four languages, how each is written, and how many of the common one it is."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from monitor.types import Fact
@@ -29,8 +30,8 @@ _UNITS = {
     },
     "l": {
         "1": "liter litre 리터 リットル",
-        "3.785": "gallon 加仑 加侖 갤런 ガロン",
-        "1000": "cubic_meter cubic_metre 立方米",
+        "3.785": "gallon us_gallon 加仑 加侖 갤런 ガロン",
+        "1000": "cubic_meter cubic_metre 立方米 세제곱미터 立方メートル",
     },
     "t": {
         ".001": "kg kilogram ㎏ 公斤 千克",
@@ -43,10 +44,10 @@ _UNITS = {
         "1000": "gw gigawatt 吉瓦 기가와트 ギガワット",
     },
     "mwh": {
-        ".001": "kwh kilowatt_hour 千瓦时 千瓦時 킬로와트시 キロワット時",
+        ".001": "度 度电 度電 kwh kilowatt_hour 千瓦时 千瓦時 킬로와트시 キロワット時",
         "1": "mwh megawatt_hour 兆瓦时 兆瓦時 메가와트시 メガワット時",
         "1000": "gwh gigawatt_hour 吉瓦时 吉瓦時 기가와트시 ギガワット時",
-        "1000000": "twh terawatt_hour",
+        "1000000": "twh terawatt_hour 太瓦时 太瓦時 테라와트시 テラワット時",
     },
     "gb": {".000001": "kb", ".001": "mb", "1": "gb", "1000": "tb"},
     "tops": {"1": "tops"},
@@ -60,8 +61,9 @@ _LONG = (
 )
 # What must stand before and after a form that is a word of its own, or part of one.
 _ONLY = {
-    "t": ("(?<=[万萬만천千])", ""),
+    "t": (r"(?:(?<=[万萬만천千])|(?<=[万萬만]\d{3})|(?<=[万萬만]\d{4})|(?<=[万萬만]\d,\d{3}))", ""),
     "평": ("", r"(?!\w)"),
+    "度": ("(?<=[万萬亿億])", r"(?![CのにをC]|以上|高温|的(?:等离|高))"),  # of heat it counts other things
     **dict.fromkeys(("meter", "metre"), ("", _LONG)),
 }
 _OF_COUNTRIES = ("km", "m", "m2", "l")  # told by each in its own
@@ -91,6 +93,11 @@ def _pattern(form: str) -> str:
 
 
 PATTERN = "|".join(map(_pattern, WRITTEN))
+_IDIOMS = ("feet", "tops", "inch")  # on one's own two feet
+# What follows a number in words: "a million square feet", "six acres".
+LONG = "|".join(
+    _pattern(form) for form in WRITTEN if form.isascii() and len(form) > 3 and form not in _IDIOMS
+)
 
 
 def measured(value: Decimal, written: str, before: str) -> tuple[Decimal, str]:
@@ -105,6 +112,18 @@ def measured(value: Decimal, written: str, before: str) -> tuple[Decimal, str]:
     if unit == "°f":
         value = ((value if _BY.search(before) else value - 32) * 5 / 9).quantize(Decimal("0.1"))
     return value, WARMTH
+
+
+def water(fact: Fact) -> Fact:
+    """Return a weight as what as much water measures, any other size as it is."""
+    if fact.kind != "size" or fact.unit != "t":
+        return fact
+    return replace(fact, value=f"{(Decimal(fact.value) * 1000).normalize():f}", unit="l")
+
+
+def factors(fact: Fact) -> tuple[float, ...]:
+    """Return by how much the same size may be told: water also by weight."""
+    return {"t": (1, 1000), "l": (1, 0.001)}.get(fact.unit, (1,)) if fact.kind == "size" else (1,)
 
 
 def converted(left: Fact, right: Fact) -> bool:

@@ -12,6 +12,8 @@ _ROUGH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ROUGH_AFTER = re.compile(r"\s?(?:左右|上下|가까이|안팎|가량|정도|남짓|前後|程度|ほど|近く|近い)")
+_MANY = 100  # of something: so many are hardly so many of another thing
+_FIGURES = re.compile(r"[1-9][\d.,]*[1-9]")
 
 
 def same_amount(left: Fact, right: Fact) -> bool:
@@ -19,6 +21,8 @@ def same_amount(left: Fact, right: Fact) -> bool:
     another unit, or into another currency at about the usual rate."""
     if left.kind != right.kind:
         return False
+    if {left.unit, right.unit} == {"l", "t"}:
+        left, right = measures.water(left), measures.water(right)
     if left.kind == "size" and (
         left.unit != right.unit or left.unit not in (*measures.CONVERTIBLE, measures.WARMTH)
     ):
@@ -49,7 +53,7 @@ def scale(fact: Fact) -> float:
 
 def scales(fact: Fact) -> tuple[float, ...]:
     """Return at which sizes amounts may lie that are one quantity with *fact*."""
-    return tuple(scale(fact) * factor for factor in rates.factors(fact))
+    return tuple(scale(fact) * factor for factor in (*rates.factors(fact), *measures.factors(fact)[1:]))
 
 
 def roughly(fact: Fact, text: str) -> bool:
@@ -61,10 +65,16 @@ def roughly(fact: Fact, text: str) -> bool:
 
 
 def rough_of(coarse: Fact, fine: Fact) -> bool:
-    """Return whether *coarse*, told roughly, may be *fine*: fewer digits, at most a twentieth off."""
-    if (coarse.kind, coarse.unit) != (fine.kind, fine.unit):
+    """Return whether *coarse*, told roughly, may be *fine*: fewer digits, at most a twentieth off. What is
+    counted may have another name, from a hundred of it; one figure of another unit is a tenth off at most."""
+    if coarse.kind != fine.kind:
         return False
     a, b = Decimal(coarse.value), Decimal(fine.value)
+    counted = coarse.kind == "count" and min(a, b) >= _MANY and "/" not in coarse.unit + fine.unit
+    if coarse.unit != fine.unit and not counted:
+        return False
+    if measures.converted(coarse, fine):
+        return abs(a - b) * (20 if _FIGURES.search(coarse.text) else 10) <= b
     return abs(a - b) * 20 <= b and _digits(a) < _digits(b)
 
 

@@ -188,10 +188,15 @@ def agrees(fact: Fact) -> bool:
     return _AGREES.match(fact.text.lower()) is not None
 
 
+def refuses(fact: Fact) -> bool:
+    """Return whether *fact* tells that somebody was refused what he asked for."""
+    return fact.value == "ban" and fact.polarity and _REFUSES.match(fact.text.lower()) is not None
+
+
 def _refuses(other: Span, start: int, end: int) -> bool:
     """Return whether *other* refuses what stands from *start* to *end*: "refused a permit"."""
     near = max(other[0] - end, start - other[1]) <= 2 * _TOGETHER
-    return other[2].value == "ban" and near and _REFUSES.match(other[2].text.lower()) is not None
+    return near and refuses(other[2])
 
 
 def _is_thing(word: str, before: str) -> bool:

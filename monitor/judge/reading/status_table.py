@@ -169,7 +169,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|화해",
     ),
     "approve": (
-        r"approv(?:es?|ed|als?|ing)|clear(?:s|ed|ance)|green[\s-]?lights?|grant(?:s|ed)|licen[cs](?:es?|ed|ing)|allow(?:s|ed|ing)?|lift(?:s|ed)\s(?:\w+\s)?(?:ban|curb|restriction)s?",
+        r"approv(?:es?|ed|als?|ing)|clear(?:s|ed|ance)|green[\s-]?lights?|grant(?:s|ed)|licen[cs](?:es?|ed|ing)|allow(?:s|ed|ing)?|lift(?:s|ed)\s(?:[\w-]+\s){0,2}?(?:ban|curb|restriction|order|suspension|freeze|moratorium|injunction)s?",
         "批准|获批|放行|许可|核准|准许|绿灯"
         "|승인|허가|허용|인가|통과"
         "|承認|認可|許可|解禁|容認",

@@ -14,7 +14,7 @@ from monitor.judge.language.copies import figures, overlap
 from monitor.judge.language.opened import Opened
 from monitor.judge.language.sentences import cjk
 from monitor.judge.language.terms import stem
-from monitor.judge.reading import actors, dates, facts, hearsay, names, quantities
+from monitor.judge.reading import actors, dates, facts, hearsay, names, quantities, status
 from monitor.judge.reading.corrections import struck
 from monitor.judge.reading.status_table import STEPS
 from monitor.judge.verdicts.replacements import (
@@ -251,6 +251,7 @@ def _stepped(fact: Fact, sentence: Sentence, recall: Recall, like: bool) -> Chan
     if before is None:
         # In another language a first step may be the same step; that somebody turns round is told with it.
         turned = fact.value in TURNS | {"confirm"} and not any(old.value in TURNS for old, _ in recall.steps)
+        turned = turned or (status.refuses(fact) and not any(old.value == "ban" for old, _ in recall.steps))
         return Change(f"status: {now}", fact, sentence, strong and (turned or not recall.foreign))
     old, known = before
     if recall.foreign:  # another word for the same step, unless it comes after it

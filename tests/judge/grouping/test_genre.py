@@ -22,6 +22,8 @@ REPORTS = {
     "a Chinese buyback under a price move": "阿里巴巴宣布股份回购，股价大涨",
     "a Korean dividend under a price move": "삼성전자 특별배당 결정, 주가 급등",
     "a Japanese split under a price move": "ブロードコム、株式分割で株価急騰",
+    "a Japanese contrast": "ブロードコム、従来とは異なる光素子を発売",
+    "a Korean place": "삼성전자, 이란 법인 철수",
     "results": "Alibaba quarterly revenue rises 8% on cloud demand",
 }
 OTHERS = {
@@ -38,6 +40,10 @@ OTHERS = {
     "a Chinese column": "观点：为何三星不该追赶每一个代工客户",
     "a Korean price move": "삼성전자 주가 급등",
     "a Korean look back": "[2026 산업 돌아보기] 공장이 온 해",
+    "a Chinese explainer": "一文读懂先进封装",
+    "a Chinese question without its mark": "流片是什么 从图纸到芯片",
+    "a Korean explainer": "HBM이란? 쉽게 알아보기",
+    "a Japanese explainer": "光電融合とは 仕組みを分かりやすく",
     "a Japanese look back": "半導体の1年を振り返る",
 }
 

@@ -86,6 +86,22 @@ def test_a_count_is_one_scale_in_every_language(text: str) -> None:
         ("samples by the end of March", "date", "2026-03"),
         ("in November it said", "date", "2025-11"),
         ("3월 말까지", "date", "2026-03"),
+        ("engineers move in next January", "date", "2027-01"),
+        ("engineers moved in last January", "date", "2026-01"),
+        ("in January next year", "date", "2027-01"),
+        ("来年1月に稼働する", "date", "2027-01"),
+        ("明年1月投产", "date", "2027-01"),
+        ("내년 1월 가동", "date", "2027-01"),
+        ("지난 2월 5일", "date", "2026-02-05"),
+        ("오는 10월 연다", "date", "2026-10"),
+        ("지난 10월", "date", "2025-10"),
+        ("开业推迟到10月", "date", "2026-10"),
+        ("10月开业", "date", "2025-10"),
+        ("開所は6月から10月に延びる", "date", "2026-10"),
+        ("10月に開業した", "date", "2025-10"),
+        ("10월로 연기했다", "date", "2026-10"),
+        ("10월에 문을 열었다", "date", "2025-10"),
+        ("it opens in October", "date", "2026-10"),
         ("3月底前", "date", "2026-03"),
         ("on March 31, 2027", "date", "2027-03-31"),
         ("in the third quarter", "period", "2026-Q3"),
@@ -115,6 +131,12 @@ def test_dates_are_resolved_against_the_publication(text: str, kind: str, value:
         ("2나노 공정", "2", "nm"),
         ("HBM4 memory", "hbm4", ""),
         ("강판 20만t을 산다", "200000", "t"),
+        ("하루 용수 1만2000t을 쓴다", "12000", "t"),
+        ("some 3.2 million US gallons of water", "12112000", "l"),
+        ("just over a million square feet of floor", "92900", "m2"),
+        ("on just under six acres", "24282", "m2"),
+        ("a nine-kilometre tunnel", "9", "km"),
+        ("每年購電12億度", "1200000", "mwh"),
         ("3만㎾급 발전기", "30", "mw"),
         ("200MW급 발전기", "200", "mw"),
         ("出力10万キロワット", "100", "mw"),
@@ -237,6 +259,28 @@ def test_four_digits_before_what_they_count_are_no_year() -> None:
 def test_a_status_is_told_by_its_words_as_they_stand(text: str, value: str, words: str) -> None:
     found = [(fact.value, fact.text) for fact in facts.facts_of(text, WEDNESDAY) if fact.kind == "status"]
     assert (value, words) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("延べ床面積は東京ドーム約2個分に当たる", []),
+        ("1日に25メートルプール30杯分を使う", []),
+        ("プール3つを造る", [("3", "unit")]),
+        ("占地相当于三个足球场", []),
+        ("公司将建三座足球场", [("3", "unit")]),
+        ("축구장 3개 크기의 공장", []),
+        ("축구장 3곳을 지었다", [("3", "unit")]),
+        ("a hall the size of three football pitches", []),
+        ("Orel will build three tennis courts", [("3", "court")]),
+        ("15,000 fed-up chip workers", [("15000", "people")]),
+        ("15,000 memory chips and workers", [("15000", "unit")]),
+        ("1亿度的等离子体", [("100000000", "")]),
+        ("back on two feet", []),
+    ],
+)
+def test_what_is_counted(text: str, counts: list[tuple[str, str]]) -> None:
+    assert said(text, "count", "size") == counts
 
 
 def test_square_feet_are_square_feet_in_four_languages() -> None:

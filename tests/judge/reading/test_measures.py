@@ -19,7 +19,7 @@ def size(text: str) -> Fact | None:
 @pytest.mark.parametrize("form", _FORMS)
 def test_a_form_of_the_table_is_read_as_so_many_of_its_unit(form: str) -> None:
     unit, factor = _FORMS[form]
-    number, value = ("5万", 50_000) if form == "t" else ("5 ", 5)
+    number, value = ("5万", 50_000) if form in ("t", "度") else ("5 ", 5)
     after = " long" if form in ("meter", "metre") else "" if form.isascii() else "。"
     read = size(f"about {number}{form.replace('_', ' ')}{after}")
     assert read is not None

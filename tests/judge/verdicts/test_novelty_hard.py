@@ -6,7 +6,8 @@ import score_novelty
 
 from monitor.judge.mentions.watchlist import Watchlist
 
-MET = {1: 43, 2: 46, 3: 47, 4: 40, 5: 44, 6: 60, 7: 45, 8: 43, 9: 48, 10: 41, 11: 40}  # batch: cases right
+# batch: cases right
+MET = {1: 43, 2: 46, 3: 47, 4: 40, 5: 44, 6: 60, 7: 45, 8: 43, 9: 48, 10: 41, 11: 40, 12: 33}
 
 
 @pytest.mark.parametrize("batch", MET)

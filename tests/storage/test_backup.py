@@ -183,7 +183,7 @@ def test_a_restore_to_where_nothing_is(saved: Path) -> None:
 
 
 def test_a_restore_that_was_killed_is_begun_again(database: Path, saved: Path) -> None:
-    """Its half copy has a journal beside it, by which SQLite would undo what is written now."""
+    """Its half copy has a journal beside it, which must not undo what is written now."""
     half = database.with_name("monitor.db.restoring")
     half.write_bytes(saved.read_bytes())
     with closing(sqlite3.connect(half)) as killed:

@@ -20,7 +20,7 @@ _HOLDING = re.compile(
 )
 # Whose quarterly list fills a headline with each of its holdings; that Soros or a chief sells is told as news.
 _ADVISER = re.compile(
-    r"\b(?:LLC|L\.?P\.?|Inc|Ltd|PLC|Advis[eo]rs?|Advisory|Wealth|Trust|Financial|Pension|Retirement|Planning|Partners|Counsel|Associates|Asset|Group|Bank|Securities)\b"
+    r"\b(?:LLC|L\.?P\.?|Inc|Ltd|PLC|Advis[eo]rs?|Advisory|Wealth|Trust|Financial|Pension|Retirement|Planning|Counsel|Associates|Asset|Securities)\b"
 )
 _HELD = ("stake", "position", "holding", "share", "stock", "13f")  # of which it has one
 _NAME = r"(?:[A-Z$][\w.&'-]*+|\d\w*[A-Z]\w*+)(?: (?:[A-Z][\w.&'-]*+|&|of|de)){0,4}(?: ?\([^()]{1,40}+\)| [+-]?\d[\d.]*+%)?"

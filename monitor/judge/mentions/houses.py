@@ -13,7 +13,7 @@ _HOUSES = frozenset(
     standard_chartered santander piper_sandler raymond_james stifel evercore keybanc keycorp truist oppenheimer wedbush needham
     bernstein baird guggenheim lazard stephens morningstar kotak_mahindra icici_securities motilal_oswal dbs ocbc cimb maybank
     高盛 摩根大通 小摩 摩根士丹利 大摩 花旗 瑞银 瑞銀 美银 美銀 汇丰 滙豐 巴克莱 巴克萊 野村 麦格理 麥格理 中金 中信证券 大和 杰富瑞
-    골드만삭스 골드만 jp모건 모건스탠리 씨티 씨티그룹 노무라 맥쿼리 뱅크오브아메리카 미래에셋증권 삼성증권 한국투자증권
+    골드만삭스 골드만 jp모건 모건스탠리 씨티 씨티그룹 노무라 맥쿼리 뱅크오브아메리카
     ゴールドマン ゴールドマン・サックス jpモルガン モルガン・スタンレー モルガンスタンレー シティ シティグループ みずほ証券 野村証券 大和証券
     """.replace("_", "\0").split()
 )
@@ -59,6 +59,11 @@ _SAYS_AFTER = re.compile(
     r" (?:says?|said|sees|predicts?|forecasts?|estimates?|warns?|notes?|believes?|thinks?|argues?|reckons?|projects?)\W*$",
     re.I,
 )
+# … of what is its own: "China unit to cut 900 jobs, HSBC says".
+_OWN_MATTER = re.compile(
+    r"\b(?:units?|divisions?|jobs|staff|employees|bankers|chiefs?|ceo|cfo|chair(?:man|woman)|clients?|customers?|branch(?:es)?|offices?|hackers?|bank|lender|bonus(?:es)?)\b",
+    re.I,
+)
 _SAYS_BEFORE = re.compile(
     r"[,;-]? (?:says?|said|according to|per|warns|predicts|argues)(?: (?:analysts?|strategists?|economists?)(?: (?:at|from))?)? $",
     re.I,
@@ -91,8 +96,8 @@ def opines(alias: str, before: str, after: str) -> bool:
         return False
     if _RATED_BY.search(before) or (before and _SAYS_BEFORE.search(before) and _SAID.match(after)):
         return True
-    if before and _SAYS_AFTER.match(after) and before.endswith((", ", " - ", ": ", "; ")):
-        return True
+    if before.endswith((", ", " - ", ": ", "; ")) and _SAYS_AFTER.match(after):
+        return not _OWN_MATTER.search(before)
     rates = _RATES.match(after)
     if (rates and not _OWN_TARGET.search(rates[0])) or _MESSAGE.match(after):
         return True

@@ -6,6 +6,7 @@ import re
 
 from monitor.judge.language.terms import common
 from monitor.judge.language.word_lists import GIVEN
+from monitor.judge.mentions.befalls import befallen
 
 # Names before the one in question, of up to two words; and after it.
 _NAMES = r"(?:[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*)?(?:,|,? and|,? or| &) ){0,3}"
@@ -53,7 +54,7 @@ _FACES = re.compile(
 )
 _RESULTS = re.compile(
     r"(?:(?i:rival|peer) )?(?P<who>[A-Z][\w&-]*)(?: [A-Z][\w&-]*)?(?:'s?)? (?:(?i:blowout|strong|weak|soft|solid|record|upbeat|dismal|bleak|blockbuster|(?:q[1-4]|first|second|third|fourth)(?:[- ]quarter)?|quarterly|ai|revenue|sales|profit) ){0,3}"
-    r"(?i:earnings|results|guid(?:e|ance)|outlook|forecast|beat|miss|capex|spending)\b"
+    r"(?i:earnings|results|guid(?:e|ance)|beat|miss|capex)\b"
 )
 _NO_FIRM = re.compile(
     r"(?:q[1-4]|[cg]pus?|ai|ceo|cfo|evs?|eps|hbm\d*e?|dram|nand|cpi|ppi|gdp|pce|fed|u\.?s\.?|eu|china|iran|trump|strong|weak|record|upbeat|blockbuster)(?:'s)?$|.*-"
@@ -101,7 +102,9 @@ def _means(before: str, after: str) -> bool:
 
 
 def _moves(name: str, after: str) -> bool:
-    """Say whether its shares only follow the results of another, or a rival."""
+    """Say whether its shares only follow the results of another, or a rival, and nothing that befell it."""
+    if befallen(after, ""):
+        return False
     if _FACES.match(after):
         return True
     moved = _MOVED.match(after)

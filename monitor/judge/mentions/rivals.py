@@ -8,7 +8,7 @@ import re
 # each of its words with a capital.
 _NAMES = r"(?:[A-Z][\w.&-]*(?:\ [A-Z][\w.&-]*)?(?:,|,?\ [Aa]nd|,?\ [Oo]r|\ &)\ ){0,3}"
 _OUT_TO_BEAT = re.compile(
-    rf"""(?:\b(?i:to|could|can|will|would|may|might|should|aims\ to|seeks\ to)\ (?i:counter|challenge|rival|topple|dent|worry|threaten|outdo|undercut|outshine|outsell|fend\ off|ward\ off|compete\ with|scare|rattle|spook|leapfrog|overtake|one-up)
+    rf"""(?:\b(?i:to|could|can|will|would|may|might|should|aims\ to|seeks\ to)\ (?i:counter|challenge|rival|outdo|undercut|outshine|outsell|fend\ off|ward\ off|compete\ with|leapfrog|overtake|one-up)
         |\b(?i:gunning\ for|declar(?:es?|ing)\ war\ on|(?:edg|nos|inch)(?:es|ing|ed)\ (?:past|out|ahead\ of)|out-?(?:pac|trad|sell|earn|grow|perform|shin|smart|flank|class|muscl|spend|run|rank)(?:s|es|ed|ing)|sidelin(?:es|ing)|leapfrog(?:s|ging)|one-up(?:s|ping)|(?:raising|raises)\ (?:the\ )?(?:competitive\ )?stakes\ with)
         |\b(?i:leans?\ (?:up)?on|borrow\w*\ from|follow\w*|steal\w*\ from|copy|copies|copying|from|us\w+)\ (?:a\ page\ from\ )?(?:the\ )?(?=\S+(?:'s)?\ playbook\b))\ {_NAMES}$""",
     re.X,

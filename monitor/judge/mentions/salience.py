@@ -99,7 +99,7 @@ def salience(seen: Sequence[tuple[Candidate, str]], title: str = "") -> int:
             bait = bait or zone == "title"
             continue
         base = _base(candidate, zone, title)
-        teased = bait and zone != "title" and not _opens(candidate)
+        teased = bait and zone != "title" and not (_opens(candidate) or _dealt_with(candidate))
         best = max(best, min(base, _LEAD_ASIDE) if teased else base)
         sentence = (candidate.passage.name, candidate.passage.sentence(candidate.start)[0])
         further += sentence not in sentences
@@ -113,6 +113,11 @@ def _opens(seen: Candidate) -> bool:
     before = seen.passage.normal.text[first : seen.start]
     before = before[dateline.end() :] if (dateline := _DATELINE.match(before)) else before
     return not before.strip() and not seen.after.startswith("'s")
+
+
+def _dealt_with(seen: Candidate) -> bool:
+    """Say whether the sentence of *seen* tells of a deal, a ban or a case."""
+    return bool(DEALING.search(seen.passage.normal.folded, *seen.passage.sentence(seen.start)))
 
 
 def _base(seen: Candidate, zone: str, title: str) -> int:

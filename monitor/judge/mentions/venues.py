@@ -26,7 +26,7 @@ _SHOW_CJK = re.compile(
 )
 # "Launches in Walmart stores", "hits shelves at Costco".
 _STOCKS = re.compile(
-    r"\b(?:launch|land|hit|debut|arriv|availab|roll|expand|expansion|bring|distribut|shelves|offering|introduc|retail|sold|sell|enter|join|add|lineup|product|order|exclusive)\w*\b[^.;]*"
+    r"\b(?:launch|land|hit|debut|arriv|availab|roll|distribut|shelves|offering|introduc|retail|sold|sell|lineup|product|exclusive)\w*\b[^.;]*"
     r"\b(?:at|in|into|to|across|on|through|inside)\ (?:[\w.,-]+\ ){0,5}?$",
     re.I,
 )

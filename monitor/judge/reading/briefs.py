@@ -68,6 +68,8 @@ def _unnumbered(text: str) -> str:
     found = list(_NUMBER.finditer(text))
     if len(found) < _NUMBERED or [int(each[1]) for each in found] != list(range(1, len(found) + 1)):
         return text
+    if any(_GOES_ON.match(text, each.end()) for each in found[1:]):
+        return text  # steps of one matter
     for each in found:
         text = f"{text[: each.start()]}{'•'.ljust(each.end() - each.start())}{text[each.end() :]}"
     return text

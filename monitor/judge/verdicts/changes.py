@@ -32,6 +32,7 @@ from monitor.types import Fact, Known, Mention, Sentence
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
 _NEAR = Opened(r"\b(?:near|outside|(?:north|south|east|west)(?:east|west)?\sof)\s")  # in small letters
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
+_GENERAL = frozenset("site facility location place property building campus complex thing item".split())
 _OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
 
@@ -174,10 +175,13 @@ def _amount_known(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
     # What is counted is read in each language by words of its own; its number is written alike.
     if recall.foreign and fact.kind == "count" and len(fact.value) > 1 and fact.value in recall.event.plain:
         return True
-    # The same number in the same sentence counts the same things by another word: four sites, four plants.
+    # The same number in the same sentence counts the same by a more general word: four sites, four plants.
     like = closest(sentence, recall) if fact.kind == "count" else None
     if like and any(
-        other.kind == "count" and other.value == fact.value and other not in sentence.facts
+        other.kind == "count"
+        and other.value == fact.value
+        and other not in sentence.facts
+        and not _GENERAL.isdisjoint((fact.unit, other.unit))
         for other in like[0].facts
     ):
         return True

@@ -115,6 +115,13 @@ def test_a_headline_only_names_it(name: str, title: str) -> None:
 
 
 PARTIES = [
+    ("HSBC", "China unit to cut 900 jobs, HSBC says"),
+    ("JPMorgan", "Hackers stole data of 76 million clients, JPMorgan says"),
+    ("Nvidia", "Orvex Group Slashes Stake in Nvidia"),
+    ("Nvidia", "Nvidia shares hit by ban as rival Orvex launches chip"),
+    ("Walmart", "Orvex brings chat checkout to Walmart"),
+    ("Walmart", "Drone delivery expands to 100 Walmart stores"),
+    ("Apple", "Memory costs could dent Apple"),
     # -- the bank itself
     ("Goldman Sachs", "Goldman Sachs upgraded by Orvex on trading boom"),
     ("Goldman Sachs", "Orvex picks Goldman Sachs to lead its IPO, sources say"),

@@ -77,6 +77,10 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
     ("title", "text"),
     [
         ("Broadcom closes Tromvik design centre", f"{NEW}\n{KNOWN}\n{OTHER}"),
+        (
+            "Broadcom to take these steps",
+            f"{NEW} 1. It will leave Hull. 2. It will sell two floors. 3. It will pay staff.",
+        ),
         ("Nvidia adds 900 wafers a month in Hull", f"{NEW} {KNOWN} {OTHER}"),
         ("August in focus as Broadcom leaves Tromvik", f"{NEW}\n{KNOWN}\n{OTHER}"),
         ("Day in court for Broadcom as trial opens", f"{NEW}\n{KNOWN}\n{OTHER}"),
@@ -88,6 +92,7 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
     ],
     ids=[
         "a report in paragraphs",
+        "steps of one matter",
         "by the month",
         "a month to come",
         "a day in court",

@@ -3,9 +3,10 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,16 @@ def test_every_table_finds_what_its_pattern_finds_everywhere(table: Opened | Cas
 @pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
 def test_every_table_finds_the_same_in_all_that_the_tests_tell(table: Opened | Caseless) -> None:
-    assert sum(same(table, text) for text in texts("tests/data", "*.jsonl"))
+    told = texts("tests/data", "*.jsonl")
+    anchored = exact(table).pattern.endswith("$")  # to what stands before a name
+    assert sum(same(table, text) for text in (heads(told) if anchored else told))
+
+
+def heads(told: Iterable[str], every: int = 10, reach: int = 200) -> Iterator[str]:
+    """Yield what stands before *every* so many capitals of *told*, as far as *reach* characters back."""
+    for text in told:
+        for found in islice(re.finditer(r"(?<= )[A-Z]", text), None, None, every):
+            yield text[max(0, found.start() - reach) : found.start()]
 
 
 PATTERNS = (

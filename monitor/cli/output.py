@@ -45,10 +45,12 @@ def json_line(value: Any) -> str:
 def whole(file: Path, *, force: bool) -> Iterator[Path]:
     """Yield a path beside *file*: what is written there takes its place once all of it is.
 
-    Raises MonitorError where *file* is there already, unless with *force*.
+    Raises MonitorError where *file* is there already, unless with *force*, or its folder is not.
     """
     if file.exists() and not force:
         raise MonitorError(f"{file} is there already. Choose another name, or overwrite it with --force")
+    if not file.parent.is_dir():
+        raise MonitorError(f"{file}: there is no folder {file.parent}")
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         yield part

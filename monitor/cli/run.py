@@ -84,7 +84,9 @@ def once(ctx: click.Context, config_path: Path | None, only: tuple[str, ...]) ->
     def progress(poll: "Poll") -> None:
         if poll.error and logged:  # then the log has said so
             return
-        click.echo(f"monitor: {poll.source}: {poll.error or f'{len(poll.filed)} new'}", err=True)
+        edited = sum(filing.revision > 0 for filing in poll.filed)
+        found = f"{len(poll.filed) - edited} new" + (f", {edited} edited" if edited else "")
+        click.echo(f"monitor: {poll.source}: {poll.error or found}", err=True)
 
     async def work() -> "list[Poll]":
         async with daemon(config) as running:

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -75,14 +75,20 @@ def restore(
     where one or the other cannot be used.
     """
     there, kept, part = Sqlite(database).exists(), _with(database, _BEFORE), _with(database, ".restoring")
-    if there and not force:
-        raise StoreError(f"{database} is there already. Replace it with --force; it is kept as {kept.name}")
     if there and database.samefile(backup):
         raise StoreError(f"{database}: is the database itself, not a backup of it")
-    if there and kept.exists():
-        raise StoreError(f"{kept} is there already, from an earlier restore. Move it away first")
     release = Sqlite(database).claim(create=True)
     try:
+        with _translated(backup), closing(Sqlite(backup).read()) as theirs:
+            _check(theirs, backup)
+        if there and not force:
+            raise StoreError(
+                f"{database} is there already. Replace it with --force; it is kept as {kept.name}"
+            )
+        if there and (held := [file.name for file in _whole(kept) if file.exists()]):
+            raise StoreError(
+                f"{' and '.join(held)}: kept by a restore in {kept.parent}. Move all of it away first"
+            )
         found = copy(backup, part, progress)
         with _translated(part), closing(sqlite3.connect(part)) as ours, ours:
             ours.execute("DELETE FROM heartbeat")  # whoever ran then does not run on this
@@ -92,14 +98,28 @@ def restore(
                 ours.execute(_BASELINE)
         if there:
             shutil.copymode(database, part)
-        for ending in (*_BESIDE, ""):  # the database last: none may meet what belongs to another
-            if (file := _with(database, ending)).exists():
-                file.rename(_with(kept, ending)) if there else file.unlink()
+            _settle(database)
+        for file, keep in zip(_whole(database), _whole(kept), strict=True):
+            if file.exists():
+                file.rename(keep) if there else file.unlink()
         part.rename(database)
     finally:
         part.unlink(missing_ok=True)
         release()
     return found, kept if there else None
+
+
+def _settle(database: Path) -> None:
+    """Merge into *database* what stands in its log only, so that it is one file. One that is damaged stays as
+    it is, with its log."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as old:
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        old.execute("PRAGMA journal_mode = DELETE")
+
+
+def _whole(database: Path) -> list[Path]:
+    """Return all files that *database* may consist of, itself last: none may meet what belongs to another."""
+    return [_with(database, ending) for ending in (*_BESIDE, "")]
 
 
 def _with(path: Path, ending: str) -> Path:

@@ -167,6 +167,9 @@ def test_a_restore_gives_back_what_was_and_keeps_what_is(torn: Path, saved: Path
     assert (found.stories, stories(torn)) == (3, 3)
     assert kept == torn.with_name("torn.db.before-restore")
     assert stories(kept) == 4, "with what stood only in its log"
+    assert not {f"{kept.name}-wal", f"{kept.name}-shm"} & beside(kept), (
+        "in one file, which can be moved alone"
+    )
     with Store.open(url(torn)) as store:
         assert store.file(filing(4))
     assert ask(url(torn), "PRAGMA integrity_check") == [("ok",)]
@@ -216,7 +219,16 @@ def test_nothing_is_replaced_unasked_or_while_a_writer_is_there(database: Path, 
     with pytest.raises(StoreError, match="is the database itself"):
         restore(database, database, force=True)
     restore(database, saved, force=True)
-    with pytest.raises(StoreError, match=r"before-restore is there already.*Move it away first"):
+    # What an earlier version left of a kept database belongs to it, though the database was moved away.
+    kept, log = (database.with_name(f"{database.name}.before-restore{end}") for end in ("", "-wal"))
+    kept.rename(kept.with_name("moved.db"))
+    log.write_bytes(b"log")
+    with pytest.raises(StoreError, match=r"before-restore-wal: kept by"):
+        restore(database, saved, force=True)
+    assert log.read_bytes() == b"log"
+    log.unlink()
+    restore(database, saved, force=True)
+    with pytest.raises(StoreError, match=r"before-restore: kept by a restore .*Move all of it away first"):
         restore(database, saved, force=True)
     assert stories(database) == 3
 

@@ -39,7 +39,7 @@ _CURRENCY = {
     "JPY": "JPY ¥ 円 yen 日元 日圆 엔",
     "EUR": "EUR € euro euros 欧元 유로 ユーロ",
     "GBP": "GBP £ pound pounds 英镑 파운드 ポンド",
-    "TWD": "NT$ TWD 新台币 台币 台湾ドル 대만달러",
+    "TWD": "NT$ T$ TWD 新台币 台币 台湾ドル 대만달러",
     "HKD": "HK$ HKD 港元 港币 홍콩달러 香港ドル",
     "INR": "INR Rs. Rs ₹ rupee rupees 卢比 루피 ルピー",
     "CAD": "C$ CAD",

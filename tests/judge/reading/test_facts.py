@@ -609,3 +609,10 @@ def test_what_would_stand_under_any_story_is_boilerplate(sentence: str, outlet: 
 
 def test_what_is_left_of_a_nationality_is_no_name() -> None:
     assert said("the South Korean city of Cheonan", "party") == [("cheonan", "")]
+
+
+def test_the_dollars_of_taiwan_are_read_as_newsrooms_write_them() -> None:
+    told = ("T$368 billion", "NT$368 billion")
+    assert {(fact.value, fact.unit) for text in told for fact in facts.facts_of(text, WEDNESDAY)} == {
+        ("368000000000", "TWD")
+    }

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from monitor.judge.language.opened import Opened
+from monitor.judge.language.sentences import written
 from monitor.types import Sentence
 
 # All in small letters, to which a sentence is brought: patterns without case are several times as slow.
@@ -44,7 +45,6 @@ _QUOTED = re.compile(
     r'"([^"]{8,160})"|“([^”]{8,160})”|《([^》]{6,80})》|「([^」]{6,80})」|\'([^\']{8,160})\'|‘([^’]{8,160})’'
 )
 _HEADLINE = 4  # words
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +79,7 @@ def _corrects(text: str, high: bool) -> bool:
 def headlines(text: str) -> list[str]:
     """Return what *text* quotes that may be a headline: several words, or many characters where none is."""
     found = (next(filter(None, each.groups())) for each in _QUOTED.finditer(text))
-    return [each.strip(" ,.，。") for each in found if len(each.split()) >= _HEADLINE or _CJK.search(each)]
+    return [each.strip(" ,.，。") for each in found if len(each.split()) >= _HEADLINE or written(each)]
 
 
 def withdraws(sentence: Sentence) -> bool:

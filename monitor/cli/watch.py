@@ -1,19 +1,20 @@
-"""`monitor watch`: add a company to the watchlist by its ticker or its name, and list what is tracked."""
+"""`monitor watch`: add a company to the watchlist by its ticker or name, remove one, list what is tracked."""
 
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.narrow import meant, strange
 from monitor.cli.options import TEXT, Group, called, config_option, format_options
 from monitor.cli.output import print_rows
 from monitor.cli.watch_find import known
-from monitor.errors import ConfigError, MonitorError
+from monitor.cli.watch_write import append, cut, trial
+from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -24,7 +25,7 @@ _WIDTH = 110
 
 @click.group(cls=Group)
 def watch() -> None:
-    """Add a company to the watchlist by its ticker or its name, or list what is tracked.
+    """Add a company to the watchlist by its ticker or its name, remove one, or list what is tracked.
 
     \b
     Example:
@@ -91,28 +92,17 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
     loaded = config.load(path, env=os.environ)
     file = config.watchlist_file(path)
     if file is None or path is None:
-        into = path.parent if path else config.USUAL.parent
-        message = f"there is no watchlist of your own yet. Make one from the shipped one: {called()} init"
-        raise click.UsageError(f"{message} --into {into}")
+        raise _no_list(path)
     company = known(ticker.strip(), name)
     key = key or _key(company)
     _refuse_twice(key, company, loaded, config.places(path))
     entry = _entry(key, name or company.name, company)
     sources = suggested(key, name or company.name, company, (each.url for each in loaded.sources))
-    before = {each: each.read_bytes() for each in (file, path)}
-    try:
-        _append(file, entry)
+    with trial(path, file, path, verb="added"):
+        append(file, entry)
         if with_sources and sources:
-            _append(path, sources)
-        tracked = config.load(path, env=os.environ).tracked
-    except (ConfigError, OSError) as error:
-        for each, content in before.items():
-            if each.read_bytes() != content:
-                _replace(each, content)
-        if isinstance(error, OSError):
-            raise
-        wrong = "; ".join(f"{each.key} {each.message}. {each.remedy}" for each in error.problems)
-        raise click.UsageError(f"nothing was added: {wrong}") from error
+            append(path, sources)
+    tracked = config.load(path, env=os.environ).tracked
     click.echo(entry, nl=False)
     click.echo(f"monitor: added to {file}; a running monitor reads it when it starts again", err=True)
     risks = [risk for risk in lint(tracked) if risk.key == key]
@@ -125,25 +115,40 @@ def add(config_path: Path | None, ticker: str, name: str | None, key: str | None
         click.echo(f"monitor: {hint}\n\n{sources}", err=True, nl=False)
 
 
-def _append(file: Path, text: str) -> None:
-    """Add *text* to *file* after an empty line, with the line ends of the file."""
-    before = file.read_bytes()
-    newline = "\r\n" if b"\r\n" in before else "\n"
-    gap = "\n" if before.endswith(b"\n") else "\n\n"
-    _replace(file, before + f"{gap}{text}".replace("\n", newline).encode())
+@watch.command()
+@config_option
+@click.argument("ticker", type=TEXT)
+def remove(config_path: Path | None, ticker: str) -> None:
+    """Take a company or a program out of your watchlist and print its entry.
+
+    TICKER is its key, a ticker or a name. Sources, stored stories and past alerts stay as they are. What a
+    rule or a program still names is not removed.
+
+    \b
+    Example:
+      monitor watch remove zhenwu
+    """
+    from monitor import config
+
+    path = config.find(config_path, os.environ)
+    if path is None or config.watchlist_file(path) is None:
+        raise _no_list(path)
+    tracked = config.load(path, env=os.environ).tracked
+    found = meant(ticker, tracked)
+    if found is None:
+        raise strange(ticker, "is not tracked, only", (each.key for each in tracked))
+    file, first, last = config.entry(path, found)
+    with trial(path, file, verb="removed"):
+        entry = cut(file, first, last)
+    click.echo(entry, nl=False)
+    click.echo(f"monitor: removed from {file}; a running monitor reads it when it starts again", err=True)
 
 
-def _replace(file: Path, content: bytes) -> None:
-    """Let *file* hold *content*, all of it or, if that fails, what it held before."""
-    file = file.resolve()  # a link stays a link
-    fresh = file.with_name(f".{file.name}.new")
-    try:
-        fresh.write_bytes(content)
-        shutil.copymode(file, fresh)
-        fresh.replace(file)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
+def _no_list(path: Path | None) -> click.UsageError:
+    from monitor import config
+
+    message = f"there is no watchlist of your own yet. Make one from the shipped one: {called()} init"
+    return click.UsageError(f"{message} --into {path.parent if path else config.USUAL.parent}")
 
 
 def _refuse_twice(

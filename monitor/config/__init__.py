@@ -109,6 +109,16 @@ def places(path: Path | None) -> dict[tuple[str, str], str]:
     return found
 
 
+def entry(path: Path, key: str) -> tuple[Path, int, int]:
+    """Return the file in which the config at *path* tracks *key*, and the entry's first and last line there,
+    with the comment right above it. Raises ConfigError, and KeyError where nothing is tracked as *key*."""
+    for sheet in _watchlists(Sheet(path)):
+        for row in (row for name in LISTS for row in sheet.rows(name)):
+            if row.fields["key"] == key:
+                return sheet.path, *sheet.block(row.where)
+    raise KeyError(key)
+
+
 def written_database(path: Path) -> str:
     """Return [storage] url of the config at *path* as written, "" where it is not. Raises ConfigError."""
     return str(Sheet(path).one("storage").get("url", ""))

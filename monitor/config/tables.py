@@ -169,6 +169,10 @@ class Sheet:
     def place(self, where: Where) -> str:
         return f"{self.path}:{self._document.line(where)}"
 
+    def block(self, where: Where) -> tuple[int, int]:
+        """Return the first and the last line of the table at *where*, with the comment right above it."""
+        return self._document.block(where)
+
     def problem(self, where: Where, message: str, remedy: str) -> Problem:
         key = ".".join(step for step in where if isinstance(step, str))
         found = Problem(str(self.path), self._document.line(where), key, message, remedy)

@@ -64,6 +64,20 @@ class Document:
             where = where[:-1]
         return self.lines.get(where, 1)
 
+    def block(self, where: Where) -> tuple[int, int]:
+        """Return the first and the last line of the table at *where*, one of a list at the top level: with
+        the comment right above it, without what stands above the next."""
+        lines = self.read.split("\n")
+        first = self.lines[where]
+        # Whatever is not within it begins another table, or stands in one.
+        end = min((line for way, line in self.lines.items() if line > first and way[:2] != where), default=0)
+        last = end - 1 if end else len(lines)
+        while last > first and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
+            last -= 1
+        while first > 1 and lines[first - 2].startswith("#"):
+            first -= 1
+        return first, last
+
     def value(self, where: Where) -> Any:
         """Return the value at *where*, None where there is none."""
         value: Any = self.tables

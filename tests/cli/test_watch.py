@@ -51,6 +51,10 @@ def test_the_example_of_the_help_works_on_the_shipped_watchlist(tmp_path: Path) 
     [example] = (line for line in said.splitlines() if line.strip().startswith("monitor watch add"))
     done = run(tmp_path, *example.split()[1:])
     assert (done.returncode, 'key = "SK-HYNIX"' in done.stdout) == (0, True), done.stderr
+    said = run(tmp_path, "watch", "remove", "--help").stdout
+    [example] = (line for line in said.splitlines() if line.strip().startswith("monitor watch remove"))
+    done = run(tmp_path, *example.split()[1:])
+    assert (done.returncode, 'key = "zhenwu"' in done.stdout) == (0, True), done.stderr
 
 
 def test_a_risky_spelling_is_told_of_when_it_is_added(desk: Path) -> None:
@@ -262,3 +266,67 @@ def test_adding_keeps_the_files_mode_and_the_link_to_it(desk: Path) -> None:
     added(desk, "NVDA")
     assert file.is_symlink() and stat.S_IMODE(own.stat().st_mode) == 0o640
     assert sorted(path.name for path in desk.iterdir()) == ["config", "own.toml"]
+
+
+TWO = """# my list
+# of two
+
+# chips and software
+[[company]]
+key = "AVGO"
+name = "Broadcom"
+weak = [
+    { text = "博通", requires = ["芯片"] },
+]
+
+[[company.weak]]
+text = "Avago"
+# not any more: "Brocade"
+
+# -- programs --
+
+[[program]]
+key = "jericho"
+name = "Broadcom Jericho"
+owner = "AVGO"
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_an_entry_is_removed_with_all_that_is_its_own(desk: Path, ends: str) -> None:
+    list_ = desk / "config" / "watchlist.toml"
+    nvda = '# the leader\n[[company]]\nkey = "NVDA"\nname = "Nvidia"\n'
+    text = (
+        TWO.replace('"Avago"', '"Avago" ').replace("[[company.weak]]\n", "").replace('text = "Avago" \n', "")
+    )
+    list_.write_bytes(text.replace("# -- programs", f"{nvda}\n# -- programs").replace("\n", ends).encode())
+    done = run(desk, "watch", "remove", "nvda")
+    assert (done.returncode, done.stdout) == (0, nvda), done.stderr
+    assert list_.read_bytes() == text.replace("\n", ends).encode()
+    assert "removed from config/watchlist.toml" in done.stderr
+
+
+def test_what_is_still_named_is_not_removed(desk: Path) -> None:
+    list_ = desk / "config" / "watchlist.toml"
+    text = TWO.replace('weak = [\n    { text = "博通", requires = ["芯片"] },\n]\n', "")
+    list_.write_text(text)
+    done = run(desk, "watch", "remove", "AVGO")
+    assert (done.returncode, done.stdout, list_.read_text()) == (2, "", text)
+    assert "nothing was removed: program.owner" in done.stderr
+    done = run(desk, "watch", "remove", "jericho")
+    assert (done.returncode, list_.read_text()) == (0, text[: text.index("[[program]]")])
+    done = run(desk, "watch", "remove", "Broadcom")
+    assert (done.returncode, "nothing was removed" in done.stderr) == (2, True), "nothing would be tracked"
+    list_.write_text(f'{text}\n[[company]]\nkey = "NVDA"\nname = "Nvidia"\n'.replace("owner = ", "# "))
+    done = run(desk, "watch", "remove", "Broadcom")
+    assert done.stdout.startswith("# chips and software\n[[company]]\n"), done.stderr
+    assert done.stdout.endswith('[[company.weak]]\ntext = "Avago"\n')
+    assert list_.read_text().startswith('# my list\n# of two\n\n# not any more: "Brocade"\n\n# -- programs')
+
+
+def test_what_is_not_tracked_cannot_be_removed(desk: Path) -> None:
+    done = run(desk, "watch", "remove", "AVG")
+    assert (done.returncode, "AVG is not tracked, only AVGO. Did you mean AVGO?" in done.stderr) == (2, True)
+    assert (desk / "config" / "watchlist.toml").read_text() == OWN
+    (desk / "config" / "watchlist.toml").unlink()
+    assert "monitor init --into config" in run(desk, "watch", "remove", "AVGO").stderr

@@ -94,8 +94,9 @@ def add(
             "sources": tuple(_named(read, config_path, source) for source in sources),
             "words": words,
         }
+        titles = read.titles(chosen["events"])
     id = silences.add(url, now, expires, author or _login(), comment, **chosen)
-    told = "nothing is told" if all_alerts else f"nothing is told of {covers(chosen)}"
+    told = "nothing is told" if all_alerts else f"nothing is told of {covers(chosen | {'titles': titles})}"
     click.echo(f"silence {id} holds until {expires:%Y-%m-%dT%H:%M:%SZ}: {told}")
 
 
@@ -137,8 +138,10 @@ def list_(config_path: Path | None, as_json: bool, as_csv: bool, expired: bool) 
 
 
 def covers(row: Mapping[str, Any]) -> str:
-    """Return what a silence is of: any of each kind that it names, and all these kinds."""
-    kinds = (row[kind] for kind in ("keys", "events", "sources", "words"))
+    """Return what a silence is of: any of each kind that it names, and all these kinds; an event by its title
+    and the beginning of its id."""
+    events = [f"{row['titles'][id]} ({id[:8]})" if id in row["titles"] else id for id in row["events"]]
+    kinds = (row["keys"], events, row["sources"], row["words"])
     return " and ".join(" or ".join(named) for named in kinds if named) or "everything"
 
 

@@ -5,7 +5,7 @@ The fields of these dicts only grow. Times are "YYYY-MM-DDTHH:MM:SSZ".
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -149,12 +149,19 @@ class Reader(Outages):
         return self.explained([delivery_of(row) for row in found])
 
     def silences(self, now: datetime, *, expired: bool = False) -> list[Row]:
-        """Return the silences that hold at *now*, the newest first; with *expired* the others too."""
+        """Return the silences that hold at *now*, the newest first, with the `titles` of their events; with
+        *expired* the others too."""
         found = self._rows("SELECT * FROM silence ORDER BY id DESC")
         current = second(stamp(now))
         for row in found:
             row["active"] = row["expires"] > current
+            row["titles"] = self.titles(row["events"])
         return [row for row in found if row["active"] or expired]
+
+    def titles(self, events: Sequence[str]) -> dict[str, str]:
+        """Return the title of each of *events*, by the event's id."""
+        found = self._for_each("SELECT id, title FROM event WHERE id IN ({})", events)
+        return {row["id"]: row["title"] for row in found}
 
     def event_id(self, id_prefix: str) -> str:
         """Return the whole id of the event that `event` finds. Raises StoreError like it."""

@@ -62,19 +62,19 @@ def silence(folder: Path, words: str) -> Done:
 
 
 async def test_a_silence_is_listed_until_it_ends(folder: Path) -> None:
-    ((event,),) = rows(folder, "select id from event")
+    ((event, title),) = rows(folder, "select id, title from event")
     done = silence(
         folder, f"add --event {str(event)[:8]} --source WIRE --word radar --for 2d --comment x --author ann"
     )
     assert done.stdout.startswith("silence 1 holds until 20"), done.stderr
-    assert done.stdout.endswith(f"Z: nothing is told of {event} and wire and radar\n")
+    assert done.stdout.endswith(f"Z: nothing is told of {title} ({str(event)[:8]}) and wire and radar\n")
     (row,) = map(json.loads, silence(folder, "list --json").stdout.splitlines())
     assert (row["keys"], row["events"], row["sources"], row["words"]) == ([], [event], ["wire"], ["radar"])
     assert (row["author"], row["comment"], row["active"]) == ("ann", "x", True)
     assert (datetime.fromisoformat(row["expires"]) - datetime.now(UTC)).days == 1
     assert silence(folder, "expire 1").stdout == "silence 1 is over\n"
     assert silence(folder, "list").stdout == ""
-    assert "wire and radar" in silence(folder, "list --all").stdout
+    assert f"({str(event)[:8]}) and wire and radar" in silence(folder, "list --all").stdout
     assert silence(folder, "expire 1").returncode == 1
 
 

@@ -14,6 +14,10 @@ _FURNITURE = re.compile(
     | (?:don't|do\snot)\smiss\b | (?:trending|popular|hot)\s(?:on|in|with|across)\b[^.]{0,40}:
     | [^.。\n|:]{2,20}:[^.。\n|]+\s\|\s[^.。\n]{4,160}$ | (?:get|receive|try|discover)\s(?:our|the)\s
         (?:[\w']+\s){0,3}(?:briefing|newsletter|digest|bulletin|round-?up)\b
+    | (?:get|receive)\s[^.]{2,60}\b(?:every|each)\s(?:morning|week|month|\w{0,6}day)\b
+        [^.]{0,40}\b(?:presented|sponsored|supported|powered|brought\sto\syou)\sby\b
+    | (?:when|if)\s[^.]{2,60}\smade\s(?:this|our|that)\slist\b[^!]{0,60}\binvested\b
+    | before\syou\s(?:buy|invest)\b[^.]{0,60}\bconsider\sthis\b
     | (?:sponsored|promoted|podcast|gallery|in\spictures|quiz)\s?:
     | (?:elsewhere|video)\s?:[^.。]*$
     | about\sthe\s(?:author|writer)s?\b
@@ -63,7 +67,7 @@ _FURNITURE = re.compile(
     | the\smotley\sfool\s(?:has|recommends|owns) | benzinga\s(?:pro|edge|reached|does) | see\sbenzinga
     | get\s(?:the\s)?benzinga | (?:tags?|topics|keywords|categories|filed\sunder|in\sthis\sarticle)\s?:
     | translated\s(?:with|by|using|from)\b | advertisement\W*$ | sponsored\s(?:content|posts?|stories)
-    | ※?(?:本|この)記事は | 本文(?:由|系|来源|來源|转自|轉自) | 이\s기사는 | 본\s기사는
+    | ※?(?:本|この)記事は | 本文(?:由|系|来[源自]|來[源自]|转自|轉自) | 이\s기사는 | 본\s기사는
     | 免责声明 | 免責聲明 | 风险提示 | 風險提示
     | (?:截至发稿,?)?(?:本文)?(?:作者|笔者|筆者)(?:未|不|没有|並未|并未)?持有 | 相关(?:阅读|新闻|文章|推荐)
     | 相關(?:閱讀|新聞|文章) | 推荐阅读 | 延伸(?:阅读|閱讀)
@@ -71,6 +75,7 @@ _FURNITURE = re.compile(
     | 责任编辑 | 責任編輯
     | 图片来源 | 圖片來源 | 图源 | (?:[插配封]|封面|制|製)?(?:图|圖)\s?[:/] | 分享(?:到|至)
     | (?:下载|打开|下載|打開)\S{0,8}(?:客户端|客戶端|app)
+    | 相[关關]搜[索尋寻]\s?[:/]
     | 热门(?:搜索|话题) | 热搜 | 大家都在搜 | 猜你喜欢 | 原标题 | 인기\s?기사 | 핫클릭
     | (?:来源|來源|出典|출처|发布于|發布於)\s?[:=] | 人気(?:記事|ランキング) | アクセスランキング
     | [^\s\#]+(?:\s+\#\S+)+\s*$
@@ -94,6 +99,12 @@ _HOLDER = re.compile(
     re.X,
 )
 _HOLDER_HINTS = ("position", "shares", "stock")  # of which it has one
+# "Ann Bell has positions in Nvidia." is one too before the publisher's own disclosure.
+_DISCLOSED = re.compile(
+    r"(?<![\w.])[A-Z][\w'-]+(?: [A-Z][\w.'-]*){1,3} (?:has|owns|holds) (?:no |a )?(?:positions?|shares) in "
+    r"[^.\n]{1,160}\.(?=\s{1,2}(?:[A-Z][\w&'-]* ){1,5}"
+    r"(?:has|have) (?:positions? in and recommends?|a disclosure policy))"
+)
 # The same in languages that put the verb last.
 _INVITED = re.compile(
     r"""(?:앱(?:을|을\s무료로)?\s?(?:다운로드|설치)(?:하세요|하기|받기)?
@@ -151,8 +162,9 @@ def inline(text: str, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def blocks(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the blocks of links: a known heading, and the short lines after it."""
-    found, end = list[tuple[int, int]](), 0
+    """Return the blocks of links, a known heading and the short lines after it, and who holds what."""
+    disclosed = "recommend" in text or "disclosure" in text
+    found, end = [match.span() for match in _DISCLOSED.finditer(text)] if disclosed else [], 0
     for heading in _HEADING.finditer(f"\n{text}"):
         if heading.start() < end:  # one among the links of the last block, with the same end
             continue

@@ -10,6 +10,7 @@ from functools import cached_property
 from monitor.judge.language.word_lists import VENUES
 from monitor.judge.language.zones import Passage
 from monitor.judge.mentions.candidates import Candidate, candidates, disguised, inside
+from monitor.judge.mentions.codes import bare_codes
 from monitor.judge.mentions.discounts import discount
 from monitor.judge.mentions.glosses import glosses
 from monitor.judge.mentions.longer import runs_past
@@ -119,16 +120,17 @@ def examine(story: Story, watchlist: Watchlist) -> Examination:
 
 
 def _found(title: Passage, text: Passage, watchlist: Watchlist) -> Iterator[Sequence[Candidate]]:
-    """Yield the candidates of *title*, then those of *text*, with the spellings that the story gives."""
+    """Yield the candidates of *title*, then those of *text*, with the spellings and codes that both give."""
     headed, told = [*candidates(title, watchlist)], [*candidates(text, watchlist)]
     if any(runs_past(seen, told) for seen in headed):
         headed = [
             one for seen in headed for one in (inside(seen, watchlist) if runs_past(seen, told) else (seen,))
         ]
-    further = [*glosses((*headed, *told), (title, text), watchlist)]
-    for passage, found in ((title, headed), (text, told)):
+    found = (*headed, *told)
+    further = [*glosses(found, (title, text), watchlist), *bare_codes(found, (title, text), watchlist)]
+    for passage, plain in ((title, headed), (text, told)):
         own = [seen for seen in further if seen.passage is passage]
-        yield sorted((*found, *own), key=lambda seen: seen.start) if own else found
+        yield sorted((*plain, *own), key=lambda seen: seen.start) if own else plain
 
 
 # -- judging one candidate -------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from itertools import chain
 from monitor.judge.language.terms import common
 from monitor.judge.language.zones import Passage
 from monitor.judge.mentions import tickers
+from monitor.judge.mentions.candidates import candidates
+from monitor.judge.mentions.codes import bare_codes
 from monitor.judge.mentions.match import Refused
 from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Evidence, Story
@@ -25,9 +27,11 @@ _MOST = 5  # of a story
 def near_misses(story: Story, watchlist: Watchlist) -> tuple[Refused, ...]:
     """Return what looks like a tracked name of *story*, and why it was not even a candidate."""
     found: dict[tuple[str, str], Refused] = {}
-    for name, source in (("title", story.title), ("text", story.text)):
-        passage = Passage.of(name, source)
-        seen: list[tuple[int, int]] = []
+    passages = [Passage.of("title", story.title), Passage.of("text", story.text)]
+    judged = [seen for passage in passages for seen in candidates(passage, watchlist)]
+    licensed = tuple(bare_codes(judged, passages, watchlist))
+    for passage, source in zip(passages, (story.title, story.text), strict=True):
+        seen = [(code.start, code.end) for code in licensed if code.passage is passage]
         for key, start, end, reason in chain(
             *(rule(passage, watchlist) for rule in (_symbols, _inside, _codes))
         ):

@@ -32,7 +32,14 @@ def test_what_was_no_candidate_says_why(title: str, expected: tuple[str, str, st
 @pytest.mark.parametrize(
     "title",
     [
-        *("Alibaba rises", "9988.HK rises", "Samsung Biologics", "1,9988 and 9988%", ""),
+        *(
+            "Alibaba rises",
+            "9988.HK rises",
+            "9988.HK: why 9988 rises",
+            "Samsung Biologics",
+            "1,9988 and 9988%",
+            "",
+        ),
         *("Both NVDAs", "$NVDA.X and BIDU.X", "NVDA.B of $NVDA"),
     ],
 )

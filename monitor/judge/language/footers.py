@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from monitor.judge.language.furniture import LINK_LINE, opens
 from monitor.judge.language.terms import common
+from monitor.judge.language.word_lists import ANSWERABLE
 
 # Lines without the end of a sentence: one of four words or eight characters may be a link, a short one their
 # heading. What ends in a figure is a row of a table, and what ends in a colon heads a list of the story.
@@ -146,7 +147,9 @@ def _of_a_page(paragraph: str) -> bool:
 
 
 def _general(label: str) -> bool:
-    """Say whether *label* names nobody: all of its words are ordinary ones."""
+    """Say whether *label* names nobody: its words are ordinary ones, and do not say whose recall it is."""
+    if ANSWERABLE.fullmatch(label.strip()):
+        return False
     return not label.isascii() or all(common(word.strip("'\"").lower()) for word in label.split())
 
 

@@ -206,3 +206,12 @@ JOINING = _words(
     but despite amid than via buy sell hold says to or
     """
 )
+# Labels of who answers for goods in a notice of their recall: "Importer(s): …", 生产者:…
+ANSWERABLE = re.compile(
+    r"""\b(?:importers?|manufacturers?|recalling\ (?:firm|company)|recalled\ by|(?:company|brand)\ name)
+        (?:\(s\))?
+    | (?:召回|生[产產]|[进進]口|[制製]造)(?:企[业業]|者|商|公司|[单單]位|[业業]者)(?:名[称稱])?
+    | (?:제조|수입|판매|리콜)\ ?(?:사|업체|업자|원|자)
+    | (?:製造|輸入|届出|販売)(?:者|元|業者|事業者)(?:名)?""",
+    re.X | re.I,
+)

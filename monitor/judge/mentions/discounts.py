@@ -49,7 +49,9 @@ _LANDMARK = re.compile(
 # What bears a company's name because it gave the money, or stands at its gate.
 _NAMED_FOR = re.compile(
     r"""\ (?:(?:Memorial|Lecture|Concert)\ )?(?:Auditorium|Corner|Square|Crossing|Highway|Freeway|Expressway|Parkway|Turnpike|Bridge|Interchange|Roundabout
-        |Plaza|Towers?|Amphitheat(?:er|re)|Pavilion|Playground|Speedway|Ballpark|Bowl|Wing)\b(?!\ (?:Inc|Corp|Ltd|Co|Securities|Research|Capital)\b)
+        |(?:Business\ |Law\ |Graduate\ |Management\ )School|Plaza|Towers?|Amphitheat(?:er|re)|Pavilion|Playground|Speedway|Ballpark|Bowl|Wing)\b(?!\ (?:Inc|Corp|Ltd|Co|Securities|Research|Capital)\b)
+    | (?:商|工商|工程|管理|医|醫|法|传媒|傳媒|[软軟][件體体]|人工智能|集成电路|[现現]代[产產][业業])[学學]院
+    | [ ]?(?:의과|경영|공과)(?:대학|대)원? | ビジネススクール | 経営大学院 | [工医]科大学
     | 大[厦廈] | 体育[馆場场] | 體育[館場] | 球[场場] | 大道 | 路(?=\d|[和与與]|交叉|口|站) | [ ]?(?:빌딩|타워|체육관|경기장|아레나)
     | (?:ビル(?!ド)|タワー|ドーム|スタジアム|アリーナ|ホール(?!ディング)|通り)""",
     re.X,

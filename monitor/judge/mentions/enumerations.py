@@ -34,6 +34,8 @@ _LIST_CJK = re.compile(
 )
 # A report in Japanese sets a comma after its day: "オレルは14日、…" goes on with no further name.
 _DAY_JA = re.compile(r"(?<=は\d日)、|(?<=は\d\d日)、")
+# The dot within a person's name: ジェンスン・フアンCEO.
+_DOT_JA = re.compile(r"(?<=[ァ-ヶー])・(?=[ァ-ヶー]{2,10}(?:氏|さん|CEO|会長|社長|創業者|最高経営責任者))")
 _MARK_CJK = re.compile("[、・·,]")
 _TOGETHER_CJK = re.compile(
     "[兩两双雙三]方|[三两兩][家社]|3[사社]|三者|[联聯]手|共同|携手|攜手|合作|합작|손잡|提携|合弁|連合"
@@ -117,7 +119,9 @@ def _lists(sentence: str) -> tuple[tuple[int, int], ...]:
             or _AND_MORE.match(sentence, match.end())
         ]
     if any(mark in sentence for mark in _MARKS_CJK) or (sentence.count(",") > 1 and _HANGUL.search(sentence)):
-        spans += [match.span() for match in _LIST_CJK.finditer(_DAY_JA.sub("。", sentence))]
+        spans += [
+            match.span() for match in _LIST_CJK.finditer(_DOT_JA.sub("ー", _DAY_JA.sub("。", sentence)))
+        ]
     return tuple(spans)
 
 

@@ -39,6 +39,12 @@ _PRICE = re.compile(
     rf"(?:'s?)?(?:,? (?:and )?[A-Z][\w.&]*){{0,3}}(?: shares?| stocks?)? (?:{_MOVES}|lead|power|lift|drag|run|rebound|weigh)\w*|[,;]|$",
     re.I,
 )
+# "Movers: Orvex slips on a recall, Tellmark pops on an order": each has a clause and a cause of its own.
+_MOVERS = re.compile(r"^\W*(?:[\w-]+ ){0,3}movers ?[:|] ", re.I)
+_OWN_CLAUSE = re.compile(
+    rf"(?: shares?| stocks?)? (?:{MOVES}|(?:pop|dip|plung|jolt|rip|spik|tank|rocket)\w*) (?:[\d.]+% )?(?:on|after|as) (?:an? )?[\w$]",
+    re.I,
+)
 
 
 def of_the_market(title: str) -> bool:
@@ -50,5 +56,7 @@ def wrap(before: str, after: str) -> bool:
     """Say whether a name in a headline of the market, or of many companies in turn, is an example. What moved
     the market is none: "as Samsung union ends strike", but "as Nvidia rises"."""
     if not _WRAP.search(_LABEL.sub("", before)):
+        return False
+    if _MOVERS.match(before) and _OWN_CLAUSE.match(after):
         return False
     return not _CAUSE.search(before) or bool(_PRICE.match(after))

@@ -13,6 +13,7 @@ from monitor.judge.mentions.candidates import Candidate, candidates, disguised, 
 from monitor.judge.mentions.codes import bare_codes
 from monitor.judge.mentions.discounts import discount
 from monitor.judge.mentions.glosses import glosses
+from monitor.judge.mentions.hidden import meant
 from monitor.judge.mentions.longer import runs_past
 from monitor.judge.mentions.namesakes import ON_A_ROAD, place_names
 from monitor.judge.mentions.people import People
@@ -298,11 +299,17 @@ def _mentions(reading: _Reading) -> tuple[Mention, ...]:
         if len(shown) < _MOST_EVIDENCE:
             shown.append(_evidence(seen, note))
     result: dict[str, Mention] = {}
+    title = reading.title
+    hidden = {
+        key for key, named in by_key.items() if any(not why and meant(seen, title) for seen, why in named)
+    }
     for key, named in by_key.items():
         if len(named) == 1 and _in_passing(*named[0]):
             reading.refuse(named[0][0], "passing", f"named once, in passing: {named[0][1]}")
             continue
-        weight = salience(named, reading.title)
+        weight = salience(named, title)
+        spoken = tracked[key].owner in hidden and any(not why and _leads(seen) for seen, why in named)
+        weight = max(weight, ABOUT) if spoken or key in hidden else weight
         result[key] = Mention(key, tracked[key].kind, weight, weight >= ABOUT, None, tuple(proofs[key]))
     for program in sorted(result.values(), key=lambda mention: -mention.salience):
         owner = tracked[program.key].owner
@@ -320,6 +327,10 @@ def _own_program(seen: Candidate, programs: dict[tuple[bool, int], Candidate]) -
     """Return the program that *seen*, a company, is named as the owner of: Nvidia's Blackwell."""
     joint = _JOINT.match(seen.after) if seen.alias.kind == "company" else None
     return programs.get((seen.passage.name != "title", seen.end + joint.end())) if joint else None
+
+
+def _leads(seen: Candidate) -> bool:
+    return seen.passage.zone(seen.start) == "lead"
 
 
 def _in_passing(seen: Candidate, why: str) -> bool:

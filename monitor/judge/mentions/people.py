@@ -33,8 +33,9 @@ _SURNAMES = frozenset(
 _SURNAMES_TOO = frozenset(
     "王黃黄林許许謝谢周葉叶蘇苏江韓韩賴赖何曾丁洪汪唐戴董蕭萧馬马范游莊庄張张李梁羅罗胡"
 )
+SURNAMES_ZH = _SURNAMES | _SURNAMES_TOO
 _SURNAMES_KO = frozenset("김이박최정강조윤장임한오서권황안송홍")
-_ANY_SURNAME = _SURNAMES | _SURNAMES_TOO | _SURNAMES_KO
+_ANY_SURNAME = SURNAMES_ZH | _SURNAMES_KO
 _CLAUSE = re.compile(
     r"(?:^|[\s,。、:;!?\"'“”「」『』《》()·]|[^\W\d_]{1,3}(?:[员員]|[长長]|委|[师師]|手|人|民|[农農]|生|友)|名叫|叫做)$"
 )

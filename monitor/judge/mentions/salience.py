@@ -44,7 +44,7 @@ DEALING = re.compile(
     re.X,
 )
 # A title that tells its subject by what it is leaves the name to the first sentence.
-_DESCRIBED = re.compile(
+DESCRIBED = re.compile(
     r"""\b(?:giant | maker | \w+maker | leader | owner | parent | firm | company | group | titan | heavyweight
         | designer | foundry | startup | start-up | conglomerate | bellwether | supplier | it | its)s?\b
     | 巨[头頭人] | 王者 | 最大手 | 龙头 | 龍頭 | 大厂 | 大廠 | 厂商 | 公司 | 大手 | メーカー | 업체 | 공룡 | 거인 | 대기업""",
@@ -139,17 +139,17 @@ def _aside(seen: Candidate, title: str) -> bool:
         return True
     if DEALING.search(folded, first, last):
         return False  # a party, whoever is the subject
-    if opening and _DESCRIBED.search(title.lower()):
+    if opening and DESCRIBED.search(title.lower()):
         return False
     if _BACK.match(folded, first, last):
         return True  # about the title's subject
     acts = _acts(seen, text[first : seen.start])
-    if not opening and _headed(title):
+    if not opening and headed(title):
         return not (acts and _CASE.search(folded, 0, first))
     return not acts
 
 
-def _headed(title: str) -> bool:
+def headed(title: str) -> bool:
     """Say whether *title* opens with a name: it then is about that one."""
     word = re.match(r"(?:[A-Z]\w+: )?([A-Z][\w&-]+)\b(?! (?:[Ss]tocks|[Ss]hares|index)\b)", title)
     return word is not None and not common(word[1].lower()) and not _ORIGIN.match(word[1])

@@ -7,7 +7,7 @@ import score_hard
 from monitor.judge.mentions.watchlist import Watchlist
 
 # batch: cases right
-MET = {1: 78, 2: 75, 3: 87, 4: 60, 5: 64, 6: 60, 7: 45, 8: 48, 9: 48, 10: 40, 11: 39, 12: 39, 13: 42, 14: 46}
+MET = {1: 78, 2: 75, 3: 87, 4: 60, 5: 64, 6: 60, 7: 45, 8: 48, 9: 48, 10: 40, 11: 39, 12: 39, 13: 47, 14: 47}
 
 
 @pytest.mark.parametrize("batch", MET)

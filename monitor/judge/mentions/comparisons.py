@@ -78,6 +78,11 @@ _ITS_OFFICE = re.compile(
 _NOBODY = re.compile(
     r"\b(?:no ?body|no one|none|not one(?: \w+)?|no(?: \w+){1,2})\W*(?:(?:can|could|will|to) )?$", re.I
 )
+# "Orvex to use MediaTek instead of Broadcom for its next chip": who loses the order is a party.
+_CHOSEN = re.compile(
+    r"[A-Z]\w* (?:(?:to|will|would|may|plans to|set to) )?(?i:us|tap|choos|chose|pick|select|hir|order|go|award)(?:e?s|ed|e)? (?:with |from )?(?:[A-Z][\w&]* ){1,2}$"
+)
+_PURPOSE = re.compile(r" (?:for|to|in|on) \w")
 _TOGETHER = re.compile(
     r"\b(?:made|built|developed|designed|co-?\w+ed|created|unveiled|announced|produced|launched|working|works|worked|jointly|work)\ (?:[\w-]+\ ){0,3}$",
     re.I,
@@ -247,6 +252,8 @@ def _dealt_with(measured: re.Match[str], after: str) -> bool:
     word, before = measured[0].lower(), measured.string[: measured.start()]
     if word.startswith("alongside"):
         return bool(_TOGETHER.search(before))
+    if word.startswith("instead of"):
+        return bool(_CHOSEN.search(before)) and bool(_PURPOSE.match(after))
     if word.startswith("the new") and _ITS_OFFICE.match(after):
         return True
     if word.startswith(("can", "could", "match", "rival")) and _NOBODY.search(before):

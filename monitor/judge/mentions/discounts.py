@@ -110,6 +110,10 @@ _PURSE = re.compile(
     r"(?i:buys?|bought|sells?|sold|dumps?|dumped|snaps up|snapped up|loads up on|picks up)\b (?:[\w$,-]+(?:\.\d+)? ){0,5}?"
     r"(?!(?i:company|its|his|her|own|the)\b)(?P<of>[A-Z][\w&]*|(?i:more))(?:'s)?(?: [A-Z][\w&]*)? (?i:stocks?|shares|stake)\b"
 )
+# "Apple CEO Ann Bell's Orvex files for an IPO": a firm of the chief's own.
+_OWN_FIRM = re.compile(
+    r"(?:'s?)?[ -](?i:ceo|founder|chief(?: executive)?|boss|chair\w*|owner),? (?:[A-Z][a-z]+ ){0,1}[A-Z][a-z]+'s? (?P<firm>(?!\w+(?:ese|ean|ian|can|ish)\b)[A-Z]\w+)\b"
+)
 _TAIL = re.compile(r"(?<=\S{3}) (?:-|–|—|\|) (?:[A-Z][\w.&'-]* ?){1,5}$")  # " - Publisher"
 _HEADLINE = 200  # characters of one that are looked at
 _TITLE_WORDS = 4  # at least, before its publisher
@@ -207,6 +211,9 @@ def _beside_the_topic(seen: Candidate) -> str:
     bought = _PURSE.match(seen.after)
     if bought and not seen.alias.text.lower().startswith(bought["of"].lower()):
         return "its chief's own purchase"
+    firm = _OWN_FIRM.match(seen.after)
+    if firm and not common(firm["firm"].lower()) and not seen.alias.text.startswith(firm["firm"]):
+        return "its chief's own firm"
     tail = _TAIL.search(title) if not seen.after.startswith("'s ") else None
     if tail and tail.start() < seen.start and len(title[: tail.start()].split()) >= _TITLE_WORDS:
         return "the publisher"

@@ -18,7 +18,7 @@ _HOUSES = frozenset(
     """.replace("_", "\0").split()
 )
 _RATING = (
-    r"(?:targets?|ratings?|upgrades?|downgrades?|estimates|conviction\ list|top\ picks?"
+    r"(?:targets?|ratings?|upgrades?|downgrades?|estimates|stock\ forecasts?|conviction\ list|top\ picks?"
     r"|(?:to|at|as|with|an?|on)\ ['\"]?(?:strong\ )?(?:buy|sell|hold|neutral|overweight|underweight|outperform|underperform|equal[ -]weight))"
 )
 # "Upgraded by", "rated 'Buy' at", "initial coverage from".
@@ -27,7 +27,7 @@ _RATED_BY = re.compile(
         |(?:initial\ )?coverage|rated\ ['"\w][^;]{{0,30}}?|\b{_RATING}['"]?(?:\ rating)?)\ (?:by|at|from)\ (?:analysts?\ at\ )?(?:the\ )?$""",
     re.X | re.I,
 )
-_ACT = r"""(?:(?:up|down)grad|cut|rais|lower|lift|trim|boost|hik|slash|set|up|adjust|maintain|reiterat|initiat|start|assum|resum|reinstat|keep|kept
+_ACT = r"""(?:(?:up|down)grad|cut|rais|lower|lift|trim|boost|hik|slash|set|reset|up|adjust|maintain|reiterat|initiat|start|assum|resum|reinstat|keep|kept
     |add|see|rate|recommend|back|like|pick|remain|stay|turn|stand|stick|giv|gave|mak|made|nam|call|assign|affirm|reaffirm|bump)\w*"""
 _RATES = re.compile(
     rf"""(?:(?:,?\ (?:and|&)|,)\ [A-Z][\w.]*(?:\ [A-Z][\w.]*)?)?(?:\ (?:Securities|Research|Global\ Research|analysts?))?

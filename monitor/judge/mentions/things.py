@@ -43,6 +43,7 @@ _MAKING = re.compile(
 _MACHINES = re.compile(
     r" (?:[A-Z0-9][\w/-]* ){0,5}?(?:[Ii]ntegrated |[Dd]edicated |[Rr]ack |[Ee]dge |[Gg]aming )?(?:[Ss]ystems|[Ss]ervers|[Ll]aptops|[Nn]otebooks|[Dd]esktops|[Ww]orkstations|(?:[Mm]ini-?)?PCs|[Mm]otherboards|[Ii]nstances|[Aa]ppliances|[Ss]olutions?)\b"
 )
+_SO_MANY = re.compile(r"\b\d[\d,]{3,} (?:[a-z]+ )?$")  # "to offer 50,000 AMD servers": as many are bought
 _MACHINE_CJK = re.compile(
     "(?:製|の)?[^、。]{0,10}搭載(?:した|の)?(?:ノート|デスクトップ|タブレット|パソコン|PC|スマホ)|(?:의)?[^,.]{0,10} ?탑재(?:한|된)? ?(?:노트북|태블릿|데스크톱|PC)|[^,。]{0,8}(?:笔记本|筆電|平板电脑|台式机|轻薄本|游戏本)"
 )
@@ -78,7 +79,8 @@ def thing(seen: Candidate) -> str:
 def _part(before: str, after: str) -> bool:
     """Say whether somebody's laptops have it inside."""
     if before.isascii() and after.isascii():
-        made = _MAKING.search(before) and _MACHINES.match(after) and not befallen(before, after)
+        made = _MAKING.search(before) and _MACHINES.match(after) and not _SO_MANY.search(before)
+        made = made and not befallen(before, after)
         return bool(_LAUNCH.search(before) or made)
     found = _MACHINE_CJK.match(after)
     return found is not None and ("搭載" in found[0] or "탑재" in found[0] or bool(_CARRIES.search(before)))

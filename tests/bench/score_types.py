@@ -2,7 +2,8 @@
 
 noted_types.tsv holds ids of the sets' stories, the type that a reader gave each headline, and its part: "dev"
 may be tuned on, "report" was drawn and read after the table was written, a third of it from stories of any
-company, and counts. With "dev" the other part is scored; "--errors" shows what is wrong."""
+company, and counts, and so does "later", drawn a second time. A part is scored that is named, else "report";
+"--errors" shows what is wrong."""
 
 import sys
 from collections import Counter
@@ -35,7 +36,7 @@ def accuracy(part: str) -> float:
 
 
 def main() -> None:
-    part = "dev" if "dev" in sys.argv else "report"
+    part = next((word for word in sys.argv[1:] if not word.startswith("-")), "report")
     scored = list(rows(part))
     wanted = Counter(right for _, right, _ in scored)
     found = Counter(str(given.type) for _, _, given in scored)

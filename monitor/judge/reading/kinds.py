@@ -3,6 +3,7 @@ how. A label, never a key."""
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,15 @@ _WIDE = "\u3040"  # from here on Chinese, Korean and Japanese are written, which
 _GAP = r"\s(?:\S+\s){0,6}?"  # a Latin " .. "
 _WIDE_GAP = ".{0,10}?"
 _LATIN = "[a-z0-9à-ɏ_-]"  # what a Latin word does not begin or end beside
+# Where an English title turns from what happened to what happened beside it. What follows "after" or "on" is
+# as often the news itself, and "joins as chief" says who comes.
+_ROLE = (
+    r"(?:an?|its|new|part|well|much|many|soon|early|high|low|head|director|vice|chair\w*|president|partner|supplier"
+    r"|chief|c[a-z]o|co-\w+|executive|senior|interim)\b"
+)
+_TURN = re.compile(
+    rf"\s(?:as\s(?!{_ROLE})|(?:while|amid|amidst|despite|ahead\sof|though|although|but)\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +47,24 @@ class Kind:
 def kind(story: Story) -> Kind:
     """Return what kind of thing *story* tells of, by the first line of the table that holds.
 
-    The title decides before the lead, and of the rest nothing does."""
+    The title's main clause decides before the whole title, that before the lead, and the rest never does."""
     read = facts.read(story)
-    for zone in ("title", "lead"):
-        told = [Told(sentence) for sentence in read if sentence.zone == zone]
+    title = [sentence for sentence in read if sentence.zone == "title"]
+    for sentences in (list(_main(title)), title, [sentence for sentence in read if sentence.zone == "lead"]):
+        told = list(map(Told, sentences))
         for line in table():
             for sentence in told:
                 if found := line.found(sentence):
-                    return Kind(line.type, found, zone)
+                    return Kind(line.type, found, sentence.zone)
     return Kind(EventType.OTHER)
+
+
+def _main(title: list[Sentence]) -> Iterator[Sentence]:
+    """Yield what stands in *title* before it turns to something else, where it does."""
+    for sentence in title:
+        if turn := _TURN.search(sentence.text):
+            main = sentence.text[: turn.start()]
+            yield Sentence(main, sentence.zone, tuple(fact for fact in sentence.facts if fact.text in main))
 
 
 class Told:
@@ -53,6 +72,7 @@ class Told:
 
     def __init__(self, sentence: Sentence) -> None:
         self.text = sentence.text
+        self.zone = sentence.zone
         self.folded = _folded(sentence.text)
         self.wide = not self.text.isascii()
         self.statuses = {fact.value: fact.text for fact in reversed(sentence.facts) if fact.kind == "status"}

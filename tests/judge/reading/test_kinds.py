@@ -71,6 +71,67 @@ def test_the_title_decides_before_the_lead() -> None:
     assert kind(story).type is EventType.SUPPLY_DEAL
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Acme joins AI safety pact as valuation weighs on outlook", "supply_deal"),
+        ("Bolt veteran joins Acme as chief financial officer", "executive_change"),
+        ("Acme plant goes dark after power cut", "outage_recall"),
+        ("Acme quarterly profit doubles despite fab fire", "earnings_guidance"),
+        ("Acme shares slip after Bolt wins memory order", "supply_deal"),
+    ],
+    ids=["as", "as in a role", "after", "despite", "where its main clause says nothing the whole title does"],
+)
+def test_the_main_clause_decides_before_the_title(title: str, expected: str) -> None:
+    found = kind(told(title))
+    assert found.type == expected, str(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Acme raises 2026 capital spending to $75 billion", "capacity_fab"),
+        ("Acme boosts investment in Ohio fab to $30 billion", "capacity_fab"),
+        ("奥梅上调全年资本支出至600亿美元", "capacity_fab"),
+        ("에이크미, 올해 투자 20% 늘린다", "capacity_fab"),
+        ("アクメ、設備投資を2割増額", "capacity_fab"),
+        ("Acme and Bolt sign patent licence agreement", "supply_deal"),
+        ("Bolt renews patent cross-licensing deal with Acme", "supply_deal"),
+        ("奥梅与博尔特签署专利交叉许可协议", "supply_deal"),
+        ("에이크미, 볼트와 특허 라이선스 계약 연장", "supply_deal"),
+        ("アクメ、ボルトと特許ライセンス契約を更新", "supply_deal"),
+        ("Acme wins patent for stacked memory", "litigation_antitrust"),
+        ("Acme to buy Bolt", "m_and_a_stake_ipo"),
+        ("Acme agrees to buy Bolt in all-cash deal", "m_and_a_stake_ipo"),
+        ("Acme to buy 40,000 Bolt accelerators", "supply_deal"),
+        ("Three chip stocks to buy right now", "other"),
+        ("アクメとボルト、経営統合を協議", "m_and_a_stake_ipo"),
+        ("에이크미, 볼트 품는다", "m_and_a_stake_ipo"),
+        ("Acme halts production at Texas fab", "outage_recall"),
+        ("奥梅工厂停产三天", "outage_recall"),
+        ("에이크미 공장 가동 멈춰", "outage_recall"),
+        ("アクメ、三重工場の生産を一時停止", "outage_recall"),
+        ("Acme chip gets automotive safety certification", "milestone"),
+        ("奥梅车规芯片通过认证", "milestone"),
+        ("에이크미 HBM4, 볼트 품질 인증 획득", "milestone"),
+        ("アクメの車載半導体、安全規格の認証を取得", "milestone"),
+        ("Acme delays launch of foldable phone", "product_roadmap"),
+        ("Acme brings AI agents to its database", "product_roadmap"),
+        ("에이크미, 차세대 AP 공개", "product_roadmap"),
+        ("Acme to cut 3,000 jobs amid data center push", "other"),
+        ("奥梅裁员两千人", "other"),
+        ("에이크미, 인력 15% 감원", "other"),
+        ("アクメ、国内で人員削減3000人", "other"),
+        ("Acme raises memory prices on tight supply", "other"),
+    ],
+)
+def test_what_looks_like_another_type(title: str, expected: str) -> None:
+    """Spending that is raised is no funding, a licence no suit, a purchase of a company no order, a halt no
+    plant, and jobs that are cut are no officer who goes."""
+    found = kind(told(title))
+    assert found.type == expected, str(found)
+
+
 def test_where_the_title_says_nothing_the_lead_does() -> None:
     found = kind(told("What Acme did on Friday", "Acme signed a supply contract with Bolt. It rained."))
     assert (found.type, found.zone) == (EventType.SUPPLY_DEAL, "lead")
@@ -133,11 +194,11 @@ def test_the_table_names_statuses_that_there_are() -> None:
 
 
 def test_every_type_has_a_line() -> None:
-    assert {line.type for line in table()} == set(EventType) - {EventType.OTHER}
+    assert {line.type for line in table()} == set(EventType)
 
 
 @pytest.mark.parametrize(
-    ("part", "floor"), [("dev", 0.95), ("report", 0.47), ("second", 0.95), ("third", 0.67)]
+    ("part", "floor"), [("dev", 0.95), ("report", 0.73), ("second", 0.95), ("third", 0.75)]
 )
 def test_written_headlines_come_out_right(part: str, floor: float) -> None:
     """The table was mended on "dev" and "second"; "report" was written to avoid its words, "third" last, as a
@@ -149,7 +210,7 @@ def test_written_headlines_come_out_right(part: str, floor: float) -> None:
 
 @pytest.mark.slow
 @WITH_SETS
-@pytest.mark.parametrize(("part", "floor"), [("dev", 0.86), ("report", 0.74)])
+@pytest.mark.parametrize(("part", "floor"), [("dev", 0.83), ("report", 0.74), ("later", 0.76)])
 def test_the_noted_headlines_keep_their_types(part: str, floor: float) -> None:
     assert score_types.accuracy(part) >= floor
 

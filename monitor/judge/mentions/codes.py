@@ -10,14 +10,14 @@ from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.watchlist import Alias, Watchlist
 
 _NUMBER = re.compile(r"\d{4,6}")
-# Neither an amount or a part of one, nor a year, nor what is counted: 9988元, US$9988, 9988.5, No. 9988.
+# Neither an amount or a part of one, nor a year, a telephone or what is counted: 9988元, US$9988, No. 9988.
 _COUNTED = (
     r"[元圓円원点點점股주台대名명次번人인万萬만亿億억千百年년月월日일号號호个個개件건倍배张張辆輛℃]"
     r"|(?:points?|units?|people|yuan|dollars?|won|yen|million|billion|years?|(?:US|HK|NT)D?\$)\b"
 )
 _BARE = re.compile(
-    r"(?<![A-Za-z0-9$€£¥₩%#.,/+-])(?<![A-Za-z0-9]:)(?<!(?i:no)\. )(?!(?:19|20)\d\d(?!\d))A?\d{4,6}"
-    rf"(?![A-Za-z0-9%]|[.,:/-]\d|\.[A-Z]| ?(?:{_COUNTED}))"
+    r"(?<![A-Za-z0-9$€£¥₩%#.,/+-])(?<![A-Za-z0-9]:)(?<!(?i:no)\. )(?<!\d )(?!(?:19|20)\d\d(?!\d))A?\d{4,6}"
+    rf"(?![A-Za-z0-9%]|[.,:/-]\d| \d{{4}}|\.[A-Z]| ?(?:{_COUNTED}))"
 )
 
 

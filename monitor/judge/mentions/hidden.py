@@ -24,7 +24,7 @@ _HEAD_ZH = re.compile(
 _OFFICE_KO = r"(?:공동 ?)?(?:최고경영자|창업자|대표이사|대표|회장|부회장|사장|의장|CEO)"
 _PERSON_KO = r"(?P<name>[가-힣]{2,4}|[가-힣]{1,4} [가-힣]{1,4})"
 _HEAD_AFTER_KO = re.compile(
-    rf"(?: {_OFFICE_KO}(?:\(CEO\))?인)? {_PERSON_KO} {_OFFICE_KO}|의? {_OFFICE_KO}(?:\(CEO\))?인 (?P<other>[가-힣]{{1,4}} ?[가-힣]{{1,4}})(?=[이가은는])"
+    rf"(?: {_OFFICE_KO}(?:\(CEO\))?인)? {_PERSON_KO} {_OFFICE_KO}|의? {_OFFICE_KO}(?:\(CEO\))?인? (?P<other>[가-힣]{{1,4}} ?[가-힣]{{1,4}})(?=[이가은는])"
 )
 _HEAD_BEFORE_KO = re.compile(r"(?:^|[\s\"'(])(?P<first>[가-힣]{1,4} )?(?P<last>[가-힣]{1,4}) $")
 _IN_OFFICE_KO = re.compile(rf" ?{_OFFICE_KO}")
@@ -33,7 +33,8 @@ _HEAD_JA = re.compile(
 )
 _LABEL = r"(?:[^:|\s][^:|]{0,29}[:|] ?)?"
 _OTHERS = r"(?:[가-힣ァ-ヶー一-龯]{2,8}[·・、,] ?)?"  # whom the title names before it
-_HIS = r"(?!'s |의 |的|の|[a-z])"  # of what is his the company need not know
+# Of what is only his the company need not know.
+_HIS = r"(?!'s |의 |的|の|[a-z]|母校|老家|家[乡鄉]|故居|豪宅|[传傳][记記]|父|母|妻|太太|[儿兒]子|女[儿兒])"
 
 _RECALL = re.compile(r"recall|召回|回收|리콜|リコール|自主回収")
 # The labels of a notice, "Importer(s): …", and whom the buyers are to turn to.
@@ -73,8 +74,8 @@ def _heads(seen: Candidate, title: str) -> Iterator[str]:
     before, after = seen.around
     if found := _HEAD_AFTER.match(after) or _HEAD_BEFORE.search(before):
         yield from (found["name"], found["name"].rpartition(" ")[2])
-    if found := _HEAD_ZH.match(after):
-        yield from (found["name"][:end] for end in (4, 3, 2) if found["name"][0] in SURNAMES_ZH)
+    if (found := _HEAD_ZH.match(after)) and found["name"][0] in SURNAMES_ZH:
+        yield next((found["name"][:end] for end in (4, 3, 2) if found["name"][:end] in title), "")
     if found := _HEAD_AFTER_KO.match(after):
         yield found["name"] or found["other"]
     if _IN_OFFICE_KO.match(after) and (found := _HEAD_BEFORE_KO.search(before)):

@@ -105,6 +105,8 @@ def test_the_main_clause_decides_before_the_title(title: str, expected: str) -> 
         ("Acme agrees to buy Bolt in all-cash deal", "m_and_a_stake_ipo"),
         ("Acme to buy 40,000 Bolt accelerators", "supply_deal"),
         ("Three chip stocks to buy right now", "other"),
+        ("Acme raises quarterly dividend", "m_and_a_stake_ipo"),
+        ("Acme is a dividend king for retirees", "other"),
         ("アクメとボルト、経営統合を協議", "m_and_a_stake_ipo"),
         ("에이크미, 볼트 품는다", "m_and_a_stake_ipo"),
         ("Acme halts production at Texas fab", "outage_recall"),
@@ -115,6 +117,7 @@ def test_the_main_clause_decides_before_the_title(title: str, expected: str) -> 
         ("奥梅车规芯片通过认证", "milestone"),
         ("에이크미 HBM4, 볼트 품질 인증 획득", "milestone"),
         ("アクメの車載半導体、安全規格の認証を取得", "milestone"),
+        ("Acme ramps server chips on 2 nm process", "milestone"),
         ("Acme delays launch of foldable phone", "product_roadmap"),
         ("Acme brings AI agents to its database", "product_roadmap"),
         ("에이크미, 차세대 AP 공개", "product_roadmap"),
@@ -127,7 +130,7 @@ def test_the_main_clause_decides_before_the_title(title: str, expected: str) -> 
 )
 def test_what_looks_like_another_type(title: str, expected: str) -> None:
     """Spending that is raised is no funding, a licence no suit, a purchase of a company no order, a halt no
-    plant, and jobs that are cut are no officer who goes."""
+    plant, a dividend that is liked none that is paid, and jobs that are cut are no officer who goes."""
     found = kind(told(title))
     assert found.type == expected, str(found)
 

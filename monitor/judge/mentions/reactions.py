@@ -60,13 +60,6 @@ _NO_FIRM = re.compile(
     r"(?:q[1-4]|[cg]pus?|ai|ceo|cfo|evs?|eps|hbm\d*e?|dram|nand|cpi|ppi|gdp|pce|fed|u\.?s\.?|eu|china|iran|trump|strong|weak|record|upbeat|blockbuster)(?:'s)?$|.*-"
 )
 _RIVAL_ACTS = re.compile(r"(?i:rivals?) (?!(?i:bid|offer)\b)[A-Z]")
-# "Assessing Orvex (ORVX) Valuation After Tellmark Deal", "How Investors Are Reacting To Orvex (ORVX) …": whose
-# shares are weighed stands first, and others among the causes.
-_WEIGHED = re.compile(
-    r"(?:assessing|an? (?:\w+ )?look at|how investors are reacting to|how the (?:\w+ ){0,2}story (?:around|behind|of)) [^()]{2,60}?(?:\([^()]{1,16}\)|'s? valuation\b).* $"
-    r"|[^()]{2,60} \([^()]{1,16}\) valuation check .* $",
-    re.I,
-)
 # 受英伟达财报影响,台积电股价下跌; 엔비디아 실적에 삼성전자 급등; エヌビディア決算受け、アドバンテストが急騰.
 _RESULTS_CJK = re.compile(
     r"(?:受|因)(?![强強亮优優超靓靚良疲惨慘利不低高第全年月季中其本自业業财財上一二三四])(?![^,。]{0,8}(?:业务|業務|部门|部門|营收|營收|净利|淨利|板块|板塊))[^,。]{2,10}(?:[财財][报報测測]|[业業][绩績]|指引)[^,。]{0,4}(?:影[响響]|拖累|[带帶][动動]|提振|激[励勵])[,,]?$"
@@ -81,7 +74,7 @@ _MOVED_CJK = re.compile(
 
 def only_moved(name: str, before: str, after: str) -> str:
     """Return "somebody else's news" where *name*, between *before* and *after*, only bears it, else ""."""
-    told = bool(_WEIGHED.match(before)) or _announced(before) or _means(before, after) or _moves(name, after)
+    told = _announced(before) or _means(before, after) or _moves(name, after)
     if not told and not before.isascii():
         told = bool(_RESULTS_CJK.search(before) and _MOVED_CJK.match(after))
     return "somebody else's news" if told else ""

@@ -181,11 +181,16 @@ _TAKING = frozenset("takes took costs".split())
 _MISSED = re.compile(rf"(?:^|[.:;?] )(?i:missed|miss) (?:out on |the boat on )?{OTHERS}$")  # "Missed Nvidia?"
 
 
-# "As the race with Nvidia heats up", "in a price battle with Nvidia": a rival beside the news. Who is fought in
-# court, or over something, is a party.
+# "As the race with Nvidia heats up", "in a price battle with Nvidia": a rival beside the news. Whom a state, workers
+# or owners fight, or anybody in court or over something, is a party.
 _CONTEST = re.compile(
     rf"\b(?i:as|amid|while|in)\b (?:(?!(?i:legal|court|patents?|proxy|antitrust|takeover|bidding|boardroom|labou?r|lawsuit|copyright|contract)\b)[\w'-]+ ){{0,5}}?"
     rf"(?i:(?:arms )?races?|battles?|contest|duel|showdown|war|fight|rivalry) (?:with|against) {OTHERS}$"
+)
+_DISPUTE = re.compile(
+    r"\b(?:(?:law)?suits?|sue[sd]?|suing|courts?|judges?|jury|settle\w*|arbitrat\w+|unions?|workers|staff|strik\w+|regulators?|eu|brussels|beijing|washington|trump"
+    r"|ftc|doj|sec|government|ministry|lawmakers?|senators?|investors?|activists?|shareholders?|users?|customers?|publishers?|authors?)\b",
+    re.I,
 )
 _FOUGHT_FOR = re.compile(r"(?:'s)?(?: [\w-]+){0,2} (?:over|for)\b")
 
@@ -237,7 +242,7 @@ def compared(seen: Candidate) -> bool:
     if (
         not {"with", "against"}.isdisjoint(words[-6:])
         and _CONTEST.search(before)
-        and not _FOUGHT_FOR.match(after)
+        and not (_FOUGHT_FOR.match(after) or _DISPUTE.search(before))
     ):
         return True
     if before.endswith(" or ") and after.strip() in ("?", "Stock?", "stock?"):

@@ -22,7 +22,7 @@ _REGISTERED = re.compile(
 _QUOTED = re.compile(
     r"([가-힣])(?<![발향표판식급측사주가는은이의])['\"]"
 )  # '알리바바나', where no particle ends a name
-_ELIDED = re.compile(r"'[A-Z][a-z]+")
+_ELIDED = re.compile(r"'[A-Z][a-z]+\b(?![^']{0,20}')")
 _PARTNERS = "・アンド・"
 # The end of the name of a law or audit firm, after further names: "Rubin Blackwell LLP", "Rubin & Voss PC".
 _FIRM = re.compile(
@@ -143,7 +143,7 @@ def registered(seen: Candidate) -> str:
 
 def goes_on(seen: Candidate) -> str:
     """'알리바바나', 阿里耶夫, ルービン・アンド・ and Dell'Oro go on where the alias ends."""
-    if seen.alias.kind == "company" and (elided := _ELIDED.match(seen.after)):
+    if seen.alias.kind == "company" and seen.written.isascii() and (elided := _ELIDED.match(seen.after)):
         return f"a longer name: {seen.written}{elided[0]}"
     if seen.before.endswith(("'", '"')) and (rest := _QUOTED.match(seen.after)):
         return f"a longer name: {seen.written}{rest[1]}"

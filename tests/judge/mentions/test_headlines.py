@@ -133,6 +133,9 @@ PARTIES = [
     ("Broadcom", "Orvex to use Tellmark instead of Broadcom for its next chip"),
     ("Amazon", "Orvex hires guards as court battle with Amazon nears its end"),
     ("Amazon", "Orvex quits Spain after fight with Amazon over fees"),
+    ("Amazon", "EU readies rules in battle with Amazon"),
+    ("Amazon", "Warehouse workers walk out in fight with Amazon"),
+    ("Amazon", "Orvex files suit in fight with Amazon"),
     ("Apple", "Apple CEO Ann Bell's pay falls 10%"),
     ("Apple", "Senator questions Apple CEO Ann Bell's Brazilian ties"),
     # -- the bank itself

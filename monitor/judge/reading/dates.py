@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from monitor.judge.language.caseless import Caseless, small
+from monitor.judge.language.opened import Opened
 from monitor.types import Fact
 
 Span = tuple[int, int, Fact]
@@ -53,9 +54,10 @@ _PATTERN = (
     rf"|\b(?:FY|fiscal\s(?:year\s)?)'?(?P<fy>{_Y}|\d\d)\b|(?<![A-Za-z0-9_$€£¥₩.,/-])(?P<year>{_Y})(?:\s?[年년])?(?![A-Za-z0-9_%/억만조億万亿萬천千]|[.,]\d|-\d|\s?(?:units|chips|people|jobs)|[坪평枚個个개台대辆輛人名명件家片颗顆套张張店棟]|平方)"
 )
 _DATE = Caseless(_PATTERN, _PATTERN.replace(r"|\s(?-i:[A-Z])", ""))  # "in May Lee …" has no month
-# Of which each of them has one, in small letters; half of all sentences have none.
-_DATED = re.compile(
-    r"\d|quarter|half|year|month|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[年月季半년달해반]"
+# Of which each of them has one, in small letters; most sentences have none.
+_DATED = Opened(
+    r"(?:19|20)\d\d|q[1-4]|[1-4]q|h[12]|[12]h|fy|fiscal|quarter|half|year|month"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[年月日季半년월일달해반분]"
 )
 _SHIFT = {
     "this": 0,
@@ -96,7 +98,7 @@ _FORWARD = re.compile(
 
 def spans(text: str, published: datetime) -> Iterator[Span]:
     """Yield the dates (a day or a month) and periods (a quarter, a half or a year) of *text*."""
-    for found in _DATE.finditer(text) if _DATED.search(text.lower()) else ():
+    for found in _DATE.finditer(text) if _DATED.search(small(text)) else ():
         fact = _fact(found, text, published.date())
         if fact:
             yield found.start(), found.end(), fact

@@ -56,9 +56,15 @@ def _unsaid(read: list[Sentence]) -> Iterator[Sentence]:
 
 def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:
     """Return the facts of one *sentence* in the order of the words, each once."""
-    taken: list[Span] = []
-    sums, parties, steps = _whenever(sentence)
-    for spans in (dates.spans(sentence, published), sums, parties):
+    return _facts(sentence, tuple(dates.spans(sentence, published)))
+
+
+@lru_cache(maxsize=2048)
+def _facts(sentence: str, dated: tuple[Span, ...]) -> tuple[Fact, ...]:
+    """Return the same where the dates are known. Copies and retellings share sentences, and most have no date
+    or the same one."""
+    taken = list(dated)
+    for spans in (amounts.spans(sentence), names.spans(sentence)):
         # A year is not a count, and the 5 of "5 nm" not a name: the first reading of a place holds.
         before = tuple(taken)
         taken.extend(
@@ -66,20 +72,13 @@ def facts_of(sentence: str, published: datetime) -> tuple[Fact, ...]:
         )
     # What ended in "the three months ended March 31" are the months.
     periods = [(start, end) for start, end, fact in taken if fact.kind == "period"]
-    for span in steps:
+    for span in status.spans(sentence):
         if not any(start <= span[0] and span[1] <= end for start, end in periods):
             taken.append(span)
     unique: dict[tuple[object, ...], Fact] = {}
     for _, _, fact in sorted(taken, key=_place):
         unique.setdefault(fact.same, fact)
     return tuple(unique.values())
-
-
-@lru_cache(maxsize=2048)
-def _whenever(sentence: str) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
-    """Return the amounts, names and statuses of *sentence*, which are the same whenever it is published:
-    copies and retellings share sentences."""
-    return tuple(amounts.spans(sentence)), tuple(names.spans(sentence)), tuple(status.spans(sentence))
 
 
 def _place(span: Span) -> tuple[int, int, str]:

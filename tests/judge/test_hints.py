@@ -9,7 +9,7 @@ from samples import covering
 from monitor.judge.language import furniture
 from monitor.judge.language.caseless import small
 from monitor.judge.mentions import backers, comparisons, discounts, enumerations, formerly, namesakes
-from monitor.judge.reading import dates
+from monitor.judge.reading import amounts, counters, dates, illustrations
 
 Gate = Callable[[str], bool]
 
@@ -29,7 +29,6 @@ def among_last(words: frozenset[str], count: int) -> Gate:
 
 GATES: dict[str, tuple[re.Pattern[str], Gate]] = {
     "who holds shares": (furniture._HOLDER, has(*furniture._HOLDER_HINTS)),
-    "furniture inside a sentence": (furniture._INLINE, has(*furniture._INLINE_HINTS)),
     "a table of holdings": (enumerations._HOLDING, has(*enumerations._HELD)),
     "in the time it takes": (comparisons._IN_ITS_TIME, among_last(comparisons._TAKING, 5)),
     "competition": (comparisons._RIVALS_AFTER, has(*comparisons._RIVALRY)),
@@ -52,6 +51,14 @@ GATES: dict[str, tuple[re.Pattern[str], Gate]] = {
     "after a deal": (formerly._SINCE, has(*formerly._WHEN)),
     "where a town is": (namesakes._STANDS, lambda text: text.split()[-1].lower() in namesakes._STANDING),
     "a date": (dates._DATE._exact, lambda text: bool(dates._DATED.search(small(text)))),
+    "an amount in figures": (amounts._AMOUNT._exact, lambda text: bool(amounts._FIGURE.search(text))),
+    "a kind of memory": (amounts._HBM._exact, lambda text: bool(amounts._FIGURE.search(text))),
+    "so many of a thing, in words": (counters._COUNTED.pattern, lambda text: not text.isascii()),
+    "so many tenths": (counters._TENTHS.pattern, lambda text: not text.isascii()),
+    "so many football pitches": (
+        illustrations._OF,
+        lambda text: bool(illustrations._SIGNS.search(text.lower())),
+    ),
     "a town, in Chinese": (namesakes._TOWN_BEFORE_CJK, ends(*namesakes._TOWN_LAST)),
 }
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from monitor.judge.language.opened import Opened
 
-_CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")  # neither of \S nor of (?P
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")  # not that of \S
+_NAMED = re.compile(r"\(\?P<\w+>")
 
 
 def small(text: str) -> str:
@@ -16,11 +17,12 @@ def small(text: str) -> str:
 class Caseless:
     """A *pattern* that ignores case but where it says `(?-i:…)`. It begins wherever *sieve* does in small
     letters, and nowhere else: that is *pattern* itself, unless it forbids a capital letter somewhere. It
-    finds no empty text, and is `Opened`."""
+    finds no empty text, and is `Opened`. No part of it refers to a group by its name."""
 
     def __init__(self, pattern: str, sieve: str = "") -> None:
         self._exact = re.compile(pattern, re.IGNORECASE)
-        loose = (sieve or pattern).replace("(?-i:", "(?:")
+        # Where a branch has no name, `re` passes over it by its first letter.
+        loose = _NAMED.sub("(?:", (sieve or pattern).replace("(?-i:", "(?:"))
         self._sieve = Opened(_CAPITAL.sub(lambda found: found[0].lower(), loose))
 
     def search(self, text: str) -> re.Match[str] | None:

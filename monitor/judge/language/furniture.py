@@ -4,6 +4,7 @@ language that pages use for it, not by publisher."""
 import re
 
 from monitor.judge.language.notices import speaks_of_itself
+from monitor.judge.language.opened import Opened
 
 # A sentence or line that opens like this, in small letters, is furniture up to its end: a pattern with case
 # passes over a branch by its first letter, one without cannot.
@@ -135,12 +136,11 @@ _HEADING = re.compile(
 LINK_LINE = 160  # characters; a longer line after a heading is prose again
 _SENTENCE_LINE = 60  # and so is one of this length that ends in a full stop
 # A few words inside a sentence, in small letters, that are furniture themselves.
-_INLINE = re.compile(
+_INLINE = Opened(
     r"\b(?:share|post|sharing)\s(?:this\s)?(?:article\s|story\s)?(?:to|on|via)\s[a-z][\w, /&]{2,60}"
     r"|\b(?:follow|find|like|join)\sus\son\s[a-z][\w, /&]{2,60}"
     r"|\b(?:image|photo|picture)s?\s(?:via|by|credit|courtesy(?:\sof)?):?\s[a-z][\w /&'-]{2,40}"
 )
-_INLINE_HINTS = ("share", "sharing", "post", " us on", "image", "photo", "picture")  # of which it has one
 
 
 def opens(sentence: str) -> bool:
@@ -155,9 +155,7 @@ def opens(sentence: str) -> bool:
 
 def inline(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Return where the sentence at [first, last) of *text* holds words that are furniture themselves."""
-    folded = text[first:last].lower()
-    hinted = any(hint in folded for hint in _INLINE_HINTS)
-    found = _INLINE.finditer(folded) if hinted else ()
+    found = _INLINE.finditer(text[first:last].lower())
     return [(first + match.start(), first + match.end()) for match in found]
 
 

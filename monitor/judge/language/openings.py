@@ -10,7 +10,7 @@ from re import _parser
 from typing import Any
 
 _LONG = 5  # characters of an opening at most
-_MOST = 1_000  # openings of a part of a pattern, more than which are not told apart further
+_MOST = 2_000  # openings of a part of a pattern, more than which are not told apart further
 _ANYTHING = ("", True)
 _Begun = set[tuple[str, bool]]  # what a part may begin with, and whether it goes on in ways not told
 

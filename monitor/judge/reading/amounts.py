@@ -83,6 +83,7 @@ _PATTERN = (
     rf"|[\s-]?(?:of\s)?(?P<after>{_UNIT_OF_MONEY})(?:(?<![a-z])|(?![a-z]))|(?![\w%]|[.,]\d{_NO_ABBREVIATION})|(?=[{CJK}]))"
 )
 _AMOUNT = Caseless(_PATTERN, _PATTERN.replace(f"(?!{_CODE_OF_SHARES})", "").replace(_NO_ABBREVIATION, ""))
+_FIGURE = re.compile(r"\d")
 _HBM = Caseless(r"\b(?:HBM|DDR|LPDDR|GDDR)\d[A-Z]?\b")
 # "The two companies" are known from elsewhere in the text.
 _SPELT = Caseless(
@@ -120,7 +121,8 @@ def spans(text: str) -> Iterator[Span]:
     it converts, so that the two are seen to be one quantity. A rate of exchange is no amount."""
     text = illustrations.blank(text)
     last: Span | None = None
-    for found in _AMOUNT.finditer(text):
+    figures = _FIGURE.search(text) is not None  # without which only words tell an amount
+    for found in _AMOUNT.finditer(text) if figures else ():
         fact = _amount(found, text)
         if fact is None:
             continue
@@ -140,7 +142,7 @@ def spans(text: str) -> Iterator[Span]:
         last = (start, end, fact)
     if last:
         yield last
-    for found in _HBM.finditer(text):
+    for found in _HBM.finditer(text) if figures else ():
         yield found.start(), found.end(), Fact("size", found[0].casefold(), "", found[0])
     yield from _in_words(text)
     yield from counters.spans(text)

@@ -29,6 +29,8 @@ _TENTHS = Opened(
 
 def spans(text: str) -> Iterator[tuple[int, int, Fact]]:
     """Yield the counts of *text* that are written so, with their places."""
+    if text.isascii():
+        return
     for found in _COUNTED.finditer(text):
         word = found[found.lastgroup or 0]
         yield found.start(), found.end(), Fact("count", str(_VALUES[word]), "unit", found[0])

@@ -110,7 +110,8 @@ def spans(sentence: str) -> Iterator[Span]:
             yield from _single_names(pieces, found.start())
             continue
         start, end = found.start() + pieces[0].start(), found.start() + pieces[-1].end()
-        yield from _fact(sentence[start:end], start)
+        if party := _party(sentence[start:end]):
+            yield start, end, party
 
 
 @lru_cache(maxsize=16384)
@@ -198,17 +199,17 @@ def _single_names(pieces: list[re.Match[str]], offset: int) -> Iterator[Span]:
         if piece is not None and not _ordinary(piece[0], True):
             run.append(piece)
             continue
-        if run:
-            text = " ".join(part[0] for part in run)
-            yield from _fact(text, offset + run[0].start())
+        text = " ".join(part[0] for part in run)
+        if party := _party(text):
+            start = offset + run[0].start()
+            yield start, start + len(text), party
         run = []
 
 
-def _fact(text: str, start: int) -> Iterator[Span]:
+@lru_cache(maxsize=16384)
+def _party(text: str) -> Fact | None:
+    """Return whom *text* names, None where it is an outlet."""
     value = normal(text)
-    if len(value) > 1 and not _OUTLET.pattern.fullmatch(value):
-        yield (
-            start,
-            start + len(text),
-            Fact("party", value, "", text.removesuffix("'s").removesuffix("’s").rstrip(".,")),
-        )
+    if len(value) < 2 or _OUTLET.pattern.fullmatch(value):
+        return None
+    return Fact("party", value, "", text.removesuffix("'s").removesuffix("’s").rstrip(".,"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from monitor.judge.language.caseless import Caseless, small
+from monitor.judge.language.opened import Opened
 from monitor.judge.language.sentences import script, written
 from monitor.judge.language.variants import simplified
 from monitor.judge.reading.status_table import CLASSES, PAPERS, THINGS
@@ -17,10 +18,10 @@ _EN = Caseless(rf"\b(?:{'|'.join(f'(?P<{name}>{en})' for name, (en, _) in CLASSE
 _WIDE = re.compile("|".join(f"(?P<{name}>{wide})" for name, (_, wide) in CLASSES.items()))
 
 # What stands before a step, in small letters: without case these are several times as slow.
-_NOT = re.compile(
+_NOT = Opened(
     r"(?:\b(?:not(?!\sonly)|never|no|nothing|without|neither|nor|yet\sto|fail(?:s|ed)?\sto|refus(?:es?|ed)\sto|declin(?:es?|ed)\sto|cannot|rule[sd]?\sout)\b|n[o'’]t\b)[^,;:.]{0,24}$",
 )
-_POSSIBLE = re.compile(
+_POSSIBLE = Opened(
     r"\b(?:may|might|could|would|(?<=['’])d|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
     r"|possib(?:le|ly)|if|whether|talks\s(?:on|about|over|to|for)|negotiat\w+|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?"
     r")\b[^,;:.]{0,30}$"
@@ -32,7 +33,7 @@ _STILL_WANTED = re.compile(
     r"\s(?:(?:is|are|was|were|remains?)\s)?(?:still\s)?(?:pending|outstanding|awaited|needed|required)\b",
     re.I,
 )
-_PLANNED = re.compile(
+_PLANNED = Opened(
     r"\b(?:will|to|plan(?:s|ned|ning)?|aim(?:s|ing|ed)?|intend(?:s|ed)?|expect(?:s|ed)?|schedul(?:es|ed)|due|set|target(?:s|ing|ed)?|ahead\sof|before|by)\b[^,;:.]{0,22}$",
 )
 # A part of a name: "Ray-Ban", "Strike Inc". What is only done again or together is done: "Re-Launch".

@@ -3,7 +3,7 @@ keeps the stories themselves."""
 
 import heapq
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,7 +102,7 @@ class Memory:
     def by_terms(self, view: Profile, least: float = 0.0) -> list[EventMemory]:
         """Return the few events that share the rarest terms with *view*, best first, but for those whose
         cosine with it is less than *least*."""
-        found: dict[str, float] = {}
+        found = defaultdict[str, float](float)
         for term in view.index:
             posted = self._terms.get(term)
             if posted:
@@ -113,9 +113,10 @@ class Memory:
                     / (1 + 0.5 * math.log(len(posted)))
                 )
                 for event in posted:
-                    found[event] = found.get(event, 0.0) + weight
-        best = heapq.nsmallest(_BEST, found.items(), key=lambda pair: (-pair[1], pair[0]))
-        return self._known(event for event, _ in best if self._near(view, event, least))
+                    found[event] += weight
+        enough = min(heapq.nlargest(_BEST, found.values()), default=0.0)
+        best = sorted((-weight, event) for event, weight in found.items() if weight >= enough)[:_BEST]
+        return self._known(event for _, event in best if self._near(view, event, least))
 
     def by_keys(self, keys: list[str]) -> list[Glance]:
         """Return the newest events that mention one of *keys*, newest first."""

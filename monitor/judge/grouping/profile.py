@@ -64,7 +64,7 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
             break
     lead_terms = [term for sentence in top for term in terms.tokens(sentence.text)]
     body = terms.weighted(all_terms, light)
-    rare = sorted(body, key=lambda term: (-body[term], term))[:_INDEXED]
+    rare = sorted(sorted(body), key=body.__getitem__, reverse=True)[:_INDEXED]  # equals by name
     index = list(dict.fromkeys([*(term for term in title_terms), *rare]))
     return Profile(
         title=terms.weighted(title_terms, light),

@@ -1,8 +1,9 @@
 """What an event is known to have said, indexed for comparison with one story. Judges nothing."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.language.copies import bag
@@ -21,9 +22,9 @@ class Recall:
         self.event = event
         self.story = story
         self._lines = [line for text, line in event.sentences.items() if text not in event.withdrawn]
-        self._bags: list[frozenset[str]] = []  # the words of each line, once somebody asks for them
+        self._sizes: list[int] = []  # how many words each line has, and which, once somebody asks for them
         self._postings: dict[str, list[int]] = defaultdict(list)
-        self._closest: dict[tuple[str, float], tuple[Sentence, Known] | None] = {}
+        self._closest: dict[str, tuple[float, int]] = {}
         self._amounts: dict[str, list[tuple[float, int, Fact, Known]]] = defaultdict(list)
         for at, (fact, known) in enumerate(event.facts.values()):
             if fact.kind in AMOUNTS:
@@ -65,32 +66,27 @@ class Recall:
     def closest(self, sentence: Sentence, least: float) -> tuple[Sentence, Known] | None:
         """Return the known sentence that shares most of its words with *sentence* (Dice), the earliest of
         equals, None where none shares *least*."""
-        asked = (sentence.text, least)
-        if asked not in self._closest:  # each fact of a sentence asks
-            words = bag(sentence.text)
-            best, found = 0.0, -1
-            for at in self._sharing(words, least):
-                other = self._bags[at]
-                like = 2 * len(words & other) / (len(words) + len(other))
-                if like > best:
-                    best, found = like, at
-            self._closest[asked] = self._lines[found][:2] if best >= least else None
-        return self._closest[asked]
+        if sentence.text not in self._closest:  # each fact of a sentence asks
+            self._closest[sentence.text] = self._alike(bag(sentence.text))
+        like, line = self._closest[sentence.text]
+        return self._lines[line][:2] if like >= least else None
 
     def lines(self) -> list[tuple[Sentence, Known, str]]:
         """Return every known sentence with who said it, and the story's id."""
         return self._lines
 
-    def _sharing(self, words: frozenset[str], least: float) -> list[int]:
-        """Return in order the places of the sentences that may reach *least* with *words*.
-
-        Dice >= d needs at least d / (2 - d) of the words in common, so one of the rarest 1 - d / (2 - d) of
-        them, and one more, is shared (prefix filtering, Chaudhuri et al., ICDE 2006)."""
-        if not self._bags:
-            self._bags = [bag(held.text) for held, _, _ in self._lines]
-            for at, held in enumerate(self._bags):
-                for word in held:
+    def _alike(self, words: frozenset[str]) -> tuple[float, int]:
+        """Return how much the line most like *words* shares with them, and which it is; (0, -1) for none."""
+        if not self._sizes:
+            for at, (held, _, _) in enumerate(self._lines):
+                said = bag(held.text)
+                self._sizes.append(len(said))
+                for word in said:
                     self._postings[word].append(at)
-        postings = sorted((self._postings.get(word, ()) for word in words), key=len)
-        enough = int(len(words) * (1 - least / (2 - least))) + 1
-        return sorted({at for posted in postings[:enough] for at in posted})
+        best, found = 0.0, -1
+        shared = Counter(chain.from_iterable(self._postings.get(word, ()) for word in words))
+        for at, count in shared.items():
+            like = 2 * count / (len(words) + self._sizes[at])
+            if like > best or (like == best and at < found):
+                best, found = like, at
+        return best, found

@@ -11,6 +11,7 @@ from monitor.judge.language.terms import CJK
 from monitor.judge.language.variants import simplified
 
 _WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+(?:[.,]\d+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9_]+(?:[.,][0-9]+)*")  # the same in small letters, nearly twice as fast
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 GRAM = 5
 SHORTEST = 6  # words of a sentence whose hash says anything
@@ -20,6 +21,8 @@ SHORTEST = 6  # words of a sentence whose hash says anything
 def words(text: str) -> tuple[str, ...]:
     """Return the words of *text* as copies are compared: lower case, no punctuation, and Chinese characters
     in one way of writing."""
+    if text.isascii():
+        return tuple(_ASCII_WORD.findall(text.lower()))
     return tuple(_WORD.findall(simplified(text.casefold())))
 
 

@@ -14,6 +14,7 @@ CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 FIRST_CJK = CJK[0]
 _LETTER = rf"[^\W_{CJK}]"
 _TOKEN = re.compile(rf"[{CJK}]+|{_LETTER}+(?:[.'’&]{_LETTER}+)*")
+_ASCII_TOKEN = re.compile("[a-z0-9]+(?:[.'&][a-z0-9]+)*")  # the same in small letters, nearly twice as fast
 _CJK_RUN = re.compile(rf"[{CJK}]")
 
 LIGHT = 0.3  # weight of a term that says who and not what
@@ -33,6 +34,8 @@ STOP = frozenset(
 def tokens(text: str) -> tuple[str, ...]:
     """Return the terms of *text* in order: stemmed words, and pairs of neighbouring Chinese, Japanese or
     Korean characters, those in one way of writing. Stop words are left out."""
+    if text.isascii():
+        return tuple([term for word in _ASCII_TOKEN.findall(text.lower()) if (term := _term(word))])
     found: list[str] = []
     for word in _TOKEN.findall(simplified(unicodedata.normalize("NFKC", text).casefold())):
         if word[0] >= FIRST_CJK and _CJK_RUN.match(word):
@@ -111,10 +114,12 @@ def often(least: int) -> list[str]:
 
 def weighted(terms: Iterable[str], light: Set[str] = frozenset()) -> dict[str, float]:
     """Return the tf-idf vector of *terms*, of length one; tf is 1 + ln(count). *light* terms weigh less."""
-    raw = {
-        term: (1 + math.log(count)) * idf(term) * (LIGHT if term in light else 1.0)
-        for term, count in Counter(terms).items()
-    }
+    raw: dict[str, float] = {}
+    for term, count in Counter(terms).items():
+        weight = idf(term)
+        if count > 1:
+            weight *= 1 + math.log(count)
+        raw[term] = weight * LIGHT if term in light else weight
     norm = math.sqrt(sum(value * value for value in raw.values()))
     return {term: value / norm for term, value in raw.items()} if norm else {}
 
@@ -123,8 +128,4 @@ def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Return the scalar product of two sparse vectors."""
     if len(left) > len(right):
         left, right = right, left
-    total = 0.0
-    for term, value in left.items():
-        if term in right:
-            total += value * right[term]
-    return total
+    return sum([value * right[term] for term, value in left.items() if term in right], 0.0)

@@ -73,12 +73,12 @@ def _stops(text: str) -> Iterator[int]:
 
 def cjk(text: str) -> bool:
     """Return whether *text* is mostly Chinese, Japanese or Korean."""
-    return len(_CJK_CHAR.findall(text)) * 4 > len(text)
+    return not text.isascii() and len(_CJK_CHAR.findall(text)) * 4 > len(text)
 
 
 def written(text: str) -> bool:
     """Return whether anything in *text* is Chinese, Japanese or Korean."""
-    return _CJK_CHAR.search(text) is not None
+    return not text.isascii() and _CJK_CHAR.search(text) is not None
 
 
 def script(text: str) -> str:

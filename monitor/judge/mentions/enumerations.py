@@ -118,7 +118,9 @@ def _lists(sentence: str) -> tuple[tuple[int, int], ...]:
             or _AND_STOCKS.search(sentence, match.start(), match.end() + _REST)
             or _AND_MORE.match(sentence, match.end())
         ]
-    if any(mark in sentence for mark in _MARKS_CJK) or (sentence.count(",") > 1 and _HANGUL.search(sentence)):
+    if not sentence.isascii() and (
+        any(mark in sentence for mark in _MARKS_CJK) or (sentence.count(",") > 1 and _HANGUL.search(sentence))
+    ):
         spans += [
             match.span() for match in _LIST_CJK.finditer(_DOT_JA.sub("ー", _DAY_JA.sub("。", sentence)))
         ]

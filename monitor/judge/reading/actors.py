@@ -117,5 +117,7 @@ def of_shares(amount: Fact, sentence: Sentence) -> bool:
             for found in _SHARES.finditer(text)
             if not (found["who"] and common(normal(found["who"])))  # "Revenue Jumps 38%"
         ]
+    if not moves:
+        return False
     told = [found.span() for found in re.finditer(rf"(?<![A-Za-z\d.]){re.escape(amount.text)}", text)]
     return bool(told) and all(any(first <= at and end <= last for first, last in moves) for at, end in told)

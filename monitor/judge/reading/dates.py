@@ -56,8 +56,8 @@ _PATTERN = (
 _DATE = Caseless(_PATTERN, _PATTERN.replace(r"|\s(?-i:[A-Z])", ""))  # "in May Lee …" has no month
 # Of which each of them has one, in small letters; most sentences have none.
 _DATED = Opened(
-    r"(?:19|20)\d\d|q[1-4]|[1-4]q|h[12]|[12]h|fy|fiscal|quarter|half|year|month"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[年月日季半년월일달해반분]"
+    rf"(?:19|20)\d\d|q[1-4]|[1-4]q|h[12]|[12]h|fy|fiscal|quarter|(?:first|second|1st|2nd)[\s-]half|three\smonths"
+    rf"|(?:this|next|last)\s(?:year|month)|\b(?:{_M})\b|[年月日季半년월일달해반분]"
 )
 _SHIFT = {
     "this": 0,

@@ -22,9 +22,9 @@ _NOT = Opened(
     r"(?:\b(?:not(?!\sonly)|never|no|nothing|without|neither|nor|yet\sto|fail(?:s|ed)?\sto|refus(?:es?|ed)\sto|declin(?:es?|ed)\sto|cannot|rule[sd]?\sout)\b|n[o'’]t\b)[^,;:.]{0,24}$",
 )
 _POSSIBLE = Opened(
-    r"\b(?:may|might|could|would|(?<=['’])d|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
+    r"(?:\b(?:may|might|could|would|consider(?:s|ing|ed)?|weigh(?:s|ing)?|explor(?:es|ing)|eye[sd]?|mull(?:s|ing)?|likely|potential(?:ly)?"
     r"|possib(?:le|ly)|if|whether|talks\s(?:on|about|over|to|for)|negotiat\w+|hop(?:es|ed|ing)|seek(?:s|ing)?|close\sto|near(?:s|ing)?|rumou?red|want(?:s|ed)?"
-    r")\b[^,;:.]{0,30}$"
+    r")|['’]d)\b[^,;:.]{0,30}$"
     # What is still wanted of others, until another clause begins: "needs capacity as it launches".
     r"|\b(?:needs?|requires?|subject\sto|(?<=\w\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bits\s)pending|await(?:s|ing)?|conditional\son)\b(?:(?!\b(?:but|as|when|while|after|since|though)\b)[^,;:.]){0,30}$",
 )

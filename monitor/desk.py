@@ -57,7 +57,7 @@ class Desk:
         self._store.outbox.look_again(now)
         # By the newest story, not the clock, as a memory that ran through a quiet stretch.
         newest = self._store.newest() or now
-        for version, before in self._store.watched(newest - self._memory.window):
+        for version, before in self._store.watched(self._memory.since(newest, self._store.crowded)):
             remember(self._memory, version.story, version.judgement, before, self._store)
 
     def mentioned(self, entry: Entry) -> bool:

@@ -168,7 +168,7 @@ def _judged(story: Story, watchlist: "Watchlist", settings: "Config") -> Judgeme
     try:
         with Remembered.open(settings.database) as read:
             read.before(story.id)
-            told = read.remembered((read.newest() or story.published) - memory.window)
+            told = read.remembered(memory.since(read.newest() or story.published, read.crowded))
             is_it = (n for n, (version, _) in enumerate(told) if version.story.id == story.id)
             at = max(is_it, default=len(told))
             for version, was in told[:at]:

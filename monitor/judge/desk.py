@@ -13,7 +13,7 @@ from monitor.judge.mentions.watchlist import Watchlist
 from monitor.judge.reading import briefs
 from monitor.judge.reading.kinds import kind
 from monitor.judge.reading.names import credited
-from monitor.judge.verdicts import novelty, reposts, revised
+from monitor.judge.verdicts import novelty, reposts, resumed, revised
 from monitor.types import EventType, Judgement, Mention, Rule, Story, Verdict, Version
 
 NEWS = (Verdict.NEW_EVENT, Verdict.MATERIAL_UPDATE, Verdict.CORRECTION)
@@ -54,6 +54,8 @@ def consider(
                 placement,
                 finding,
             )
+        if event is None and finding.verdict is Verdict.NEW_EVENT:
+            event, placement, finding = resumed.find(story, mentions, memory) or (event, placement, finding)
     view = profile(story, mentions)
     origin = event.origin(story, view) if event else view.origin
     judgement = Judgement(
@@ -118,6 +120,7 @@ def remember(
     """Let *memory* learn what *judgement* says that *story* belongs to, in place of *before*; first, from
     *past*, an event that it had forgotten."""
     if judgement.event is not None:
-        if past and before is None and judgement.event != story.id and judgement.event not in memory:
+        known = judgement.event == story.id or memory.event(judgement.event) is not None
+        if past and before is None and not known:
             recall(memory, judgement.event, past, story.id)
         learn(memory, Version(story, judgement), before)

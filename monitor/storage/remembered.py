@@ -14,6 +14,9 @@ from monitor.types import Mention, Version
 
 _MENTIONS = "SELECT * FROM mention WHERE story IN ({}) ORDER BY story, position"
 _ALIVE = "event IN (SELECT id FROM event WHERE last_published >= :since)"
+_LAST = """SELECT MAX(published) AS last FROM story
+    WHERE published >= :since AND seq < :end AND event IS NOT NULL
+    GROUP BY event ORDER BY last DESC LIMIT 1 OFFSET :most"""
 _NEWEST = """seq IN (SELECT seq FROM story WHERE event = :event AND seq < :end ORDER BY seq DESC
     LIMIT :most)"""
 
@@ -34,6 +37,11 @@ class Remembered(Connected):
             "SELECT MAX(published) AS newest FROM story WHERE seq < :end AND event IS NOT NULL", end=self._end
         )
         return values.moment(row["newest"]) if row["newest"] else None
+
+    def crowded(self, since: datetime, most: int) -> datetime | None:
+        """Return what `Store.crowded` did when the past ended."""
+        found = self._raw(_LAST, since=stamp(since), end=self._end, most=most)
+        return values.moment(found[0]["last"]) if found else None
 
     def remembered(self, since: datetime) -> list[tuple[Version, Version | None]]:
         """Return the stories of the events that were alive at *since* or later, in filing order: each of

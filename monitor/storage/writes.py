@@ -204,6 +204,16 @@ class Store:
             found: datetime | None = connection.scalar(select(func.max(tables.event.c.last_published)))
         return found
 
+    def crowded(self, since: datetime, most: int) -> datetime | None:
+        """Return when the event was last heard of after which *most* have newer stories, of those heard of at
+        *since* or later, None where there are fewer."""
+        last = tables.event.c.last_published
+        with self._transaction() as connection:
+            found: datetime | None = connection.scalar(
+                select(last).where(last >= since).order_by(last.desc()).offset(most).limit(1)
+            )
+        return found
+
     def told(self, event: str, most: int) -> Sequence[tuple[Version, Version | None]]:
         """Return the *most* stories of *event* that were filed last, as `watched` yields them."""
         table = tables.story

@@ -2,7 +2,7 @@
 
 Fills a database with STORED stories (10,000, 100,000 and 1,000,000 unless told) of a thousand days, a third of them pages of
 3,000 characters and the others summaries of 400, all about something tracked; a third retell an event of the last two days.
-Then, in a process of its own as the daemon does after a start, builds the memory of the last thirty days and files a thousand
+Then, in a process of its own as the daemon does after a start, builds the memory and files a thousand
 stories of 3,000 characters: a tenth are copies of old ones, two tenths retell one of the last days, the others are new or
 retell one another. Prints what match, group and novelty took of one core, the look-up of old stories therein, and how the
 machine was meanwhile. Also prints what one event of several pages of 5,000 sentences costs."""

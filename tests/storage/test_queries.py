@@ -535,6 +535,8 @@ def test_the_judges_memory_can_be_read_beside_its_writer(reader: Reader, store: 
     """What `explain` judges against is what the daemon rebuilds its memory from."""
     with Remembered.open(url) as read:
         found, newest = read.remembered(NOW), read.newest()
+        for most in range(4):
+            assert read.crowded(minutes(-9000), most) == store.crowded(minutes(-9000), most)
     assert found == list(store.watched(NOW))
     assert newest == store.newest()
     assert [version.story.id for version, _ in found] == of(FIRST, UPDATE, RERUN, KOREAN)

@@ -247,6 +247,12 @@ def test_the_judges_memory_is_what_was_filed(store: Store) -> None:
         for each in (first, late)
     ]
     assert store.newest() == first.story.published
+    assert [store.crowded(minutes(-10_000), most) for most in range(3)] == [
+        first.story.published,
+        old.story.published,
+        None,
+    ]
+    assert store.crowded(minutes(-8000), 1) is None
     assert list(store.watched(NOW)) == expected, "whole events, in filing order"
     assert [version.story for version, _ in store.watched(minutes(-10_000))] == [
         each.story for each in (old, first, late)

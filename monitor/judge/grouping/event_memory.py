@@ -84,6 +84,11 @@ class EventMemory:
         """Return what is known of the given kinds of fact, oldest first."""
         return [pair for pair in self.facts.values() if pair[0].kind in kinds]
 
+    def index(self) -> list[str]:
+        """Return the terms under which its stories are found, as far as it keeps them."""
+        found = dict.fromkeys(term for told in self.stories for term in told.profile.index)
+        return [term for term in found if term in self.bodies]
+
     def origin(self, story: Story, view: Profile) -> str:
         """Return whose report *story* is: that of the story it copies, of the outlet of this event which it
         cites, else the one that *view* knows."""

@@ -13,6 +13,7 @@ from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.parties import met_again
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.grouping.shared import in_common
+from monitor.judge.grouping.steps import in_head
 from monitor.judge.language.copies import digest, overlap
 from monitor.judge.language.notices import corrects, headlines
 from monitor.judge.language.sentences import cjk, script
@@ -72,10 +73,9 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     best: tuple[float, EventMemory, dict[str, float]] | None = None
     join, far = learned(), _FAR_TEXT if view.long else _FAR
     # Further off no weights could join it: spare the comparison with each of its stories.
-    about = {mention.key for mention in mentions if mention.about}
     for event in memory.by_terms(view, far):
-        if about and event.keys and about.isdisjoint(event.keys):
-            continue  # a story about one tracked company is no part of an event in which it never stood
+        if _stranger(mentions, event):
+            continue
         if veto := vetoed.get(event.id) or _veto(story, view, event):
             vetoed[event.id] = veto
             continue
@@ -96,6 +96,27 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
     if best and best[0] >= join.related:
         return Placement(None, best[0], (*reasons, f"related to {best[1].id}"), best[1].id, best[2])
     return Placement(None, best[0] if best else 0.0, reasons, "", best[2] if best else {})
+
+
+def resumed(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> list[Placement]:
+    """Return where *story* may belong among the older events, best first: where it goes on with what was told
+    and copies nothing."""
+    view, join = profile(story, mentions), learned()
+    found = []
+    for event in memory.older.by_terms(view, in_head(facts.read(story))):
+        if _stranger(mentions, event) or event.copied(view) or _veto(story, view, event):
+            continue
+        terms = join.contributions(features(story, view, event))
+        if (score := probability(terms)) >= join.join:
+            why = f"joins {event.id} at {score:.2f}: {in_common(story, view, event)}"
+            found.append(Placement(event.id, score, (why,), "", terms))
+    return sorted(found, key=lambda placement: -placement.score)
+
+
+def _stranger(mentions: tuple[Mention, ...], event: EventMemory) -> bool:
+    """Return whether none of those whom a story is about stood in *event*, which is about others."""
+    about = {mention.key for mention in mentions if mention.about}
+    return bool(about and event.keys) and about.isdisjoint(event.keys)
 
 
 def _noticed(story: Story, memory: Memory) -> str:

@@ -4,11 +4,12 @@ keeps the stories themselves."""
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.judge.grouping.event_memory import EventMemory
+from monitor.judge.grouping.older import Older
 from monitor.judge.grouping.postings import Postings
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.grouping.shelf import Shelf
@@ -20,6 +21,8 @@ from monitor.judge.reading.strangers import head
 from monitor.types import Known, Mention, Story
 
 WINDOW = timedelta(days=30)
+OLDER = timedelta(days=120)
+MOST = 3_000  # events that are kept, those of the window in any case
 OPEN = 1_000  # events that are kept unpacked: those of a day
 _POSTINGS = 300  # newest events under one term
 _HASHES = 4  # newest events under one sentence
@@ -41,15 +44,24 @@ class Glance:
 class Memory:
     """Active events by id, and where to look for them: by term, by sentence and by tracked key.
 
-    The same calls in the same order make the same memory. An event is forgotten when its newest story is
-    *window* older than the newest story learned. At most *opened* events are held unpacked, which nobody
-    notices: what is read or learned of a packed one is what it would be."""
+    The same calls in the same order make the same memory. An event is active until its newest story is
+    *window* older than the newest story learned. Then it is one of the `older` ones until that is *older*, or
+    until *most* others, active ones too, have newer stories. At most *opened* events are held unpacked, which
+    nobody notices: what is read or learned of a packed one is what it would be."""
 
-    def __init__(self, window: timedelta = WINDOW, opened: int = OPEN) -> None:
-        self.window = window
+    def __init__(
+        self,
+        window: timedelta = WINDOW,
+        opened: int = OPEN,
+        *,
+        older: timedelta = OLDER,
+        most: int = MOST,
+    ) -> None:
+        self._window, self._reach, self._most = window, older, most
         self._events = Shelf[EventMemory, tuple[Mapping[str, float], float]](
             opened, lambda event: (event.bodies, event.body_norm)
         )
+        self.older = Older(self._events)
         self._glances: dict[str, Glance] = {}
         self._terms = Postings[str](_POSTINGS)
         self._keys = Postings[str](_POSTINGS)
@@ -64,8 +76,14 @@ class Memory:
         return event in self._glances
 
     def event(self, event: str) -> EventMemory | None:
-        """Return what is remembered of *event*, None where it is unknown or forgotten."""
+        """Return what is remembered of *event*, active or older, None where it is unknown or forgotten."""
         return self._events.get(event)
+
+    def since(self, newest: datetime, crowded: Callable[[datetime, int], datetime | None]) -> datetime:
+        """Return when an event must have been heard of last to be remembered when the newest story of any was
+        published. *crowded* tells when the last one was after which so many were, of those since then."""
+        oldest = newest - self._reach
+        return min(newest - self._window, crowded(oldest, self._most) or oldest)
 
     def learn(
         self,
@@ -83,8 +101,11 @@ class Memory:
             first = Known(story.title, story.source, story.published)
             known, before = EventMemory(event, first, story.published, story.published), None
             heapq.heappush(self._ages, (story.published, event))
-        elif story.published < known.first.published:
-            known.first = Known(story.title, story.source, story.published)
+        else:
+            if event in self.older:
+                self._resume(known)
+            if story.published < known.first.published:
+                known.first = Known(story.title, story.source, story.published)
         words, digests = known.add(story, mentions, before)
         self._events.put(event, known)
         tongue = script(known.first.sentence)
@@ -97,7 +118,19 @@ class Memory:
         self._terms.drop(words, event)
         self._sentences.drop(digests, event)
         if forget:
-            self._forget(story.published)
+            self.forget(story.published)
+
+    def forget(self, now: datetime) -> None:
+        """Let go of what is too old *now*, or when the newest story learned was published."""
+        self._now = max(self._now, now) if self._now else now
+        while self._ages and self._ages[0][0] < self._now - self._window:
+            _, event = heapq.heappop(self._ages)
+            last = self._glances[event].last
+            if last >= self._now - self._window:
+                heapq.heappush(self._ages, (last, event))
+            else:
+                self._retire(event)
+        self.older.drop(self._now - self._reach, self._most - len(self))
 
     def by_terms(self, view: Profile, least: float = 0.0) -> list[EventMemory]:
         """Return the few events that share the rarest terms with *view*, best first, but for those whose
@@ -146,16 +179,19 @@ class Memory:
     def _known(self, events: Iterable[str]) -> list[EventMemory]:
         return [known for event in events if (known := self._events.get(event)) is not None]
 
-    def _forget(self, now: datetime) -> None:
-        self._now = max(self._now, now) if self._now else now
-        while self._ages and self._ages[0][0] < self._now - self.window:
-            _, event = heapq.heappop(self._ages)
-            last = self._glances[event].last
-            if last >= self._now - self.window:
-                heapq.heappush(self._ages, (last, event))
-                continue
-            gone = self._events.pop(event)
-            del self._glances[event]
-            self._terms.drop(gone.bodies, event)  # every term under which it is found is one of them
-            self._sentences.drop(gone.hashes, event)
-            self._keys.drop(gone.keys, event)
+    def _retire(self, event: str) -> None:
+        known = self._events.get(event)
+        assert known is not None, "what is glanced at is on the shelf"
+        del self._glances[event]
+        self._terms.drop(known.bodies, event)  # every term under which it is found is one of them
+        self._sentences.drop(known.hashes, event)
+        self._keys.drop(known.keys, event)
+        self.older.add(known)
+        self._events.pack(event)
+
+    def _resume(self, event: EventMemory) -> None:
+        self.older.remove(event.id)
+        self._terms.post(event.index(), event.id)
+        self._sentences.post(event.hashes, event.id)
+        self._keys.post(event.keys, event.id)
+        heapq.heappush(self._ages, (event.last, event.id))

@@ -27,11 +27,17 @@ class Shelf(Generic[Value, Part]):
         if key in self._open:
             self._open.move_to_end(key)
             return self._open[key]
-        if key not in self._packed:
-            return None
-        self._open[key] = value = pickle.loads(zlib.decompress(self._packed[key][1]))
-        self._trim()
-        return value  # type: ignore[no-any-return]
+        value = self.peek(key)
+        if value is not None:
+            self._open[key] = value
+            self._trim()
+        return value
+
+    def peek(self, key: str) -> Value | None:
+        """Return what `get` does, to be read once: it stays packed where it is."""
+        if key in self._open or key not in self._packed:
+            return self._open.get(key)
+        return pickle.loads(zlib.decompress(self._packed[key][1]))  # type: ignore[no-any-return]
 
     def part(self, key: str) -> Part:
         """Return the part of the value of *key*, which must be there."""
@@ -46,20 +52,21 @@ class Shelf(Generic[Value, Part]):
         self._open.move_to_end(key)
         self._trim()
 
-    def pop(self, key: str) -> Value:
-        """Return the value of *key*, which must be there, and forget it."""
-        value = self.get(key)
-        if value is None:
-            raise KeyError(key)
-        del self._open[key]
+    def drop(self, key: str) -> None:
+        """Forget the value of *key*."""
+        self._open.pop(key, None)
         self._packed.pop(key, None)
-        return value
+
+    def pack(self, key: str) -> None:
+        """Pack the value of *key*, which is there, before its time."""
+        if key in self._open:
+            self._pack(key, self._open.pop(key))
 
     def _trim(self) -> None:
         while len(self._open) > self._most:
-            key, value = self._open.popitem(last=False)
-            if key not in self._packed:
-                self._packed[key] = (
-                    pickle.dumps(self._part(value), -1),
-                    zlib.compress(pickle.dumps(value, -1), 1),
-                )
+            self._pack(*self._open.popitem(last=False))
+
+    def _pack(self, key: str, value: Value) -> None:
+        if key not in self._packed:
+            part, whole = pickle.dumps(self._part(value), -1), pickle.dumps(value, -1)
+            self._packed[key] = part, zlib.compress(whole, 1)

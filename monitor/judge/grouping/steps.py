@@ -2,8 +2,9 @@
 step are `reading.status`'s."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import lru_cache
 
 from monitor.judge.grouping.recall import Recall
 from monitor.judge.language.boilerplate import quotes_shares
@@ -107,6 +108,26 @@ _GRANTED = _granted()
 def after(step: str, before: str) -> bool:
     """Return whether the class of *step* takes that of the one *before* for granted."""
     return before in _GRANTED.get(step, ())
+
+
+def in_head(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the classes of the steps in those of *sentences* that say what a story is about."""
+    head = (sentence for sentence in sentences if sentence.zone != "body")
+    return frozenset(fact.value for sentence in head for fact in sentence.facts if fact.kind == "status")
+
+
+@lru_cache(maxsize=1_024)  # asked of the same few sets for hundreds of events
+def onward(now: frozenset[str], told: frozenset[str]) -> frozenset[str]:
+    """Return those of the classes of steps *now* that go on with those *told*: what turns or decides on any
+    process, takes a step for granted or undoes it, or is done by law about one that both name."""
+    return frozenset(
+        step
+        for step in now
+        if step in _ANSWERS
+        or _OPPOSITE.get(step) in told
+        or any(after(step, last) and not after(last, step) for last in told)
+        or (step in LEGAL - told and now & told)
+    )
 
 
 def follows(fact: Fact, before: Fact) -> bool:

@@ -147,6 +147,9 @@ def test_old_events_are_forgotten() -> None:
     memory = Memory(window=timedelta(days=30))
     memory.learn(FIRST, (), "s0")
     memory.learn(story(1, "Opera house in Vienna gets new roof", hours=24 * 40), (), "s1")
+    assert "s0" not in memory
+    assert memory.event("s0"), "what it said is known for months"
+    memory.learn(story(2, "Opera house in Vienna gets new floor", hours=24 * 121), (), "s2")
     assert memory.event("s0") is None
     assert place(story(2, FIRST.title, FIRST.text, hours=24 * 40), (), memory).event is None
     assert len(memory) == 1

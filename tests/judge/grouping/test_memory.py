@@ -10,6 +10,7 @@ from made_up import made
 
 from monitor.judge.desk import consider, remember
 from monitor.judge.grouping.memory import Memory
+from monitor.judge.grouping.profile import profile
 from monitor.judge.grouping.shelf import Shelf
 from monitor.types import Judgement, Story
 
@@ -62,7 +63,10 @@ def test_what_was_not_used_of_late_is_packed_and_comes_back_as_it_was() -> None:
     for name in "ab":
         shelf.get(name)
     assert shelf.get("c") == ["c", 1, 2], "what was changed is packed as it is"
-    assert shelf.pop("c") == ["c", 1, 2]
+    shelf.pack("c")
+    assert shelf.peek("c") == ["c", 1, 2], "also when it is packed before its time"
+    assert shelf.peek("c") is not shelf.peek("c"), "and only looked at"
+    shelf.drop("c")
     assert shelf.get("c") is None
 
 
@@ -131,6 +135,57 @@ def test_a_memory_rebuilt_from_the_events_that_are_alive_is_the_one_that_ran(
     assert all(event and running.event(event) == rebuilt.event(event) for event in alive)
     for story in stories():
         assert consider(story, shipped(), running) == consider(story, shipped(), rebuilt)
+
+
+def crowding() -> Memory:
+    return Memory(timedelta(days=1), older=timedelta(days=4), most=60)
+
+
+def test_older_events_are_those_that_a_restart_finds_by_when_they_were_heard_of() -> None:
+    """Active ones in any case; of the others the newest, until they are too old."""
+    watchlist, found = shipped(), list[Judgement]()
+    running, last = crowding(), dict[str, datetime]()
+    for story in stories():
+        found.append(consider(story, watchlist, running, everything=True))
+        remember(running, story, found[-1])
+        last[found[-1].event or ""] = max(story.published, last.get(found[-1].event or "", story.published))
+
+    def crowded(since: datetime, most: int) -> datetime | None:
+        ranked = sorted((at for at in last.values() if at >= since), reverse=True)
+        return ranked[most] if most < len(ranked) else None
+
+    since, rebuilt = running.since(stories()[-1].published, crowded), crowding()
+    for story, judgement in zip(stories(), found, strict=True):
+        if last[judgement.event or ""] >= since:
+            remember(rebuilt, story, judgement)
+    assert 0 < len(running) < len(running) + len(running.older) == 60 < len(last)
+    assert len(rebuilt) == len(running)
+    assert all(running.event(event) == rebuilt.event(event) for event in last)
+    assert running.older._last == rebuilt.older._last
+    assert running.older._terms == rebuilt.older._terms
+    for story in stories():
+        assert consider(story, watchlist, running) == consider(story, watchlist, rebuilt)
+
+
+def test_an_older_event_that_goes_on_is_active_again_as_if_it_had_never_rested() -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    told = [
+        Story("s0", "", "Nvidia buys Lumen", "Nvidia buys Lumen of Oslo for $3 billion.", start, "Wire"),
+        Story("t0", "", "Opera", "", start + timedelta(days=40), "Wire"),
+        Story("s1", "", "Nvidia ends Lumen deal", "It is over.", start + timedelta(days=41), "Wire"),
+    ]
+    resting, awake = Memory(), Memory(timedelta(days=60))
+    for memory in (resting, awake):
+        for story in told:
+            if story.id == "s1":
+                assert ("s0" in memory) is (memory is awake)
+            memory.learn(story, (), story.id.replace("s1", "s0"))
+    assert "s0" in resting
+    assert len(resting.older) == 0
+    assert resting.event("s0") == awake.event("s0")
+    view = profile(told[0])
+    assert [[event.id for event in memory.by_terms(view)] for memory in (resting, awake)] == [["s0"]] * 2
+    assert [[event.id for event in memory.by_sentences(view)] for memory in (resting, awake)] == [["s0"]] * 2
 
 
 def test_an_old_event_in_another_language_is_unpacked_only_where_it_may_be_the_same() -> None:

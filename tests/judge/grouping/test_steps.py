@@ -120,6 +120,23 @@ def test_what_is_only_named_beside_the_matter_is_no_step(word: str, text: str, t
     assert [steps.deed(fact, text) for fact in named] == [told]
 
 
+@pytest.mark.parametrize(
+    ("now", "told", "goes_on"),
+    [
+        pytest.param("sign", "talk", "sign", id="what comes after"),
+        pytest.param("talk", "sign", "", id="what came before"),
+        pytest.param("sign", "sign", "", id="the same once more"),
+        pytest.param("cancel launch", "launch", "cancel", id="what turns anything"),
+        pytest.param("approve", "acquire", "approve", id="what decides on anything"),
+        pytest.param("cut", "raise", "cut", id="what undoes it"),
+        pytest.param("sue acquire", "acquire", "sue", id="a probe of the deal that both name"),
+        pytest.param("sue", "acquire", "", id="a suit about something else"),
+    ],
+)
+def test_a_step_goes_on_with_another(now: str, told: str, goes_on: str) -> None:
+    assert steps.onward(frozenset(now.split()), frozenset(told.split())) == set(goes_on.split())
+
+
 def test_a_turn_of_shares_is_turned_by_nothing() -> None:
     assert stepped("Orel shares are trading lower after K3 delay", "Orel increases dividend") == []
     assert stepped("Orel lowers dividend", "Orel increases dividend") == [

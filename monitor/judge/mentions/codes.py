@@ -15,9 +15,12 @@ _COUNTED = (
     r"[元圓円원点點점股주台대名명次번人인万萬만亿億억千百年년月월日일号號호个個개件건倍배张張辆輛℃]"
     r"|(?:points?|units?|people|yuan|dollars?|won|yen|million|billion|years?|(?:US|HK|NT)D?\$)\b"
 )
+# A comma before or after it is one of a sentence, whose Chinese form is normalised to this; but not that of a
+# number's thousands or, with one or two digits after it, of its fraction.
 _BARE = re.compile(
-    r"(?<![A-Za-z0-9$€£¥₩%#.,/+-])(?<![A-Za-z0-9]:)(?<!(?i:no)\. )(?<!\d )(?!(?:19|20)\d\d(?!\d))A?\d{4,6}"
-    rf"(?![A-Za-z0-9%]|[.,:/-]\d| \d{{4}}|\.[A-Z]| ?(?:{_COUNTED}))"
+    r"(?<![A-Za-z0-9$€£¥₩%#./+-])(?<!(?<!\d{3})\d,)(?<![A-Za-z0-9]:)(?<!(?i:no)\. )(?<!\d )"
+    r"(?!(?:19|20)\d\d(?!\d))A?\d{4,6}"
+    rf"(?![A-Za-z0-9%]|[.:/-]\d|,\d\d?(?!\d)| \d{{4}}|\.[A-Z]| ?(?:{_COUNTED}))"
 )
 
 

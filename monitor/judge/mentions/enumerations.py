@@ -28,6 +28,8 @@ _LIST = re.compile(
     rf"{_NAME}(?:(?:(?:,(?: and| or)?|;| and| &|/) (?:{_NAME}|(?:more|others?)\b)){{2,}}|(?:[,/]{_NAME}){{2,}})"
 )
 _HANGUL = re.compile("[가-힣]")
+_CODE = r"A?\d{4,6}(?:\.[A-Z]{2})?"
+_LIST_OF_CODES = re.compile(rf"{_CODE}(?:(?:, ?(?:and )?|[、/·及和與与]| and ){_CODE}){{2,}}")
 _MARKS_CJK = "、・·"
 _LIST_CJK = re.compile(
     r"[^\s、,。;:!?]{1,20}(?:[、・·][^\s、,。;:!?]{1,20}){2,}|[가-힣\w]{2,10}(?:, ?[가-힣\w]{2,10}){2,}(?= |$)"
@@ -79,6 +81,11 @@ def crowded(seen: Candidate) -> str:
         listed = series or held[0].startswith("Adds") or _ADVISER.search(sentence, 0, held.start())
         if listed or seen.passage.name != "title":
             return "a table of holdings"
+    codes = seen.form in ("exchange", "ric") and any(
+        code.start() <= seen.start - first < code.end() for code in _LIST_OF_CODES.finditer(sentence)
+    )
+    if codes:
+        return "an enumeration"
     for start, end in _lists(sentence):
         if start <= seen.start - first < end:
             return "" if _parties(seen, sentence, sentence[start:end]) else "an enumeration"

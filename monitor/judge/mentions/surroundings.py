@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from functools import cached_property, lru_cache
 
 from monitor.judge.language.zones import Passage
+from monitor.judge.mentions import chips
 from monitor.judge.mentions.candidates import Candidate
 from monitor.judge.mentions.watchlist import Watchlist
 from monitor.text import inflected
@@ -127,6 +128,8 @@ class Surroundings:
             folded = passage.normal.folded
             hits = self._watchlist.context.find_matches_as_indexes(folded, overlapping=True)
             for index, start, end in hits:
+                if self._watchlist.words[index] in chips.WORDS and chips.no_semiconductor(folded, start, end):
+                    continue
                 if inflected(folded, start, end) or _versioned(passage.normal.text, start, end):
                     places.setdefault(self._watchlist.words[index], []).append(start)
             self._places[passage.name] = places

@@ -63,6 +63,15 @@ _RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,]{1,120},")
 _CASE = re.compile(
     r"\b(?:law)?suits?\b|\bcomplaints?\b|\bsue[sd]?\b|\bclass\saction|起[诉訴]|[诉訴][讼訟]|소송|고소|提訴|訴訟"
 )
+# "The client, Tellmark, …", 买方为…: who the party is of whose deal the sentence before told.
+_ROLE = re.compile(
+    r"""\W*(?:the\s(?:client|customer|buyer|purchaser|acquirer|bidder|seller|licensee|licensor|tenant|landlord|defendant|plaintiff|borrower)(?:,|\s(?:is|was)|:)\s
+    | (?:该|該|本次|此次|[这這]家)?(?:客[户戶]|[买買]家|[买買]方|[卖賣]家|[卖賣]方|[业業]主|甲方|[发發][包标標]方|采购方|採購方|收购方|收購方|承租方|被告|原告)(?:方)?(?:就?[是为為]|系|即|:|,)
+    | (?:발주처|발주사|고객사|주문자|매수자|인수자|매도자|임차인|원고|피고)(?:인|는|은|측은|측인)?[ :]
+    | (?:発注[元者]|発注企業|顧客|納入先|納品先|買い手|買収先|売り手|売却先|借り手|原告|被告)(?:の|は|である|となる|:))
+    (?:(?!an?\s|neither|not)[^\s,]{1,12}\s?){0,2}""",
+    re.X,
+)
 _DATELINE = re.compile(
     r"""[^.\n]{0,60}?(?:\s-+\s|\s?[—–]\s) | (?:据|據)[^,]{0,20}, | .{0,16}(?:[电電讯訊]|\d日)[,)】]?\s?""",
     re.X,
@@ -135,6 +144,8 @@ def _aside(seen: Candidate, title: str) -> bool:
     if of_the_market(title):
         return True  # an example of what the market did
     opening = seen.passage.opening(seen.start)
+    if not opening and _ROLE.fullmatch(folded, first, seen.start):
+        return False  # whatever else is told of it
     if not opening and _ELSEWHERE.search(_RELATIVE.sub(",", folded[first:last])):
         return True
     if DEALING.search(folded, first, last):

@@ -229,6 +229,26 @@ def _otherwise(seen: Candidate, reading: _Reading) -> bool:
     )
 
 
+def _full_name(seen: Candidate, reading: _Reading) -> str:
+    """Return the longer name that the story elsewhere gives the company, if it begins with *seen*: 字节跳动.
+
+    "" where a sibling that begins so too stands in the story, or a word that *seen* must not meet.
+    """
+    alias, spelt = seen.alias, seen.alias.text.casefold()
+    if alias.kind != "company" or alias.weak is None:
+        return ""
+    if any(key == alias.key and name.startswith(spelt) for key, name, _ in reading.siblings):
+        return ""
+    if reading.surroundings.context(seen, replace(alias.weak, requires=()))[0]:
+        return ""
+    names = (
+        other.alias.text
+        for other, _ in reading.accepted
+        if other.alias.key == alias.key and other.form == "name"
+    )
+    return next((name for name in names if name.casefold().startswith(spelt) and len(name) > len(spelt)), "")
+
+
 def _begins_so(seen: Candidate, reading: _Reading) -> bool:
     """Say whether *seen* begins with a shorter name that is a place's or a person's here, and no word of its
     trade backs it: 阿里云 in a story of 阿里地区."""
@@ -236,6 +256,7 @@ def _begins_so(seen: Candidate, reading: _Reading) -> bool:
     shorter = {
         name for name in reading.namesakes | reading.places if spelt.startswith(name) and name != spelt
     }
+    shorter -= UNITS  # 128字节 says nothing of 字节跳动
     if not shorter or not "\u4e00" <= spelt[0] <= "\u9fff":
         return False
     weak = [
@@ -268,6 +289,8 @@ def _licence(seen: Candidate, reading: _Reading) -> tuple[str, str, str]:
     if alias.weak is not None and (alias.weak.requires or alias.weak.unless):
         answers = [reading.surroundings.context(seen, weak, reading.namesakes) for weak in alias.terms]
         missing, found = next((answer for answer in answers if not answer[0]), answers[0])
+        if missing and (full := _full_name(seen, reading)):
+            return "", "", f"short for {full}; {considered}"
         if missing:
             return "context", missing, ""
         if alias.borrowed and (why := discount(seen)):

@@ -6,8 +6,8 @@ import score_hard
 
 from monitor.judge.mentions.watchlist import Watchlist
 
-# batch: cases right
-MET = {1: 78, 2: 75, 3: 87, 4: 60, 5: 64, 6: 60, 7: 45, 8: 48, 9: 48, 10: 40, 11: 39, 12: 39, 13: 47, 14: 47}
+# Cases right, from the first batch on.
+MET = dict(enumerate((78, 75, 87, 60, 64, 60, 45, 48, 48, 40, 39, 39, 47, 47, 48), 1))
 
 
 @pytest.mark.parametrize("batch", MET)

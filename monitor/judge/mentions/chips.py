@@ -19,7 +19,8 @@ _AMOUNT = r"(?:(?:us|hk|a|c|nt)?[$£€¥₩]\ ?[\d.,]+(?:\ ?(?:m|mn|million|bn|
 # "Chips in £2m", "chips in with 21 points"; but "orders chips in $2bn deal". 칩거 is to stay at home.
 _AFTER = re.compile(
     rf"""s?(?:\ in\ (?:with\b
-            | (?:an?\ )?{_AMOUNT}(?!\ (?:\w+\ )?(?:deals?|orders?|sales?|contracts?|purchase|haul|shipments?|scheme|pact|agreement|bust|case|raid|push)\b)
+            | (?:an?\ )?{_AMOUNT}(?=$|[^\w ]|\ (?:to|for|towards?|as|after|when|while|and|from|at|on|in|of\ (?:his|her|its|their|own))\b)
+            | to\ (?:help|aid|support|save|rescue|fund|buy|pay|build|rebuild|restore|keep|clean)\b
             | for\ (?:an?\ )?(?:birdie|eagle|par|bogey|win)\b | (?:at|on)\ (?:the\ )?\d+(?:st|nd|rd|th)\b
             | from\ (?:the\ )?(?:fringe|bunker|rough|fairway|sand|\d+\ (?:feet|yards|metres|meters))\b)
         | \ away\ at\b | \ on\ (?:his|her|their|its|the|my|your|a)\ shoulders?\b | \ off\ the\ (?:old\ )?block\b

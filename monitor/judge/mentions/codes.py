@@ -30,7 +30,7 @@ def bare_codes(
     """Yield the tracked codes that stand bare in *passages*. One code of *seen*, the candidates of the story,
     must stand there in both ways; it says of which exchange all of them are."""
     full = {
-        (tracked[0], number[0])
+        (tracked[0], tickers.parse(number[0])[1])
         for one in seen
         if one.form in ("exchange", "ric") and (number := _NUMBER.search(one.written))
         for tracked, key in watchlist.symbols.get(tickers.parse(number[0])[1], ())
@@ -50,7 +50,7 @@ def bare_codes(
         for code in _BARE.finditer(passage.normal.text)
         if (passage.name, code.start()) not in forms
     ]
-    written = {code[0] for _, code in found}
+    written = {tickers.parse(code[0])[1] for _, code in found}
     families = {family for family, number in full if number in written}
     for passage, code in found:
         for (family, _), key in watchlist.symbols.get(tickers.parse(code[0])[1], ()):

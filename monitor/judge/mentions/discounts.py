@@ -14,7 +14,7 @@ from monitor.judge.mentions.enumerations import crowded
 from monitor.judge.mentions.formerly import formerly
 from monitor.judge.mentions.houses import opines
 from monitor.judge.mentions.markets import wrap
-from monitor.judge.mentions.reactions import only_moved
+from monitor.judge.mentions.reactions import beside, only_moved
 from monitor.judge.mentions.rivals import beaten
 from monitor.judge.mentions.salience import DEALING
 from monitor.judge.mentions.things import thing
@@ -177,6 +177,8 @@ def _in_a_headline(seen: Candidate) -> str:
     before, after = title[max(0, start - _HEADLINE) : start], title[end : end + _HEADLINE]
     if opines(seen.alias.text, before, after):
         return "who judges somebody else"
+    if beside(before, after):
+        return "somebody else's news"
     if befallen(before, after):
         return ""
     if beaten(before, after):

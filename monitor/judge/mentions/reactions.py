@@ -57,13 +57,17 @@ _MEANWHILE = re.compile(rf"\S (?i:while|whereas) {_NAMES}$")
 _MEANWHILE_CJK = re.compile(
     r"[^,。;、]{4,}(?:[,。;]|[^\S\n])(?:反观|反觀|而)(?:[^,。;、]{1,8}[、和与與及])*$|(?:[,.…]| ) ?반면 ?(?:[가-힣A-Z]{2,10}[·,] ?)*$|[、。 ](?:一方で?|半面)、?(?:[ァ-ヶーA-Z]{2,10}[・や、])*$"
 )
-_SIZE = r"(?: (?:up |down |by |about |nearly |over )?(?:\d[\d.]*(?:%| percent| pct)|slightly|modestly|sharply|further|again|higher|lower|flat|steady|firm|little changed))*"
+_SIZE = r"(?i: (?:(?:up |down |by |about |nearly |over )*\d[\d.]*(?:%| percent| pct)|up|down|slightly|modestly|sharply|further|again|higher|lower|flat|steady|firm|little changed))*"
 _ONLY_MOVES = re.compile(
-    rf"{_MORE}(?: (?i:stocks?|shares?))?(?: (?i:are|is))? (?i:(?:hold|held|keep|kept|extend|trim|par|add to|post|notch|book|log|eras|giv|gave)\w*(?: (?:to|on to|up|back|early|recent|their|its|more))* (?:gains|losses|advances?|declines?|ground|highs)|{_MOVES}|trade[sd]?|trading|end[sed]*|clos(?:e[sd]?|ing)|inch(?:es|ed)?|stay[s]?|hold(?:s)?){_SIZE}(?= ?(?:$|[;:|.]|--| - ))"
+    rf"{_MORE}(?: (?i:stocks?|shares?))?(?: (?i:are|is))?"
+    r" (?i:(?:hold|held|keep|kept|extend|trim|par|add to|post|notch|book|log|eras|giv|gave)\w*(?: (?:to|on to|up|back|early|recent|their|its|more))* (?:gains|losses|advances?|declines?|ground|highs)"
+    rf"|(?!sell|hit){_MOVES}|trade[sd]?|trading|end(?:s|ed)?|clos(?:es?|ed|ing)|inch(?:es|ed)?|stays?|holds?){_SIZE}(?= ?(?:$|[;:|.]|--| - ))"
 )
 _ONLY_MOVES_CJK = re.compile(
-    r"(?:[、和与與及·・や][^,。;、]{1,8})*(?:股[价價]|的股[价價]| 주가|の?株価|株)?[则則均也는은가이はが]* ?(?:仍|逆市|逆势|逆勢|保持|维持|維持|继续|繼續|微|小幅|大|急|上|下|续|續|收|강보합|동반 ?|나란히 ?|그대로 ?|小幅|続|そろって)*(?:[涨漲跌挫升]|走[高低]|上[扬揚]|下滑|상승|하락|강세|약세|반등|보합|上昇|下落|続伸|続落|反発|反落|堅調)"
-    r"[^,。;、]{0,6}(?=$|[。;.])"
+    r"""(?:[、和与與及·・や][^,。;、]{1,8})*(?:的?股[价價] | [ ]주가 | の?株価 | 株)?[则則均也는은가이はが]*[ ]?(?:仍|逆市|逆势|逆勢|保持|维持|維持|继续|繼續|微|小幅|大|急|上|下|续|續|收|동반[ ]?|나란히[ ]?|그대로[ ]?|続|そろって|[\d.]+%[ ]?)*
+    (?:[涨漲跌挫升]|走[高低]|上[扬揚]|下滑 | 상승|하락|강세|약세|반등|[강약]?보합 | 上昇|下落|続伸|続落|反発|反落|堅調|(?<=[幅急%])[高安])
+    (?:[势勢]|了|至|[逾超近约約]|[\d.]+(?:%|[美港]?元)|세|[ ]?마감|で|した|して|引け|[ ])*(?=$|[。;.])""",
+    re.X,
 )
 _RESULTS = re.compile(
     r"(?:(?i:rival|peer) )?(?P<who>[A-Z][\w&-]*)(?: [A-Z][\w&-]*)?(?:'s?)? (?:(?i:blowout|strong|weak|soft|solid|record|upbeat|dismal|bleak|blockbuster|(?:q[1-4]|first|second|third|fourth)(?:[- ]quarter)?|quarterly|ai|revenue|sales|profit) ){0,3}"
@@ -88,13 +92,17 @@ _MOVED_CJK = re.compile(
 def only_moved(name: str, before: str, after: str) -> str:
     """Return "somebody else's news" where *name*, between *before* and *after*, only bears it, else ""."""
     told = _announced(before) or _means(before, after) or _moves(name, after)
-    told = told or bool(_MEANWHILE.search(before) and _ONLY_MOVES.match(after))
     if not told and not before.isascii():
-        told = bool(
-            (_RESULTS_CJK.search(before) and _MOVED_CJK.match(after))
-            or (_MEANWHILE_CJK.search(before) and _ONLY_MOVES_CJK.match(after))
-        )
+        told = bool(_RESULTS_CJK.search(before) and _MOVED_CJK.match(after))
     return "somebody else's news" if told else ""
+
+
+def beside(before: str, after: str) -> bool:
+    """Say whether the headline tells of somebody else, and of the one between *before* and *after* only that its
+    shares moved meanwhile."""
+    if _MEANWHILE.search(before):
+        return bool(_ONLY_MOVES.match(after))
+    return not before.isascii() and bool(_MEANWHILE_CJK.search(before) and _ONLY_MOVES_CJK.match(after))
 
 
 def _announced(before: str) -> bool:

@@ -13,7 +13,8 @@ _NUMBER = re.compile(r"\d{4,6}")
 # Neither an amount or a part of one, nor a year, a telephone or what is counted: 9988元, US$9988, No. 9988.
 _COUNTED = (
     r"[元圓円원点點점股주台대名명次번人인万萬만亿億억千百年년月월日일号號호个個개件건倍배张張辆輛℃]"
-    r"|(?:points?|units?|people|yuan|dollars?|won|yen|million|billion|years?|(?:US|HK|NT)D?\$)\b"
+    r"|(?:points?|units?|people|yuan|dollars?|won|yen|million|billion|years?|times|lots|contracts|workers|staff"
+    r"|jobs|homes|cars|vehicles|tonnes|in all|(?:US|HK|NT)D?\$)\b"
 )
 # A comma before or after it is one of a sentence, whose Chinese form is normalised to this; but not that of a
 # number's thousands or, with one or two digits after it, of its fraction.

@@ -64,12 +64,14 @@ _CASE = re.compile(
     r"\b(?:law)?suits?\b|\bcomplaints?\b|\bsue[sd]?\b|\bclass\saction|起[诉訴]|[诉訴][讼訟]|소송|고소|提訴|訴訟"
 )
 # "The client, Tellmark, …", 买方为…: who the party is of whose deal the sentence before told.
+_PARTY = r"(?:client|customer|buyer|purchaser|acquirer|bidder|suitor|seller|licensee|licensor|tenant|landlord|defendant|plaintiff|borrower|new\ owner)"
+_CALLED = r"(?:(?!an?\ |neither|not)[^\s,]{1,12}\ ?){0,2}"  # "chip giant"
 _ROLE = re.compile(
-    r"""\W*(?:the\s(?:client|customer|buyer|purchaser|acquirer|bidder|seller|licensee|licensor|tenant|landlord|defendant|plaintiff|borrower)(?:,|\s(?:is|was)|:)\s
-    | (?:[据據][^,]{1,8},)?(?:该|該|本次|此次|[这這]家)?(?:客[户戶]|[买買]家|[买買]方|[卖賣]家|[卖賣]方|[业業]主|甲方|[发發][包标標]方|采购方|採購方|收购方|收購方|承租方|被告|原告)(?:方)?(?:[就正]?[是为為]|系|即|:|,)
-    | (?:발주처|발주사|(?:계약|거래)[ ]?상대(?:방|사)?|수요처|고객사|주문자|매수자|인수자|매도자|임차인|원고|피고)(?:인|는|은|측은|측인)?[ :]
-    | (?:発注[元者]|発注企業|顧客|納入先|納品先|買い手|買収先|契約先|相手先?|売り手|売却先|借り手|原告|被告)(?:の|は|である|となる|:))
-    (?:(?!an?\s|neither|not)[^\s,]{1,12}\s?){0,2}""",
+    rf"""\W*(?:(?:the\ )?{_PARTY}\ | the\ (?:(?:end|ultimate|final|winning|lone|sole)\ )?{_PARTY}(?:,|\ (?:is|was)|:|\ -+|\ ?[—–])\ ?{_CALLED}
+        | [^,;]{{2,60}}\b(?:identif|nam|disclos|reveal|describ)\w+\ (?:the|its)\ {_PARTY}\ as\ {_CALLED}
+        | (?:[据據][^,]{{1,8}},)?(?:该|該|本次|此次|[这這]家)?(?:客[户戶]|[买買][家方]|[卖賣][家方]|[业業]主|甲方|[发發][包标標]方|采购方|採購方|收购方|收購方|承租方|被告|原告)方?(?:[就正]?[是为為]|系|即|:|,){_CALLED}
+        | (?:발주처|발주사|(?:계약|거래)\ ?상대(?:방|사)?|수요처|고객사|주문자|매수자|인수자|매도자|임차인|원고|피고)(?:인|는|은|측은|측인)?[\ :]{_CALLED}
+        | (?:発注[元者]|発注企業|顧客|納入先|納品先|買い手|買収先|契約先|相手先?|売り手|売却先|借り手|原告|被告)(?:の|は|である|となる|:){_CALLED})""",
     re.X,
 )
 _DATELINE = re.compile(

@@ -53,9 +53,12 @@ _FACES = re.compile(
     r"|[^?]*\? [A-Z][^?]*\b(?i:just|may have|offer\w*|gave|gives?|dropped)\b[^?]*\b(?i:clues?|hints?)\b"
 )
 # "…; shares slip while Nvidia, Broadcom hold gains": beside whose deed its shares moved. A cause would be its own.
-_MEANWHILE = re.compile(rf"\S (?i:while|whereas) {_NAMES}$")
+_MEANWHILE = re.compile(rf"\S (?i:while|whereas|even as|even though) {_NAMES}$")
 _MEANWHILE_CJK = re.compile(
-    r"[^,。;、]{4,}(?:[,。;]|[^\S\n])(?:反观|反觀|而)(?:[^,。;、]{1,8}[、和与與及])*$|(?:[,.…]| ) ?반면 ?(?:[가-힣A-Z]{2,10}[·,] ?)*$|[、。 ](?:一方で?|半面)、?(?:[ァ-ヶーA-Z]{2,10}[・や、])*$"
+    r"[^,。;、]{4,}(?:[,。;]|[^\S\n])(?:反观|反觀|而|与此同时,?|與此同時,?)(?:[^,。;、]{1,8}[、和与與及])*$|(?:[,.…]| ) ?반면에? ?(?:[가-힣A-Z]{2,10}[·,] ?)*$|[、。 ](?:一方で?|半面|対照的に)、?(?:[ァ-ヶーA-Z]{2,10}[・や、])*$"
+)
+_FIGURES_CJK = re.compile(
+    r"\W*(?:上?季度?|全年|年度|月度|분기|연간|中間|通期|四半期)?(?:业绩|業績|净利|淨利|利润|利潤|营收|營收|交付|销量|銷量|订单|訂單|실적|판매|매출|영업이익|순이익|인도량|販売|減益|減収|売上|純利益|受注)"
 )
 _SIZE = r"(?i: (?:(?:up |down |by |about |nearly |over )*\d[\d.]*(?:%| percent| pct)|up|down|slightly|modestly|sharply|further|again|higher|lower|flat|steady|firm|little changed))*"
 _ONLY_MOVES = re.compile(
@@ -99,10 +102,13 @@ def only_moved(name: str, before: str, after: str) -> str:
 
 def beside(before: str, after: str) -> bool:
     """Say whether the headline tells of somebody else, and of the one between *before* and *after* only that its
-    shares moved meanwhile."""
+    shares moved meanwhile. "Profit halves while Nvidia gains" tells of its own profit."""
     if _MEANWHILE.search(before):
-        return bool(_ONLY_MOVES.match(after))
-    return not before.isascii() and bool(_MEANWHILE_CJK.search(before) and _ONLY_MOVES_CJK.match(after))
+        opening = re.match(r"\W*([\w'-]+)", before)
+        return bool(opening and not common(opening[1].lower()) and _ONLY_MOVES.match(after))
+    if before.isascii() or _FIGURES_CJK.match(before):
+        return False
+    return bool(_MEANWHILE_CJK.search(before) and _ONLY_MOVES_CJK.match(after))
 
 
 def _announced(before: str) -> bool:

@@ -72,7 +72,7 @@ _SUPPLIER = re.compile(
     r"""(?=[a-z]?[A-Z])(?!(?:With|Day|Days|Program|Summit|Network|Relations|Conference|Meeting|Awards?)\b)"""
     r"""|(?:'s)?(?:,? (?:and|&) [A-Z]\w+|, [A-Z]\w+)? (?:suppliers?|vendors?|customers?)(?= [a-z])(?! (?:deal|agreement|contract|status|list|base|talks|event|day|"""
     r"""data|service|support|and|or|to|for|of|in)\b)"""
-    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|[ ]?[A-Z0-9]{0,8}(?:最大)?(?:受惠|受益|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
+    r"""|的?供[应應]商|[ ]?(?:협력사|공급사|납품업체|관련주|수혜주)|の?(?:サプライヤー|取引先|仕入れ先)|向け|[ ]?(?:공급망|밸류체인|벤더)|향(?= )|[ ]?[A-Z0-9]{0,8}(?:最大(?:受惠|受益)|(?:受惠|受益)(?=[股者厂廠族标標概企题題鏈链]|公司|名[单單]|板[块塊])|[ ]?(?:최대[ ])?수혜)|概念股|产业链|產業鏈|供应链|供應鏈"""
 )
 _OWN_PEOPLE = re.compile(r"(?:investors?|customers?)(?= )", re.I)
 # "Apple's biggest supplier posts record sales"; not "OpenAI becomes Broadcom's newest customer".

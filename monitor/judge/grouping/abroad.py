@@ -7,7 +7,7 @@ from itertools import islice
 from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.profile import Profile
-from monitor.judge.grouping.steps import after
+from monitor.judge.grouping.steps import OUTCOMES, further
 from monitor.judge.language.sentences import script
 from monitor.judge.language.terms import stem
 from monitor.judge.reading import facts
@@ -29,7 +29,6 @@ _MATTERS = tuple(
 )
 _HEAD = 4  # sentences, title included, that say which
 ANSWERS = frozenset({"deny", "confirm", "end", "cancel"})  # what is said of an earlier story
-_OUTCOMES = ANSWERS | {"approve", "ban", "complete"}  # what becomes of a deal
 _GREAT = 4  # digits of a number that tells what event it is, two of them not noughts
 _ACROSS = timedelta(days=5)  # how far apart two languages tell one event by numbers
 _SCENE_NOW, _SCENE = 3, 4  # places, things, dates and numbers that tell it then, and later
@@ -97,10 +96,17 @@ def find(
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
         if not what and common and sounding and _same_matter(read, event):
             # A number that both tell may be how many users somebody has, whatever befalls them.
-            further = _next(view, event, later=True) or view.statuses & _OUTCOMES or (numbers and same)
+            further = _next(view, event, later=True) or view.statuses & OUTCOMES or (numbers and same)
             what = [*common, *sorted(sounding)[:2], *sorted(numbers)[:2]] if further else []
         if what:
             yield event, ", ".join(what)
+
+
+def foreign(view: Profile, event: EventMemory) -> bool:
+    """Return whether a story and *event* are told in two scripts, with a text each: their words cannot be
+    compared."""
+    long = [told.profile for told in event.stories if told.profile.long]
+    return view.long and bool(long) and all(told.script != view.script for told in long)
 
 
 def _headlined(view: Profile, event: EventMemory) -> set[str]:
@@ -131,9 +137,7 @@ def _next(view: Profile, event: EventMemory, *, later: bool = False) -> bool:
     """Return whether the title of *view* takes a step after one of those in the titles of *event*: of a
     *later* stage, or of the same one."""
     before = {status for told in event.stories for status in told.profile.statuses}
-    return any(
-        after(now, then) and not (later and after(then, now)) for now in view.statuses for then in before
-    )
+    return further(view.statuses, before, later=later)
 
 
 def _same_matter(read: tuple[Sentence, ...], event: EventMemory) -> bool:

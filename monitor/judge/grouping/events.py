@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from monitor.judge.grouping import abroad
 from monitor.judge.grouping.event_memory import EventMemory
-from monitor.judge.grouping.join import features, learned, probability
+from monitor.judge.grouping.join import learned, probability
 from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.parties import met_again
 from monitor.judge.grouping.profile import Profile, profile
@@ -38,6 +38,7 @@ _KEPT_IN_TEXT = 0.45  # where the text has the name, too
 _WORDS = 4  # other words of a title that is a template
 _FAR = 0.08  # cosine below which an event is no candidate
 _FAR_TEXT = 0.17  # and for a story with a text, which shares words with every other one
+_FAR_TRACKED = 0.05  # where somebody tracked is in both, fewer need be shared
 _FRAME = 0.5  # share of a title's other words, and cosine of leads, from which two are one template
 _EDITED = timedelta(days=1)  # within which an outlet that tells nearly the same has edited its story
 _ALIKE = 0.75  # overlap of titles that tell nearly the same
@@ -71,19 +72,21 @@ def place(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> Placem
             )
         vetoed[event.id] = veto
     best: tuple[float, EventMemory, dict[str, float]] | None = None
-    join, far = learned(), _FAR_TEXT if view.long else _FAR
+    join, far = learned(), (_FAR_TRACKED if view.keys else _FAR_TEXT) if view.long else _FAR
     # Further off no weights could join it: spare the comparison with each of its stories.
     for event in memory.by_terms(view, far):
-        if _stranger(mentions, event):
+        if _stranger(mentions, event) or abroad.foreign(view, event):
             continue
         if veto := vetoed.get(event.id) or _veto(story, view, event):
             vetoed[event.id] = veto
             continue
-        terms = join.contributions(features(story, view, event))
+        terms = join.contributions(story, view, event)
         score = probability(terms)
         if best is None or score > best[0]:
             best = score, event, terms
-    if best and best[0] >= join.join:
+    # What takes something back is about what was told.
+    least = join.related if any(map(corrects, facts.read(story))) else join.join
+    if best and best[0] >= least:
         why = f"joins {best[1].id} at {best[0]:.2f}: {in_common(story, view, best[1])}"
         return Placement(best[1].id, best[0], (why,), "", best[2])
     for event, party in met_again(story, view, mentions, memory):
@@ -106,7 +109,7 @@ def resumed(story: Story, mentions: tuple[Mention, ...], memory: Memory) -> list
     for event in memory.older.by_terms(view, in_head(facts.read(story))):
         if _stranger(mentions, event) or event.copied(view) or _veto(story, view, event):
             continue
-        terms = join.contributions(features(story, view, event))
+        terms = join.contributions(story, view, event)
         if (score := probability(terms)) >= join.join:
             why = f"joins {event.id} at {score:.2f}: {in_common(story, view, event)}"
             found.append(Placement(event.id, score, (why,), "", terms))

@@ -8,8 +8,9 @@ from datetime import datetime
 from functools import lru_cache
 
 from monitor.judge.language import copies, terms
-from monitor.judge.language.sentences import cjk
+from monitor.judge.language.sentences import cjk, script
 from monitor.judge.reading import dates, facts
+from monitor.judge.reading.glossary import Scene, firms, scene
 from monitor.judge.reading.names import origin
 from monitor.types import Fact, Mention, Sentence, Story
 
@@ -36,6 +37,8 @@ class Profile:
     dates: frozenset[str]  # but that of publication, which all stories of a day share
     title_numbers: frozenset[str]
     statuses: frozenset[str]  # classes in the title
+    keys: frozenset[str]  # of the companies that are tracked
+    scene: Scene  # of its first sentences, without what is tracked
     quarters: frozenset[str]  # that the title says are over, else of title and lead
     light: frozenset[str]  # terms of the tracked names
     hashes: frozenset[int]  # of whole sentences
@@ -43,6 +46,7 @@ class Profile:
     index: tuple[str, ...]  # terms under which to find it
     top: tuple[str, ...]  # best terms of the text
     long: bool  # has a text
+    script: str  # of its title
     origin: str  # whose report it is
 
 
@@ -90,6 +94,8 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
         ),
         title_numbers=_numbers(title),
         statuses=frozenset(fact.value for fact in _facts(title) if fact.kind == "status"),
+        keys=frozenset(mention.key for mention in mentions if mention.kind != "program"),
+        scene=_scene(sentences, mentions),
         quarters=_told_quarters(title, top, story.published),
         light=light,
         hashes=frozenset(
@@ -101,8 +107,15 @@ def profile(story: Story, mentions: tuple[Mention, ...] = ()) -> Profile:
         index=tuple(index),
         top=tuple(rare[:_BEST]),
         long=len(sentences) > len(title),
+        script=script(story.title),
         origin=origin((sentence.text for sentence in sentences), story.source),
     )
+
+
+def _scene(sentences: Sequence[Sentence], mentions: tuple[Mention, ...]) -> Scene:
+    there, things, who = scene(sentence.text for sentence in sentences)
+    tracked = frozenset().union(*(firms(shown.text) for mention in mentions for shown in mention.evidence))
+    return there, things, who - tracked
 
 
 def _facts(sentences: Sequence[Sentence]) -> list[Fact]:

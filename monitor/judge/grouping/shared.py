@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.profile import Profile
-from monitor.judge.language.terms import CJK, idf, stem
+from monitor.judge.language.terms import CJK, FIRST_CJK, idf, stem
 from monitor.judge.reading import facts
 from monitor.types import Story
 
 _RARE = 6.0  # idf from which a word is called rare: in fewer than one of 400 headlines and sentences
+_RARE_PAIR = 3.9  # and a pair of Chinese, Japanese or Korean characters, counted in three languages together
 _SHOWN = 4  # of each kind; of more, "…"
 _WORD = re.compile(rf"(?P<run>[{CJK}]+)|(?:(?![{CJK}])[^\W_])+(?:[.'’&](?:(?![{CJK}])[^\W_])+)*")
 
@@ -21,7 +22,7 @@ def in_common(story: Story, view: Profile, event: EventMemory) -> str:
     tracked are left out: everything that *event* is compared with has them."""
     told = {term for term in view.body if term in event.bodies or term in event.titles}
     common = {term for term in told - view.light if any(map(str.isalpha, term))}
-    rare = {term for term in common if idf(term) >= _RARE}
+    rare = {term for term in common if idf(term) >= (_RARE_PAIR if term[0] >= FIRST_CJK else _RARE)}
     amounts = facts.numbers([fact for sentence in facts.read(story) for fact in sentence.facts])
     numbers = {fact.value: fact.text for fact in amounts if fact.value in event.numbers}
     parts = [

@@ -36,6 +36,7 @@ PROCESSES = (
 TURNS = frozenset({"deny", "cancel", "end", "delay"})
 LEGAL = frozenset({"sue", "rule", "appeal", "overturn", "ban", "approve", "settle"})
 _ANSWERS = TURNS | {"approve", "ban"}
+OUTCOMES = TURNS | {"confirm", "approve", "ban", "complete"}  # of what was told
 ANYWHERE = TURNS | {"sign", "approve", "ban", "sue", "resume"}  # news also deep in the text
 _OPPOSITE = {"raise": "cut", "cut": "raise", "approve": "ban", "ban": "approve"}
 _PRESENT = re.compile(r"[A-Za-z]+s\b")  # of a verb
@@ -128,6 +129,12 @@ def onward(now: frozenset[str], told: frozenset[str]) -> frozenset[str]:
         or any(after(step, last) and not after(last, step) for last in told)
         or (step in LEGAL - told and now & told)
     )
+
+
+def further(now: Iterable[str], then: Iterable[str], *, later: bool = False) -> bool:
+    """Return whether one of the steps *now* comes after one of those *then*: in the same stage or in a later
+    one, with *later* only in a later one."""
+    return any(after(step, known) and not (later and after(known, step)) for step in now for known in then)
 
 
 def follows(fact: Fact, before: Fact) -> bool:

@@ -96,10 +96,17 @@ def idf(term: str) -> float:
     if term.isdigit():
         return _NUMBER + _DIGIT * min(len(term.strip("0")), _DIGITS)
     units, counts, _ = _background()
-    # Pairs of CJK characters are not in the table: a middling value, so that they weigh like words.
     if _CJK_RUN.match(term):
-        return 6.0
+        units, counts = _pairs()
     return math.log((units + 1) / (counts.get(term, 1.5) + 0.5))
+
+
+@cache
+def _pairs() -> tuple[int, Mapping[str, int]]:
+    """Load how many sentences of Chinese, Japanese and Korean news hold each pair of characters."""
+    lines = (files("monitor.judge") / "learned" / "pairs.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:])
+    return int(lines[0]), {pair: int(count) for pair, count in rows}
 
 
 def common(word: str) -> bool:

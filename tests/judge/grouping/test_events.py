@@ -119,8 +119,8 @@ def test_contributions_add_up_to_the_score() -> None:
     event = memory.event("s0")
     assert event
     again = story(1, "Micron plans Hiroshima memory plant")
-    terms = learned().contributions(features(again, profile(again), event))
-    assert terms["bias"] == learned().bias
+    terms = learned().contributions(again, profile(again), event)
+    assert terms["bias"] == learned().bare.bias
     assert place(again, (), memory).contributions == pytest.approx(terms)
 
 

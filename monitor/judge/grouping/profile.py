@@ -20,6 +20,13 @@ _INDEXED = 40  # best terms under which a story is found again
 _BEST = 20  # of them, that it must share with its event
 
 
+# What stands before and after that with which an amount is compared.
+_THAN = re.compile(
+    r"(?:\b(?:than|compared\s(?:with|to))\s(?:in\s|for\s)?(?:the\s)?|[较較比])$", re.IGNORECASE
+)
+_THAN_AFTER = re.compile(r"보다|(?:에|와|과)\s비(?:해|교)|\s?대비|より|に比べ")
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """*title*, *lead* (title and first sentences), *body* (all) and *names* are unit vectors."""
@@ -132,7 +139,19 @@ def _numbers(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 
 def _quarters(sentences: Sequence[Sentence]) -> list[Fact]:
-    return [fact for fact in _facts(sentences) if fact.kind == "period" and re.search("[QT]", fact.value)]
+    """Return the quarters told of, without those that an amount is compared with: "17% more than in the first
+    quarter"."""
+    return [
+        fact
+        for sentence in sentences
+        for fact in sentence.facts
+        if fact.kind == "period" and re.search("[QT]", fact.value) and not _compared(fact.text, sentence.text)
+    ]
+
+
+def _compared(words: str, text: str) -> bool:
+    before, _, after = text.partition(words)
+    return bool(_THAN.search(before) or _THAN_AFTER.match(after))
 
 
 def _told_quarters(title: Sequence[Sentence], top: Sequence[Sentence], published: datetime) -> frozenset[str]:

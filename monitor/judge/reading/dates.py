@@ -24,14 +24,28 @@ _MONTHS = {
 _M = "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name)))
 _Y = r"(?:19|20)\d\d"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_ORDINAL |= {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_ORDINAL |= {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1, "末": 4}
+# Months and the three of a quarter in Chinese numerals; 第十月 and 几十月 are lengths of time.
+_HAN_MONTHS = {word: n for n, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+_HAN = r"(?<![第十零〇一二三四五六七八九几幾数數])(?:十[一二]?|[一二三四五六七八九])"
+_HAN_QUARTERS = "一月?[至到]三|四月?[至到]六|七月?[至到]九|(?<!二)十月?[至到]十二"
 # Three months of a fiscal year that follows no calendar: "5〜7月期".
 _OWN_QUARTER = "|".join(
     rf"{first}\s?[月월]?\s?[〜～~-]\s?{(first + 1) % 12 + 1}(?=\s?月期)"
     for first in (2, 3, 5, 6, 8, 9, 11, 12)
 )
 # A day without its month, in Japanese and Korean; "3日連続" and "3일간" are lengths of time.
-_BARE_DAY = r"(?<![\d.,/〜～~-])(?P<bare>3[01]|[12]\d|[1-9])\s?[日일](?![間间간間目째연連连续続後后전前以内내동分ぶ본の]|\s?(?:동안|만에|연속|이내))"
+_BARE_DAY = r"(?<![\d.,/〜～~-])(?P<bare>3[01]|[12]\d|[1-9])\s?[日일](?![間间간間目째연連连续続後后전前以内내동分ぶ본]|の(?!予定|午[前後]|[朝夜]|会見|会議|決算|発表|取締役会)|\s?(?:동안|만에|연속|이내))"
+_UPTO = r"(?:-|\s?[–—]\s?|\s(?:to|through)\s)"
+_QUARTER_GOES_ON = "|".join(  # "from October to December" is a move, or a stretch of time
+    rf"(?<={first})(?<!from\s{first}){_UPTO}{last}"
+    for first, last in (
+        ("january", "march"),
+        ("april", "june"),
+        ("july", "september"),
+        ("october", "december"),
+    )
+)
 _BEFORE_MONTH = r"(?:(?:the\s)?(?:end|middle|start|beginning)\sof|in|by|of|since|until|from|late|early|mid|next|last|this|through|before|after|to|for|during|around)[\s-]"
 
 _PATTERN = (
@@ -40,14 +54,14 @@ _PATTERN = (
     rf"|\b(?P<m1>{_M})\b\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y1>{_Y}))?(?!\d)"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_M})\b\.?(?:,?\s(?P<y2>{_Y}))?"
     rf"|\b(?P<m3>{_M})\b\.?,?\s(?P<y3>{_Y})\b"
-    rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?![\s-]quarter|\s(?-i:[A-Z])|\.?,?\s{_Y}|\.?\s\d)"
-    rf"|(?:(?P<y13>{_Y})\s?[年년]\s?)?(?<!\d)(?P<wide>1\s?[月월]?\s?[〜～~-]\s?3|4\s?[月월]?\s?[〜～~-]\s?6|7\s?[月월]?\s?[〜～~-]\s?9|10\s?[月월]?\s?[〜～~-]\s?12|{_OWN_QUARTER})\s?[月월]期?"
-    rf"|(?:(?P<y5>{_Y})\s?[年년]\s?)?(?<!\d)(?P<m5>1[0-2]|[1-9])\s?[月월](?:\s?(?P<d5>\d{{1,2}})\s?[日일号號])?"
+    rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?!{_QUARTER_GOES_ON}|[\s-]quarter|\s(?-i:[A-Z])|\.?,?\s{_Y}|\.?\s\d)"
+    rf"|(?:(?P<y13>{_Y})\s?[年년]\s?)?(?<!\d)(?P<wide>{_HAN_QUARTERS}|1\s?[月월]?\s?[〜～~-]\s?3|4\s?[月월]?\s?[〜～~-]\s?6|7\s?[月월]?\s?[〜～~-]\s?9|10\s?[月월]?\s?[〜～~-]\s?12|{_OWN_QUARTER})\s?[月월]期?"
+    rf"|(?:(?P<y5>{_Y})\s?[年년]\s?)?(?<!\d)(?P<m5>1[0-2]|[1-9]|{_HAN}(?=月(?![期亮球色饼餅])))\s?[月월](?:\s?(?P<d5>\d{{1,2}})\s?[日일号號])?"
     rf"|{_BARE_DAY}"
     rf"|\b(?:Q(?P<q6>[1-4])|(?P<q6b>[1-4])Q)(?:[\s,-]?(?:FY|fiscal\s)?'?(?P<y6>{_Y}|\d\d))?\b"
     rf"|\b(?P<q7>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<y7>{_Y}))?"
-    rf"|\b(?P<months>january-march|april-june|july-september|october-december|(?:march|june|september|december)(?=[\s-]quarter))\b(?:[\s-](?:quarter|period))?(?:\s(?:of\s)?(?P<y11>{_Y}))?"
-    rf"|(?:(?P<y8>{_Y})\s?[年년]\s?)?(?:第?(?P<q8>[一二三四1-4])[财財]?季度?|(?P<q8b>[1-4])\s?분기|第(?P<q8c>[1-4])四半期)"
+    rf"|\b(?P<months>(?<!from\s)(?:january{_UPTO}march|april{_UPTO}june|july{_UPTO}september|october{_UPTO}december)|(?:march|june|september|december)(?=[\s-]quarter))\b(?:[\s-](?:quarter|period))?(?:\s(?:of\s)?(?P<y11>{_Y}))?"
+    rf"|(?:(?P<y8>{_Y})\s?[年년]\s?)?(?:(?P<q8>(?<![前頭头])(?:第?[1-4]|第[一二三四]|[一二三四](?=[财財]季|季度)|[首末])|(?<=最)[后後]一)[个個财財]?季度?|(?P<q8b>[1-4])\s?분기|第(?P<q8c>[1-4])四半期)"
     rf"|\b(?P<h9>first|second|1st|2nd)[\s-]half(?:\s(?:of\s)?(?P<y9>{_Y}))?|\b(?:H(?P<h9b>[12])|(?P<h9c>[12])H)\s?'?(?P<y9b>{_Y}|\d\d)?\b"
     rf"|(?:(?P<y10>{_Y})\s?[年년]\s?)?(?P<h10>上半年|下半年|상반기|하반기|上半期|下半期)"
     rf"|\b(?P<relative>(?:this|next|last)\s(?:year|month))\b|(?P<relative_wide>今年|明年|去年|来年|올해|내년|작년|지난해|昨年|下个月|来月|다음\s?달)"
@@ -80,6 +94,7 @@ _THAT_YEAR = re.compile(
     r"(?:(?<!再)([今明来來翌去昨])年の?|(?<![가-힣])([내작])년\s?|(올)해\s?|(지)난해\s?)$"
 )
 _THAT_YEAR_AFTER = re.compile(r",?\s(?:of\s)?(this|next|last)\syear\b", re.IGNORECASE)
+_THAT_YEARS = re.compile(r"\b(this|next|last)\syear['’]s\s$", re.IGNORECASE)  # before a quarter
 _COMING = re.compile(r"\bnext[\s-]$|(?<![가-힣])오는\s$|来る$", re.IGNORECASE)
 _GONE = re.compile(r"\blast[\s-]$|(?<![가-힣])지난\s$|去る$", re.IGNORECASE)
 # What is to be, in Chinese before a month, in Korean and Japanese after it.
@@ -136,7 +151,7 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
         return _day(year, number, day_of_month, written)
     month = part.get("m1") or part.get("m2") or part.get("m3") or part.get("m4") or part.get("m5")
     if month:
-        number = int(month) if month.isdigit() else _MONTHS[month]
+        number = int(month) if month.isdecimal() else _MONTHS.get(month) or _HAN_MONTHS[month]
         written_year = part.get("y1") or part.get("y2") or part.get("y3") or part.get("y5")
         before = text[max(0, found.start() - 32) : found.start()] + part.get("lead", "")
         after = text[found.end() : found.end() + 24]
@@ -147,26 +162,31 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
         )
     if bare := part.get("bare"):
         return _day(today.year, today.month, int(bare), written)
+    beside = _year_beside(
+        text[max(0, found.start() - 16) : found.start()], text[found.end() : found.end() + 16], today
+    )
     if wide := part.get("wide"):
-        first = int(re.split(r"\D", wide)[0])
+        begins = re.split(r"\D", wide)[0] or re.split("[月至到]", wide)[0]
+        first = int(begins) if begins.isdigit() else _HAN_MONTHS[begins]
         if first % 3 != 1:
             return _own_quarter(part.get("y13"), first, today, written)
         number = (first + 2) // 3
-        return Fact("period", f"{_quarter_year(part.get('y13'), number, today)}-Q{number}", "", written)
+        return Fact(
+            "period", f"{_quarter_year(part.get('y13') or beside, number, today)}-Q{number}", "", written
+        )
     if months := part.get("months") or part.get("to"):
-        number = (_MONTHS[months.split("-")[0].strip(".")] + 2) // 3
-        stated = part.get("y11") or part.get("y12")
+        number = (_MONTHS[re.split(r"[\s–—-]", months)[0].strip(".")] + 2) // 3
+        stated = part.get("y11") or part.get("y12") or beside
         return Fact("period", f"{_quarter_year(stated, number, today)}-Q{number}", "", written)
     quarter = next((part[name] for name in ("q6", "q6b", "q7", "q8", "q8b", "q8c") if name in part), None)
     if quarter:
-        stated = part.get("y6") or part.get("y7") or part.get("y8")
-        return Fact(
-            "period", f"{_quarter_year(stated, _ORDINAL[quarter], today)}-Q{_ORDINAL[quarter]}", "", written
-        )
+        stated = part.get("y6") or part.get("y7") or part.get("y8") or beside
+        number = 4 if quarter[0] in "后後" else _ORDINAL[quarter.removeprefix("第")]
+        return Fact("period", f"{_quarter_year(stated, number, today)}-Q{number}", "", written)
     half = part.get("h9") or part.get("h9b") or part.get("h9c") or part.get("h10")
     if half:
         number = 1 if half in ("first", "1st", "1") or half[0] in "上상" else 2
-        stated = part.get("y9") or part.get("y9b") or part.get("y10")
+        stated = part.get("y9") or part.get("y9b") or part.get("y10") or beside
         return Fact("period", f"{_full(stated) if stated else today.year}-H{number}", "", written)
     if relative := part.get("relative") or part.get("relative_wide"):
         return _relative(relative, today, written)
@@ -212,10 +232,22 @@ def _year_of(month: int, before: str, after: str, today: date, of_day: bool) -> 
     return today.year - (1 if month > today.month else 0)
 
 
+def _year_beside(before: str, after: str, today: date) -> str | None:
+    """Return the year told in words beside a quarter or a half: 明年第二季, "the second quarter of next year"."""
+    named = _THAT_YEAR.search(before) or _THAT_YEARS.search(before) or _THAT_YEAR_AFTER.match(after)
+    return str(today.year + _SHIFT[small(named[named.lastindex or 0])]) if named else None
+
+
 def _own_quarter(stated: str | None, first: int, today: date, written: str) -> Fact:
-    """Return the three months from *first*, named by the month that ends them: "2026-T10"."""
+    """Return the three months from *first*, named by the month that ends them: "2026-T10"; those that are
+    not over where today is one of them, else the last ones."""
     last = (first + 1) % 12 + 1
-    year = _full(stated) + (last < first) if stated else today.year - (last > today.month)
+    if stated:
+        year = _full(stated) + (last < first)
+    elif (today.month - first) % 12 < 3:
+        year = today.year + (last < today.month)
+    else:
+        year = today.year - (last > today.month)
     return Fact("period", f"{year}-T{last:02}", "", written)
 
 

@@ -117,10 +117,37 @@ def test_a_count_is_one_scale_in_every_language(text: str) -> None:
         ("내년 양산", "period", "2027"),
         ("the M300 in 2027", "period", "2027"),
         ("second half of 2026", "period", "2026-H2"),
+        ("from the second quarter of next year", "period", "2027-Q2"),
+        ("next year's first half", "period", "2027-H1"),
+        ("明年第二季開始交貨", "period", "2027-Q2"),
+        ("내년 3분기 가동", "period", "2027-Q3"),
+        ("bargaining for January to March ended", "period", "2026-Q1"),
+        ("去年最後一季", "period", "2025-Q4"),
+        ("十月到十二月間", "period", "2025-Q4"),
+        ("改為2027年一月量產", "date", "2027-01"),
+        ("六月起先行生產", "date", "2026-06"),
+        ("2〜4月期の見通し", "period", "2026-T04"),
+        ("11〜1月期の売上高", "period", "2026-T01"),
+        ("払い込みは20日の予定", "date", "2026-02-20"),
     ],
 )
 def test_dates_are_resolved_against_the_publication(text: str, kind: str, value: str) -> None:
     assert (value, "") in said(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "延後一季出貨",
+        "上一季的訂單",
+        "二十日の間",
+        "20日の間",
+        "moved from October to December",
+        "前三季營收",
+    ],
+)
+def test_how_long_something_takes_is_no_quarter_and_no_day(text: str) -> None:
+    assert not [fact for fact in said(text, "date", "period") if "Q" in fact[0] or len(fact[0]) > 7]
 
 
 @pytest.mark.parametrize(

@@ -137,8 +137,9 @@ def _noticed(story: Story, memory: Memory) -> str:
 
 def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -> str:
     """Return why *view* cannot be about *event*, "" where nothing speaks against it."""
-    # A round-up that copies the event's report has it in another place than title and lead.
-    told = view.quarters | view.dates if copy else view.quarters
+    # A round-up that copies the event's report has it in another place than title and lead; a report of the
+    # next quarter in the same words heads with its own.
+    told = view.quarters | view.dates if copy and not _quarter_headed(story) else view.quarters
     alike = {value[5] for value in view.quarters} & {value[5] for value in event.quarters}
     other = alike and not told & event.quarters.keys()
     # What is put off to another quarter is the same plan, and a part of a text may tell of another one.
@@ -149,6 +150,15 @@ def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -
     if not copy and (apart := _other_matter(story, view, event)):
         return f"other matter than {event.id}: {apart}"
     return _renamed(story, view, event) if cjk(story.title) else _counterparty(story, view, event, copy)
+
+
+def _quarter_headed(story: Story) -> bool:
+    return any(
+        fact.kind == "period" and "-Q" in fact.value
+        for sentence in facts.read(story)
+        if sentence.zone == "title"
+        for fact in sentence.facts
+    )
 
 
 def _headed_alike(story: Story, event: EventMemory) -> bool:

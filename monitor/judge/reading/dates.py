@@ -29,6 +29,8 @@ _ORDINAL |= {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 _HAN_MONTHS = {word: n for n, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
 _HAN = r"(?<![第十零〇一二三四五六七八九几幾数數])(?:十[一二]?|[一二三四五六七八九])"
 _HAN_QUARTERS = "一月?[至到]三|四月?[至到]六|七月?[至到]九|(?<!二)十月?[至到]十二"
+# A quarter by the month that ends it, as in Hong Kong: 六月季度, 截至9月底止季度.
+_HAN_ENDED = r"(?<![第十\d])(?:十二|12|[三六九369])(?=月(?:底|末|份)?(?:止的?)?季)"
 # Three months of a fiscal year that follows no calendar: "5〜7月期".
 _OWN_QUARTER = "|".join(
     rf"{first}\s?[月월]?\s?[〜～~-]\s?{(first + 1) % 12 + 1}(?=\s?月期)"
@@ -56,6 +58,7 @@ _PATTERN = (
     rf"|\b(?P<m3>{_M})\b\.?,?\s(?P<y3>{_Y})\b"
     rf"|\b(?P<lead>{_BEFORE_MONTH})(?P<m4>{_M})\b(?!{_QUARTER_GOES_ON}|[\s-]quarter|\s(?-i:[A-Z])|\.?,?\s{_Y}|\.?\s\d)"
     rf"|(?:(?P<y13>{_Y})\s?[年년]\s?)?(?<!\d)(?P<wide>{_HAN_QUARTERS}|1\s?[月월]?\s?[〜～~-]\s?3|4\s?[月월]?\s?[〜～~-]\s?6|7\s?[月월]?\s?[〜～~-]\s?9|10\s?[月월]?\s?[〜～~-]\s?12|{_OWN_QUARTER})\s?[月월]期?"
+    rf"|(?:(?P<y14>{_Y})\s?年\s?)?(?P<closed>{_HAN_ENDED})月"
     rf"|(?:(?P<y5>{_Y})\s?[年년]\s?)?(?<!\d)(?P<m5>1[0-2]|[1-9]|{_HAN}(?=月(?![期亮球色饼餅])))\s?[月월](?:\s?(?P<d5>\d{{1,2}})\s?[日일号號])?"
     rf"|{_BARE_DAY}"
     rf"|\b(?:Q(?P<q6>[1-4])|(?P<q6b>[1-4])Q)(?:[\s,-]?(?:FY|fiscal\s)?'?(?P<y6>{_Y}|\d\d))?\b"
@@ -173,6 +176,11 @@ def _fact(found: re.Match[str], text: str, today: date) -> Fact | None:
         number = (first + 2) // 3
         return Fact(
             "period", f"{_quarter_year(part.get('y13') or beside, number, today)}-Q{number}", "", written
+        )
+    if closed := part.get("closed"):
+        number = (_HAN_MONTHS.get(closed) or int(closed)) // 3
+        return Fact(
+            "period", f"{_quarter_year(part.get('y14') or beside, number, today)}-Q{number}", "", written
         )
     if months := part.get("months") or part.get("to"):
         number = (_MONTHS[re.split(r"[\s–—-]", months)[0].strip(".")] + 2) // 3

@@ -1,5 +1,7 @@
 """Placing stories in events, and the memory that it reads."""
 
+# ruff: noqa: E501  (tables: a line a row)
+
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -81,6 +83,23 @@ def test_a_quarter_is_also_that_of_the_fiscal_year_which_the_text_names() -> Non
     memory.learn(story(0, "Orel fourth-quarter sales rise to $65.8 billion", numbers), (), "s0")
     again = story(1, "Memory carries Orel to $65.8 billion quarter", numbers.replace("rose", "were up"))
     assert place(again, (), memory).event == "s0"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "event"),
+    [
+        ("三星第二季内存合约价上调12%", "三星通知客户，第二季服务器内存合约价较第一季上调12%，模组每条461美元。渠道已大致接受。", None),
+        ("三星第一季内存合约价上调18%", "三星通知客户，第一季服务器内存合约价上调18%，模组每条412美元。渠道已大致接受。", "s0"),
+    ],
+    ids=["measured by the quarter that was told", "the same quarter"],
+)  # fmt: skip
+def test_the_quarter_that_another_is_measured_by_is_not_what_a_story_is_about(
+    title: str, text: str, event: str | None
+) -> None:
+    memory = Memory()
+    first = "三星通知客户，第一季服务器内存合约价上调18%，模组每条412美元。渠道已大致接受。"
+    memory.learn(story(0, "三星第一季内存合约价调涨18%", first), (), "s0")
+    assert place(story(1, title, text, 45 * 24), (), memory).event == event
 
 
 def test_a_plan_put_off_to_another_quarter_is_the_same_event() -> None:

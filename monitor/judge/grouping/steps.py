@@ -162,10 +162,17 @@ def reverses(fact: Fact, recall: Recall) -> bool:
 
 
 def taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
-    """Return whether the event has taken the step *fact*, or one that takes it for granted."""
+    """Return whether the event has taken the step *fact*, or one that takes it for granted. What was agreed
+    while nothing was signed is signed later."""
+    unsigned = (
+        fact.value == "sign"
+        and not status.agrees(fact)
+        and any(known.value == "sign" and not known.polarity for known, _ in recall.steps)
+    )
     return any(
         (
-            (known.value == fact.value or {known.value, fact.value} == {"end", "cancel"})
+            not (unsigned and status.agrees(known))
+            and (known.value == fact.value or {known.value, fact.value} == {"end", "cancel"})
             and known.polarity == fact.polarity
             and (
                 _SURE.index(known.modality) >= _SURE.index(fact.modality)

@@ -40,17 +40,19 @@ _PLANNED = Opened(
 _NAMED_BEFORE = re.compile(r"\b(?!(?:Co|Re)-)[A-Z][a-z]+-$")
 _NAMED_AFTER = re.compile(r",?\s(?:Inc|Corp|Ltd|PLC|plc|LLC|GmbH)\b")
 _NOT_WIDE_BEFORE = re.compile(
-    r"(?:尚未|并未|未|没有|没|不会|不再|无意|無|[只仅就]差|只剩|有待|尚待|静待)[^，。、；]{0,3}$"
+    r"(?:尚未|并未|未|没有|没|不得|不会|不再|无意|無|[只仅就]差|只剩|有待|尚待|静待)[^，。、；]{0,3}$"
 )
 # 서명 전, 署名前: before it is done.
 _NOT_WIDE_AFTER = re.compile(
-    r"^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|[てで]いな(?!が)|(?:[しばわさがたま]|(?<!し)か)ない(?!とい|となら|わけ)|(?<!違)[めりいえ]ない(?=[。、」・\s]|$|と(?:述|し|説|発))|(?<!とどま)(?<!かかわ)(?<![限な])らない(?!とい|わけ)|なかった|せず(?!に)|ばず|(?<!問)わず)"
+    r"^前(?:不[得能]|须|需)|^[은는이가]?\s아직(?:$|[^가-힣])|^[^，。、；,.]{0,8}?(?:지\s?않|하지\s?못|안\s?(?:했|해|하|한|됐)|없다|없었|아니|[てで]いな(?!が)|(?:[しばわさがたま]|(?<!し)か)ない(?!とい|となら|わけ)|(?<!違)[めりいえ]ない(?=[。、」・\s]|$|と(?:述|し|説|発))|(?<!とどま)(?<!かかわ)(?<![限な])らない(?!とい|わけ)|なかった|せず(?!に)|ばず|(?<!問)わず)"
     r"|^(?:\s?전(?:[이에인]|[\"”'’」]|$)|前(?:[だにでの」，。、；,.]|$)|[之以]前)"
     # Only that is left to do: 서명만 남았다, 署名を残すのみ.
     r"|^만\s?(?:남|앞)|^(?:만|을|를)?\s?(?:남겨|남긴|남기고|앞두|앞둔)|^(?:だけ|のみ|を|待ち)+(?:を)?(?:残(?![ら業念留])|控(?![除訴])|待)|^待ち"
 )
 _PLANNED_WIDE = re.compile(r"(?:将|拟|计划|打算|预计|有望|即将|[底末初日月内]前)[^，。、；]{0,8}$")
-_PLANNED_WIDE_AFTER = re.compile(r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|へ$)")
+_PLANNED_WIDE_AFTER = re.compile(
+    r"^[^，。、；,.]{0,10}?(?:예정|계획|하기로|방침|予定|計画|方針|を目指|임박|へ$)"
+)
 _POSSIBLE_WIDE = re.compile(
     r"(?:可能|或将|或|传|据传|考虑|洽谈|商谈|谈判|磋商|有意|寻求|申请|方可|才能|才会|须|需|待|一旦|能否|是否)[^，。、；]{0,8}$"
 )
@@ -77,7 +79,7 @@ _REFUSED_AFTER = re.compile(r"\s(?:for|by|over|on)\b|\W*$", re.IGNORECASE)
 # What is agreed so is yet to be signed.
 _IN_OUTLINE = re.compile(
     r"\bin\sprinciple\b|\b(?:preliminary|tentative|provisional|outline)\s(?:agreements?|deals?|accords?|pacts?|contracts?)\b|\bheads\sof\s(?:terms|agreement)\b"
-    r"|原则上|初步(?:达成|协议)|达成(?:了)?(?:初步|原则性|意向)|原则性协议|大筋(?:で)?合意|基本合意(?!書)|잠정\s?합의|원칙적(?:으로|인)?\s?합의|원칙적으로|큰\s?틀(?:에서|의)?\s?합의|큰\s?틀에서",
+    r"|\b(?:oral|verbal)(?:ly)?\sagree|口头(?:协议|上?(?:达成|同意))|口頭(?:で)?合意|구두(?:로|\s)?\s?합의|原则上|初步(?:达成|协议)|达成(?:了)?(?:初步|原则性|意向)|原则性协议|大筋(?:で)?合意|基本合意(?!書)|잠정\s?합의|원칙적(?:으로|인)?\s?합의|원칙적으로|큰\s?틀(?:에서|의)?\s?합의|큰\s?틀에서",
     re.IGNORECASE,
 )
 _REFUSES = re.compile(
@@ -88,6 +90,11 @@ _ENDINGS = ("end", "cancel")
 _TOGETHER = 24  # characters between samples and who delivers them
 _DENIED = 60  # characters between a denial and what it denies
 _OUTLINE = 12  # characters before an agreement, and half of those after it, that say how far it goes
+_IS_FALSE = re.compile(r"(?:is|are|was|were)\s", re.IGNORECASE)
+_REPORT_OF = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|talk|speculation|suggestions?)\s(?:about|of|on|that)\b[^,;:.]*$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile("[，。；、,;]")
 
 
@@ -129,6 +136,10 @@ def _denies(denial: Span, start: int, end: int, text: str) -> bool:
         return False
     if denial[0] < start:
         return start - denial[1] <= _DENIED
+    if _IS_FALSE.match(denial[2].text):  # "a report about a sale was untrue"
+        between = text[end : denial[0]]
+        said = text[max(0, start - _DENIED) : start]
+        return len(between) <= _DENIED and not _CLAUSE.search(between) and bool(_REPORT_OF.search(said))
     between = text[end : denial[0]]
     return not denial[2].text.isascii() and len(between) <= _DENIED and not _CLAUSE.search(between)
 
@@ -156,6 +167,8 @@ def _hits(said: str) -> Iterator[Span]:
         start, end = match.span()
         if name == "sign" and modality == "asserted" and (so_far := _outlined(match, text)):
             modality, (start, end) = "planned", so_far
+        if match[0].lower() == "instead" and modality != "asserted":
+            continue  # "it will rent instead" is the other half of an end
         if name == "complete" and (modality != "asserted" or not polarity):
             continue  # any deal is to be completed
         if name == "deny":

@@ -16,7 +16,7 @@ _OF_PAPERS = (
 CLASSES: dict[str, tuple[str, str]] = {
     "deny": (
         rf"den(?:y|ies|ied|ying|ials?)(?!{_OF_PAPERS})|refut(?:e[sd]?|ing)|dismiss(?:es|ed)\s(?:(?:the|a|any)\s)?(?:reports?|rumou?rs?|claims?|talk|speculation|suggestions?)|groundless|baseless|unfounded|without\s(?:any\s)?(?:foundation|basis|substance)|know(?:s|ing)?\sof\sno\b|unaware\sof|(?:not|never)\s(?:been\sapproached|received\s(?:an?|any)\s(?:offer|bid|approach|request))"
-        r"|(?:is|are|was|were)\s(?:not\s(?:true|accurate|correct)|untrue|false|incorrect|inaccurate|baseless|groundless|unfounded)|no\struth|no\splans?\s(?:to|for|of)|no\sintentions?|pure\sfiction|(?:is|are|as|it|them|this|was|calls?\s\w+)\s(?:\w+\s)?fake\snews|hoax|not\sfor\ssale|calling\s(?:it|them|this|the\sreports?)\s(?:groundless|baseless|unfounded|false|inaccurate|untrue)|reject(?:s|ed)\s(?:(?:an?|the)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?)|no\ssuch\s(?:plans?|talks|deal|agreement|order|decision)|not\s(?:currently\s|actively\s)?(?:pursuing|considering|planning|in\s(?:talks|discussions|negotiations)|seeking|looking\sto)|(?:does|do|did)\snot\s(?:intend|plan)|(?:disput(?:es|ed)|rebut(?:s|ted))\s(?:(?:an?|the|that)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?|accounts?)|no\s(?:such|current|immediate|ongoing)\s(?:talks|discussions|negotiations|offers?|intention)",
+        r"|(?:is|are|was|were)\s(?:not\s(?:true|accurate|correct)|untrue|false|incorrect|inaccurate|baseless|groundless|unfounded)|no\struth|no\splans?\s(?:to|for|of)|no\sintentions?|pure\sfiction|(?:ha(?:s|ve|d)\s)no\sinterest|sho(?:ots|t)\sdown\s(?:(?:the|a|any)\s)?(?:talk|reports?|rumou?rs?|speculation|claims?|suggestions?)|(?:do|does|did)(?:\snot|n['’]t)\sknow\swhere\s(?:that|this|it|the\s\w+)\s(?:came|comes)\sfrom|(?:is|are|as|it|them|this|was|calls?\s\w+)\s(?:\w+\s)?fake\snews|hoax|not\sfor\ssale|calling\s(?:it|them|this|the\sreports?)\s(?:groundless|baseless|unfounded|false|inaccurate|untrue)|reject(?:s|ed)\s(?:(?:an?|the)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?)|no\ssuch\s(?:plans?|talks|deal|agreement|order|decision)|not\s(?:currently\s|actively\s)?(?:pursuing|considering|planning|in\s(?:talks|discussions|negotiations)|seeking|looking\sto)|(?:does|do|did)\snot\s(?:intend|plan)|(?:disput(?:es|ed)|rebut(?:s|ted))\s(?:(?:an?|the|that)\s)?(?:\w+\s)?(?:reports?|rumou?rs?|claims?|accounts?)|no\s(?:such|current|immediate|ongoing)\s(?:talks|discussions|negotiations|offers?|intention)",
         "否认|辟谣|澄清|没有根据|毫无根据|无依据|不属实|不实|失实|谣言|不是事实|并非事实|假消息|毫不知情|并不知情|假新闻|子虚乌有|无此(?:事|计划)|谣传|不存在|纯属"
         "|没有(?:这样|此类|该|相关|任何)?(?:的)?(?:计划|打算|此事)|并无"
         r"|부인|사실무근|모르는\s?일|사실이\s?아니|적(?:이|은|도)?\s?없(?!는)|바\s?없|계획(?:이|은|도)?\s?없|검토하지\s?않|일축|반박|오보|허위"
@@ -31,15 +31,15 @@ CLASSES: dict[str, tuple[str, str]] = {
     ),
     "cancel": (
         r"cancel(?:s|l?ed|l?ing|lation)?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|call(?:s|ed)\soff|withdr[ae]ws?|withdrawn"
-        r"|shelv(?:es?|ed|ing)|drop(?:s|ped)\s(?:the\s|its\s|a\s)?(?:plan|bid|deal|order|project|offer|case|suit)s?|ax(?:es|ed)|pull(?:s|ed)\sout",
+        r"|shelv(?:e|ed|ing)|shelves(?=\s(?!(?:and|or|in|of|for|with|from|to|at|on|that|which|are|were|is|was)\b))|drop(?:s|ped)\s(?:the\s|its\s|a\s)?(?:plan|bid|deal|order|project|offer|case|suit)s?|ax(?:es|ed)|pull(?:s|ed)\sout",
         "取消|放弃|撤回|撤销|搁置|作罢|打消|作废|見送"
         "|취소|철회|포기|백지화|무효화"
         "|断念|取り消|キャンセル|取りやめ|白紙",
     ),
     "end": (
-        r"(?:end(?:s|ed|ing)(?!\s(?:with|at|in|up|on|higher|lower|down|flat|(?:the|a|this)\s(?:\w+\s)?(?:day|week|session|year|quarter|month))\b)|terminat(?:es?|ed|ing|ion)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:es?|ed|ing)|stop(?:s|ped|ping))"
+        r"(?:end(?:s|ed|ing)(?!\s(?:with|at|in|up|on|higher|lower|down|flat|(?:\w+\s){0,2}?[\d.]+\s?(?:%|per\s?cent|points)|(?:the|a|this)\s(?:\w+\s)?(?:day|week|session|year|quarter|month))\b)|terminat(?:es?|ed|ing|ion)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:es?|ed|ing)|stop(?:s|ped|ping))"
         r"|end(?=\s(?:talks|negotiations|discussions|the\s|its\s|their\s))|collaps(?:es?|ed|ing)|br(?:eak|oke)s?\s(?:down|off)|broken\s(?:down|off)"
-        r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|no\slonger\s(?:in\s(?:\w+\s)?(?:talks|negotiations|discussions)|negotiat\w+|pursu\w+|plan\w*|consider\w*)|shut(?:s|ting)?(?:\sdown)?|shutter(?:s|ed|ing)?|clos(?:es?|ed|ing)(?=\s(?:\S+\s){0,5}?(?:plants?|hubs?|offices?|factor(?:y|ies)|stores?|shops|sites?|cent(?:er|re)s?|fabs?|branch(?:es)?|apps?|labs?)\b)|pull(?:s|ed)\sthe\splug|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
+        r"|f(?:alls?|ell|allen)\s(?:apart|through)|walk(?:s|ed)?\saway|(?:talks|negotiations|discussions)\s(?:have\s|had\s)?fail(?:s|ed)?|no\slonger\s(?:in\s(?:\w+\s)?(?:talks|negotiations|discussions)|negotiat\w+|pursu\w+|plan\w*|consider\w*)|shut(?:s|ting)?(?!\s(?:out|off|up|in)\b)(?:\sdown)?|shutter(?:s|ed|ing)?|clos(?:es?|ed|ing)(?=\s(?:\S+\s){0,5}?(?:plants?|hubs?|offices?|factor(?:y|ies)|stores?|shops|sites?|cent(?:er|re)s?|fabs?|branch(?:es)?|apps?|labs?)\b)|pull(?:s|ed)\sthe\splug|scuttl(?:es?|ed)|rescind(?:s|ed)?|unravel(?:s|ed)?|off\sthe\stable",
         "终止|中止|结束|破裂|告吹|叫停|停止|暂停|解除(?!.{0,6}(?:禁|限制|管制|封锁))|解约|谈崩|退出|撤出"
         r"|중단|멈춰|멈췄|멈춘|멈추|결렬|종료|무산|해지|파기(?!\s?환송)|철수|없던\s?일"
         "|打ち切|終了|決裂|物別れ|解消|解約|破談|撤退|破棄",
@@ -65,8 +65,8 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|締結|合意|調印|受注|契約[をは]?(?:まだ)?(?:結|交わ|獲得)|結んだ|成約",
     ),
     "replace": (
-        r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)|drop(?:s|ped)(?=\s(?:\S+\s){1,3}?for\s(?-i:[A-Z]))|drop(?:s|ped)(?=\s(?-i:[A-Z])\S+(?:\s(?-i:[A-Z])\S+){0,2},)|(?:instead|in\splace)\sof(?=\s(?-i:[A-Z]))|instead(?=[.;!?]|$)",
-        "取代|改由|更换|换成|换为|改用|易主|替换"
+        r"replac(?:es?|ed|ing)|swap(?:s|ped|ping)|switch(?:es|ed)\s(?:to|from)|ditch(?:es|ed)|drop(?:s|ped)(?=\s(?:\S+\s){1,3}?for\s(?-i:[A-Z]))|drop(?:s|ped)(?=\s(?-i:[A-Z])\S+(?:\s(?-i:[A-Z])\S+){0,2},)|(?:instead|in\splace)\sof(?=\s(?-i:[A-Z]))|instead(?=[.;!?]|$)|(?:takes?|took|taken|taking)\s(?:its|his|her|their)\s(?:place|seat)\b|(?:takes?|took|taken|taking)(?=\s(?:\S+\s){1,8}?away\sfrom\s(?-i:[A-Z]))|(?:loses?|lost|losing)(?=\s(?:\S+\s){1,5}?(?:jobs?|orders?|contracts?|mandates?|business)\sto\s)",
+        "取代|改由|改交|转由|转交给|更换|换成|换为|改用|易主|替换"
         "|교체|바꾸|갈아"
         "|変更|交代|切り替え|差し替え|乗り換え",
     ),
@@ -137,7 +137,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     ),
     "sue": (
         r"su(?:es?|ed|ing)|lawsuits?|litigation|accus(?:es?|ed|ing)|alleg(?:es?|ed|ing|ations?)|prob(?:es?|ed|ing)|investigat(?:es?|ed|ing|ions?)"
-        r"|antitrust|fin(?:es|ed)\b|penalt(?:y|ies)|charged|indict(?:s|ed)?|raid(?:s|ed)?|subpoena(?:s|ed)?|(?:criminal|formal|antitrust|regulatory)\sinquir(?:y|ies)|inquir(?:y|ies)\sinto",
+        r"|antitrust(?!\s(?:agenc(?:y|ies)|authorit(?:y|ies)|regulators?|watchdogs?|enforcers?|officials?|bod(?:y|ies)|offices?|laws?|lawyers?|rules|approvals?|clearances?|consents?)\b)|fin(?:es|ed)\b|penalt(?:y|ies)|charged|indict(?:s|ed)?|raid(?:s|ed)?|subpoena(?:s|ed)?|(?:criminal|formal|antitrust|regulatory)\sinquir(?:y|ies)|inquir(?:y|ies)\sinto",
         "起诉|诉讼|调查|罚款|反垄断|立案|状告|控告"
         "|소송|제소|조사|과징금|고소|고발|수사|기소"
         "|提訴|訴訟|調査|罰金|捜査|起訴",
@@ -169,7 +169,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|화해",
     ),
     "approve": (
-        r"approv(?:es?|ed|als?|ing)|clear(?:s|ed|ance)|green[\s-]?lights?|grant(?:s|ed)|licen[cs](?:es?|ed|ing)|allow(?:s|ed|ing)?|lift(?:s|ed)\s(?:[\w-]+\s){0,2}?(?:ban|curb|restriction|order|suspension|freeze|moratorium|injunction)s?",
+        r"approv(?:es?|ed|als?|ing)|clear(?:s|ed|ance)|green[\s-]?lights?|grant(?:s|ed)(?!\s(?:\S+\s){0,2}?(?:tax|subsid(?:y|ies)|incentives|aid|loans?|funding|options|discounts?|interviews?)\b)|licen[cs](?:es?|ed|ing)|allow(?:s|ed|ing)?|lift(?:s|ed)\s(?:[\w-]+\s){0,2}?(?:ban|curb|restriction|order|suspension|freeze|moratorium|injunction)s?",
         "批准|获批|放行|许可|核准|准许|绿灯"
         "|승인|허가|허용|인가|통과"
         "|承認|認可|許可|解禁|容認",
@@ -178,7 +178,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         r"ban(?:s|ned|ning)?|block(?:s|ed|ing)?|bar(?:s|red|ring)|restrict(?:s|ed|ing|ions?)|blacklist(?:s|ed)?|curbs?|sanction(?:s|ed)?|export\scontrols?|embargo|veto(?:es|ed)?|reject(?:s|ed|ion)?"
         rf"|(?:refus(?:es?|ed|ing|al)|den(?:y|ies|ied|ying|ials?)|turn(?:s|ed)\sdown)(?={_OF_PAPERS})|(?:was|were|been|being)\s(?:refused|turned\sdown)|refus(?:es|ed)\sto\s(?:grant|approve|clear|renew|licen[cs]e)",
         "禁止|限制(?!性)|制裁|封锁|管制|拒绝|否决|驳回|不予(?:批准|许可|核准|受理|通过|同意|注册)|不(?:批准|予批|获批|准许)"
-        r"|금지|제한(?!적)|제재|규제|거부|불허|차단|불승인|기각(?!률)|반려(?!동물|견|묘|로봇|인|자|식물)"
+        r"|(?<!전재)(?<!전재\s)(?<!배포)(?<!배포\s)금지|(?<!매각이\s)(?<!처분이\s)(?<!양도가\s)제한(?!적)|제재|규제|거부|불허|차단|불승인|기각(?!률)|반려(?!동물|견|묘|로봇|인|자|식물)"
         "|規制|制限|拒否|却下|差し止め|棄却|不許可|不認可|不承認",
     ),
     "strike": (

@@ -156,3 +156,16 @@ def test_a_turn_of_shares_is_turned_by_nothing() -> None:
 )
 def test_a_headline_tells_of_parties_and_figures(titles: tuple[str, ...], news: list[str]) -> None:
     assert [reason for reason in found(*titles) if "status" not in reason] == news
+
+
+@pytest.mark.parametrize(
+    ("titles", "reason"),
+    [
+        (("奥梅与塔姆辛就单价达成一致 合同没有签署", "奥梅与塔姆辛完成签字"), "status changed: 达成 -> 签字"),
+        (("Orel agreed on price with Tamsin but has not signed", "Orel signs with Tamsin"), "status changed: agreed -> signs"),
+        (("Orel agreed on price with Tamsin", "Orel signs with Tamsin"), None),
+        (("Orel signed with Tamsin, not with Brenta", "Orel signs with Tamsin"), None),
+    ],
+)  # fmt: skip
+def test_what_was_agreed_and_not_signed_is_signed_later(titles: tuple[str, ...], reason: str | None) -> None:
+    assert stepped(*titles) == ([reason] if reason else [])

@@ -9,7 +9,6 @@ from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.profile import Profile
 from monitor.judge.grouping.steps import OUTCOMES, further
 from monitor.judge.language.sentences import script
-from monitor.judge.language.terms import stem
 from monitor.judge.reading import facts
 from monitor.judge.reading.glossary import alike, firms, mishaps, scene
 from monitor.judge.reading.quantities import same_amount
@@ -61,12 +60,7 @@ def find(
         if event is None:
             continue
         common = [key for key in keys if key in event.keys]
-        # A name in Latin letters is written alike in every language.
-        called = {
-            name
-            for name in view.names
-            if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
-        }
+        called = event.called(view)
         # Two of something is in every other story.
         numbers = {number for number in view.numbers & event.numbers.keys() if len(number) > 1}
         told = numbers | _converted(story, event) | called
@@ -96,8 +90,8 @@ def find(
                 what = [*common, *sorted(named)[:4], *sorted(told)[:2]]
         if not what and common and sounding and _same_matter(read, event):
             # A number that both tell may be how many users somebody has, whatever befalls them.
-            further = _next(view, event, later=True) or view.statuses & OUTCOMES or (numbers and same)
-            what = [*common, *sorted(sounding)[:2], *sorted(numbers)[:2]] if further else []
+            goes_on = _next(view, event, later=True) or view.statuses & OUTCOMES or (numbers and same)
+            what = [*common, *sorted(sounding)[:2], *sorted(numbers)[:2]] if goes_on else []
         if what:
             yield event, ", ".join(what)
 
@@ -136,8 +130,7 @@ def _converted(story: Story, event: EventMemory) -> set[str]:
 def _next(view: Profile, event: EventMemory, *, later: bool = False) -> bool:
     """Return whether the title of *view* takes a step after one of those in the titles of *event*: of a
     *later* stage, or of the same one."""
-    before = {status for told in event.stories for status in told.profile.statuses}
-    return further(view.statuses, before, later=later)
+    return further(view.statuses, event.headed(), later=later)
 
 
 def _same_matter(read: tuple[Sentence, ...], event: EventMemory) -> bool:

@@ -12,6 +12,7 @@ from monitor.judge.grouping import genre
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.language.copies import contained
 from monitor.judge.language.notices import withdraws
+from monitor.judge.language.terms import stem
 from monitor.judge.reading import edits, facts
 from monitor.judge.reading.corrections import taken_back
 from monitor.judge.reading.names import cited
@@ -88,6 +89,19 @@ class EventMemory:
         """Return the terms under which its stories are found, as far as it keeps them."""
         found = dict.fromkeys(term for told in self.stories for term in told.profile.index)
         return [term for term in found if term in self.bodies]
+
+    def called(self, view: Profile) -> set[str]:
+        """Return the names in Latin letters, which every language writes alike, that *view* shares, those of
+        what is tracked left out."""
+        return {
+            name
+            for name in view.names
+            if name in self.names and name.isascii() and name.isalnum() and stem(name) not in view.light
+        }
+
+    def headed(self) -> set[str]:
+        """Return the classes of the steps in the titles of its stories."""
+        return {status for told in self.stories for status in told.profile.statuses}
 
     def origin(self, story: Story, view: Profile) -> str:
         """Return whose report *story* is: that of the story it copies, of the outlet of this event which it

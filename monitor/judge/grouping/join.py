@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -20,13 +20,14 @@ from monitor.types import Story
 KINDS = ("bare", "text", "tracked")
 _RAREST = 11  # idf of an unknown term
 _RARE = 6.0  # idf of a term in fewer than one of 400 sentences
-_DISTINCT = (
-    5.0  # idf of a term, or of a number of three digits before its noughts, that hardly two affairs share
-)
+# Idf of a term, or of a number of two digits and noughts, that hardly two affairs share.
+_DISTINCT = 5.0
 _LATE = 5.5  # logarithm of ten days in hours
 # What counts as much: idf of some five rare terms of two titles, ten of two leads, and so on.
 _MUCH, _MUCH_NAMED, _MUCH_SAID, _MUCH_COUNTED = 40, 40, 100, 20
-_ALIKE = 3  # places, things and firms in common that hardly two affairs share
+_SCENE = 6  # places, things and firms in common beyond which more of them say no more
+_ALIKE = 0.5  # of these, from which hardly two affairs share them
+_RETOLD = 0.2  # share of an earlier lead that is told again
 _AFFAIR = 4  # places, things and firms in common that tell one affair
 _TOLD = 1.5  # of them what a name or an amount counts, which few others share
 
@@ -83,58 +84,10 @@ def kind(view: Profile, event: EventMemory) -> str:
 
 def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float]:
     """Return how *story* and *event* compare, each feature about 0 to 1."""
-    nearest = nlargest(3, (dot(view.body, told.profile.body) for told in event.stories))
-    titled = [idf(term) for term in view.title if term not in view.light and term in event.titles]
-    opening = max((idf(term) for term in _in_leads(view, event)), default=0.0)
-    said = (idf(term) for term in view.body if term in event.bodies and term not in view.light)
-    named = {
-        name: rarity
-        for name, rarity in view.lead_names.items()
-        if name in event.lead_names and stem(name) not in view.light
-    }
-    new, gone = _apart(view, event)
-    naming = sum(view.lead_names.values())
-    counted = {re.sub(r"\D", "", figure) for figure in view.plain & event.plain.keys()}
-    amounts = {number.partition(".")[0] for number in view.numbers & event.numbers.keys() if number[1:]}
-    amount = max((idf(number) for number in amounts if number.isdigit()), default=0.0)
     days = abs(story.published - event.last) / timedelta(days=1)
-    keys = len(view.keys & event.keys.keys())
-    told = _scene(event)
-    common = alike(view.scene, told)
-    called = {
-        name
-        for name in view.names
-        if name in event.names and name.isascii() and name.isalnum() and stem(name) not in view.light
-    }
-    answers = bool(view.statuses & OUTCOMES)
-    return {
-        "best_three": sum(nearest) / len(nearest),
-        "body": dot(view.body, event.bodies) / event.body_norm if event.body_norm else 0.0,
-        "top": sum(term in event.bodies for term in view.top) / (len(view.top) or 1),
-        "back": max(_said(told.profile.lead, view) for told in event.stories),
-        "mass": min(sum(titled) / _MUCH, 1.5),
-        "rarest": opening / _RAREST,
-        "rare": float(max(opening, amount) >= _DISTINCT or len(common) >= _ALIKE or keys > 1),
-        "said": min(sum(rarity for rarity in said if rarity >= _RARE) / _MUCH_SAID, 1.5),
-        "names": max(dot(view.names, told.profile.names) for told in event.stories),
-        "names_back": _cover(event.title_names, view.names),
-        "named": min(sum(named.values()) / _MUCH_NAMED, 1.5),
-        "new_names": new / naming if naming else 0.0,
-        "conflict": min(new, gone, 1.5 * _MUCH) / _MUCH,
-        "counted": min(sum(map(idf, filter(None, counted))) / _MUCH_COUNTED, 1.5),
-        "amount": amount / _RAREST,
-        "other_figures": _other(view.lead_plain, event.lead_plain.keys()),
-        "other_numbers": _other(view.title_numbers, event.numbers.keys()),
-        "dates": _share(view.dates, event.dates.keys()),
-        "scene": min(len(common), 6) / 6,
-        "place": float(bool(view.scene[0] & told[0])),
-        "elsewhere": _other(view.scene[0], told[0]),
-        "other_things": _other(view.scene[1], told[1]),
-        "called": min(len(called), 4) / 4,
-        "answers": float(answers),
-        "affair": float(_affair(view, event, len(common), called | amounts, answers)),
-        "two_keys": float(keys >= 2),
-        "other_key": float(bool(event.keys) and not view.keys <= event.keys.keys()),
+    found = _words(view, event) | _names(view, event) | _numbers(view, event) | _matter(view, event)
+    return found | {
+        "rare": float(_rare(found)),
         "size": math.log(event.size) / 4,
         "length": math.log1p(len(view.body)) / 6,
         "told_length": math.log1p(event.terms / event.size) / 6,
@@ -142,25 +95,97 @@ def features(story: Story, view: Profile, event: EventMemory) -> dict[str, float
     }
 
 
+def _rare(found: Mapping[str, float]) -> bool:
+    """Return whether two things are the same that few affairs share: a place alone may see many."""
+    signs = (
+        found["rarest"] * _RAREST >= _DISTINCT,
+        found["amount"] * _RAREST >= _DISTINCT,
+        found["scene"] >= _ALIKE,
+        found["answers"],
+        found["back"] >= _RETOLD,
+    )
+    return bool(found["affair"] or found["two_keys"]) or sum(map(bool, signs)) > 1
+
+
+def _words(view: Profile, event: EventMemory) -> dict[str, float]:
+    nearest = nlargest(3, (dot(view.body, told.profile.body) for told in event.stories))
+    titled = [idf(term) for term in view.title if term not in view.light and term in event.titles]
+    said = (idf(term) for term in view.body if term in event.bodies and term not in view.light)
+    leads = [told.profile.lead for told in event.stories]
+    shared = (term for term in view.lead if any(term in lead for lead in leads))
+    opening = (term for term in shared if term not in view.light and not term.isdigit())
+    return {
+        "best_three": sum(nearest) / len(nearest),
+        "body": dot(view.body, event.bodies) / event.body_norm if event.body_norm else 0.0,
+        "top": sum(term in event.bodies for term in view.top) / (len(view.top) or 1),
+        "back": max(_said(lead, view) for lead in leads),
+        "mass": min(sum(titled) / _MUCH, 1.5),
+        "rarest": max(map(idf, opening), default=0.0) / _RAREST,
+        "said": min(sum(rarity for rarity in said if rarity >= _RARE) / _MUCH_SAID, 1.5),
+    }
+
+
+def _names(view: Profile, event: EventMemory) -> dict[str, float]:
+    named = (
+        rarity
+        for name, rarity in view.lead_names.items()
+        if name in event.lead_names and stem(name) not in view.light
+    )
+    new, gone = _apart(view, event)
+    naming = sum(view.lead_names.values())
+    return {
+        "names": max(dot(view.names, told.profile.names) for told in event.stories),
+        "names_back": _cover(event.title_names, view.names),
+        "named": min(sum(named) / _MUCH_NAMED, 1.5),
+        "called": min(len(event.called(view)), 4) / 4,
+        "new_names": new / naming if naming else 0.0,
+        "conflict": min(new, gone, 1.5 * _MUCH) / _MUCH,
+    }
+
+
+def _numbers(view: Profile, event: EventMemory) -> dict[str, float]:
+    counted = {re.sub(r"\D", "", figure) for figure in view.plain & event.plain.keys()}
+    return {
+        "counted": min(sum(map(idf, filter(None, counted))) / _MUCH_COUNTED, 1.5),
+        "amount": max(map(idf, filter(str.isdigit, _amounts(view, event))), default=0.0) / _RAREST,
+        "other_figures": _other(view.lead_plain, event.lead_plain.keys()),
+        "other_numbers": _other(view.title_numbers, event.numbers.keys()),
+        "dates": _share(view.dates, event.dates.keys()),
+    }
+
+
+def _matter(view: Profile, event: EventMemory) -> dict[str, float]:
+    told, keys = _scene(event), len(view.keys & event.keys.keys())
+    common = len(alike(view.scene, told))
+    return {
+        "scene": min(common, _SCENE) / _SCENE,
+        "place": float(bool(view.scene[0] & told[0])),
+        "elsewhere": _other(view.scene[0], told[0]),
+        "other_things": _other(view.scene[1], told[1]),
+        "answers": float(bool(view.statuses & OUTCOMES)),
+        "affair": float(_affair(view, event, common)),
+        "two_keys": float(keys > 1),
+        "other_key": float(bool(event.keys) and not view.keys <= event.keys.keys()),
+    }
+
+
+def _amounts(view: Profile, event: EventMemory) -> set[str]:
+    """Return the amounts in both, their decimals left out; two of something is in every other story."""
+    return {number.partition(".")[0] for number in view.numbers & event.numbers.keys() if number[1:]}
+
+
 def _scene(event: EventMemory) -> Scene:
     places, things, firms = zip(*(told.profile.scene for told in event.stories), strict=True)
     return frozenset().union(*places), frozenset().union(*things), frozenset().union(*firms)
 
 
-def _affair(view: Profile, event: EventMemory, common: int, told: Set[str], answers: bool) -> bool:
+def _affair(view: Profile, event: EventMemory, common: int) -> bool:
     """Return whether so many places, things, firms, names and amounts are the same as tell one affair from
     another, and the same is done in it or what comes next: then a report of weeks later belongs to it."""
-    before = {status for each in event.stories for status in each.profile.statuses}
-    follows = further(view.statuses, before)
-    same = bool(view.statuses & event.statuses.keys())
-    return common + _TOLD * len(told) + follows >= _AFFAIR and (same or follows or answers or len(told) > 1)
-
-
-def _in_leads(view: Profile, event: EventMemory) -> Iterator[str]:
-    """Yield the terms that the leads of a story and of one of the event's share, tracked names left out."""
-    for term in view.lead:
-        if term not in view.light and any(term in told.profile.lead for told in event.stories):
-            yield term
+    told = len(event.called(view) | _amounts(view, event))
+    follows = further(view.statuses, event.headed())
+    same = view.statuses & (OUTCOMES | event.statuses.keys())
+    return common + _TOLD * told + follows >= _AFFAIR and bool(same or follows or told > 1)
 
 
 def _said(lead: Mapping[str, float], view: Profile) -> float:

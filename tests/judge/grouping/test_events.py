@@ -10,6 +10,8 @@ from monitor.judge.grouping.events import place
 from monitor.judge.grouping.join import features, learned
 from monitor.judge.grouping.memory import Memory
 from monitor.judge.grouping.profile import profile
+from monitor.judge.mentions.match import mentions
+from monitor.judge.mentions.watchlist import Watchlist
 from monitor.types import Story
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -188,3 +190,52 @@ def test_forty_rewrites_of_one_report_are_one_source() -> None:
     event = memory.event("s0")
     assert event
     assert list(event.origins) == ["Reuters", "outlet 40"]
+
+
+TALKS = (
+    "Nvidia in advanced talks to buy Israeli laser maker Lumenade",
+    "Nvidia is in advanced talks to acquire Lumenade, a Haifa start-up that makes laser sources for optics, "
+    "for up to $2 billion, people familiar with the matter said. Lumenade employs 230 people.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "joins"),
+    [
+        pytest.param(
+            "Chip giant calls off optics purchase",
+            "Nvidia on Thursday abandoned its takeover of Lumenade because China's regulator had not cleared "
+            "it. Its 230 staff stay in Haifa.",
+            True,
+            id="an end in other words",
+        ),
+        pytest.param(
+            "Nvidia opens robotics school in Haifa",
+            "Nvidia opened a school for robot designers in Haifa, Israel, on Thursday. It takes 40 students.",
+            False,
+            id="only the place",
+        ),
+        pytest.param(
+            "Nvidia to hire 230 engineers in Texas",
+            "Nvidia will hire 230 engineers in Texas this year, it said on Thursday.",
+            False,
+            id="only a number",
+        ),
+    ],
+)
+def test_a_step_three_weeks_later_joins_by_what_is_rare(
+    watchlist: Watchlist, title: str, text: str, joins: bool
+) -> None:
+    memory = Memory()
+    first, later = story(0, *TALKS), story(24 * 21, title, text)
+    memory.learn(first, mentions(first, watchlist), first.id)
+    assert (place(later, mentions(later, watchlist), memory).event == first.id) is joins
+
+
+def test_texts_in_two_scripts_are_not_compared_by_their_words(watchlist: Watchlist) -> None:
+    memory = Memory()
+    first = story(0, "Nvidia GPU servers go to a hospital network", "The cloud runs in two data centres.")
+    later = story(20, "엔비디아, 은행에 GPU 서버 공급", "클라우드와 네트워크 장비도 판다.")
+    memory.learn(first, mentions(first, watchlist), first.id)
+    placed = place(later, mentions(later, watchlist), memory)
+    assert (placed.event, placed.score) == (None, 0.0)

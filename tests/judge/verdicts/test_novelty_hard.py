@@ -7,9 +7,9 @@ import score_novelty
 from monitor.judge.mentions.watchlist import Watchlist
 
 # of batch 1 and so on
-RIGHT = (43, 46, 46, 40, 44, 60, 45, 43, 48, 41, 40, 37, 14, 33, 30, 21)
+RIGHT = (43, 46, 47, 40, 44, 60, 45, 43, 48, 41, 40, 36, 15, 31, 30, 20, 30, 26)
 MET = dict(enumerate(RIGHT, start=1))
-BUSY = 605  # of all batches, where other news comes between the stories
+BUSY = 659  # of all batches, where other news comes between the stories
 
 
 @pytest.mark.parametrize("batch", MET)

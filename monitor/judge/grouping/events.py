@@ -30,6 +30,23 @@ _FAR_DEEDS = (
     (frozenset({"launch", "sample", "mass", "ship"}), frozenset({"sue", "settle", "strike", "leave"})),
     (frozenset({"sign", "supply"}), frozenset({"fault"})),
 )
+# What tells of an earlier example of the same kind: "a similar contract with X", X에 이어, Xに続き.
+_PRECEDENT = re.compile(
+    r"\bsimilar\s(?:\w+[\s-]){0,3}?(?:deals?|contracts?|agreements?|orders?|tape-?outs?|pacts?|arrangements?|purchases?|licen[cs]es?)\b"
+    r"|[가-힣A-Za-z0-9](?:에\s?이어|[와과]\s(?:같다|마찬가지))|도\s[^.。]{0,12}한\s바\s있|に続[きくい]|に次[ぐい]で?|[继繼][^，。]{2,16}之?[后後]",
+    re.IGNORECASE,
+)
+_EARLIER_NAME = 3  # characters of a Chinese, Japanese or Korean name that a precedent has from a title
+# What tells of an earlier example of the same kind: "a similar contract with X", X에 이어, Xに続き.
+_PRECEDENT = re.compile(
+    r"\bsimilar\s(?:\w+[\s-]){0,3}?(?:deal|contract|agreement|order|tape-?out|pact|arrangement|purchase|licen[cs]e)s?\b"
+    r"|[가-힣A-Za-z0-9](?:에\s?이어|[와과]\s(?:같다|마찬가지))|도\s?[^.。]{0,12}한\s바\s있|に続[きくい]|に次いで|[继繼][^，。]{2,16}[后後]",
+    re.IGNORECASE,
+)
+# Where others come in, they are further parties to one affair.
+_COMES_IN = re.compile(r"\bjoin|consortium|합류|참여|컨소시엄|加入|加盟|参加|參加|参投|跟投|入股|出資|出资")
+_NAME = 3  # characters of a Chinese, Japanese or Korean name that a precedent has from a title
+_UNKNOWN = 0.3  # share of a title that the event does not know from which it names somebody else
 _DIGITS = re.compile(r"[\d,.%]+")
 _RUN = 3  # characters of a name in place of another
 _RUN_IN_FRAME, _SAME_FRAME = 2, 0.8  # the same in a title that is alike from this ratio: 招商银行, 兴业银行
@@ -149,7 +166,37 @@ def _veto(story: Story, view: Profile, event: EventMemory, copy: bool = False) -
         return f"other deed than {event.id}: {apart}"
     if not copy and (apart := _other_matter(story, view, event)):
         return f"other matter than {event.id}: {apart}"
+    if earlier := _precedent(story, view, event):
+        return f"other party than {event.id}, an earlier example: {earlier}"
     return _renamed(story, view, event) if cjk(story.title) else _counterparty(story, view, event, copy)
+
+
+def _precedent(story: Story, view: Profile, event: EventMemory) -> str:
+    """Return whom the titles of *event* name and *story*, which heads with somebody else, has as an earlier
+    example alone; "" where there is none."""
+    read = facts.read(story)
+    earlier = [each.text for each in read if each.zone != "title" and _PRECEDENT.search(each.text)]
+    unknown = sum(
+        weight * weight
+        for term, weight in view.title.items()
+        if term not in event.bodies and term not in view.light
+    )
+    if not earlier or unknown < _UNKNOWN or _COMES_IN.search(story.title):
+        return ""
+    rest = "\n".join(each.text for each in read if each.text not in earlier).casefold()
+    for text in earlier:
+        called = {
+            word for _, _, fact in named.spans(text) for word in fact.value.split()
+        } & event.title_names.keys()
+        for name in sorted(called):
+            if stem(name) not in view.light and name not in rest:
+                return name
+        for told in event.stories if cjk(text) else ():
+            for block in SequenceMatcher(None, told.title, text, autojunk=False).get_matching_blocks():
+                name = told.title[block.a : block.a + block.size].strip()
+                if len(name) >= _NAME and not _DIGITS.search(name) and name.casefold() not in rest:
+                    return name
+    return ""
 
 
 def _quarter_headed(story: Story) -> bool:
@@ -265,8 +312,7 @@ def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
     alike and most amounts others: there names are not told from words, but no step may be among them."""
     amounts = {number for number in view.numbers if number[0].isdigit()}
     shared = amounts & event.numbers.keys()
-    if shared and 2 * len(shared) >= len(amounts):
-        return ""
+    alike = bool(shared) and 2 * len(shared) >= len(amounts)
     title = _DIGITS.sub("", story.title)
     last = len(title) if script(title) != "han" else -1  # Korean and Japanese end with what is done
     for told in event.stories:
@@ -275,12 +321,13 @@ def _renamed(story: Story, view: Profile, event: EventMemory) -> str:
             gone, new, kept = pair
             if last > 0 and title.endswith(new):
                 continue
-            if kept < _KEPT and new[:_RUN_IN_FRAME] not in story.text:
+            if kept < _KEPT and (alike or new[:_RUN_IN_FRAME] not in story.text):
                 continue
             said = any(new[:_RUN_IN_FRAME] in text for text in event.sentences)
-            if not (said or gone[:_RUN_IN_FRAME] in story.text or any(status.spans(f"{gone}。{new}"))):
+            still = any(word in story.text for word in (gone[:_RUN_IN_FRAME], *gone.split()))
+            if not (said or still or any(status.spans(f"{gone}。{new}"))):
                 return f"other party than {event.id}: {new}, not {gone}"
-        if not view.numbers or not event.numbers:
+        if alike or not view.numbers or not event.numbers:
             continue
         match = SequenceMatcher(None, before, title, autojunk=False)
         if match.ratio() < _FRAME:

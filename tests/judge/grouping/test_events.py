@@ -134,6 +134,50 @@ def test_another_counterparty_is_another_event() -> None:
     assert any("other party" in reason for reason in placed.reasons)
 
 
+@pytest.mark.parametrize(
+    ("first", "title", "text", "event"),
+    [
+        (
+            ("Samsung to make 4nm chip for Marvane", "Samsung Electronics has signed a contract to make a 4-nanometre chip for Marvane in Taylor, Texas."),
+            "Samsung to make 4nm chip for Oltrix",
+            "Samsung Electronics has signed a contract to make a 4-nanometre chip for Oltrix in Taylor, Texas. Marvane signed a similar contract two weeks ago.",
+            None,
+        ),
+        (
+            ("Samsung to make 4nm chip for Marvane", "Samsung Electronics has signed a contract to make a 4-nanometre chip for Marvane in Taylor, Texas."),
+            "Samsung to make Marvane chip in Taylor",
+            "Samsung Electronics has signed a contract to make a 4-nanometre chip for Marvane in Taylor, Texas. Oltrix signed a similar contract two weeks ago.",
+            "s0",
+        ),
+        (
+            ("サムスン、車載半導体を霧島モータースに供給", "サムスン電子は車載半導体を霧島モータースに供給する契約を結んだ。5ナノ品で期間は7年。"),
+            "サムスン、車載半導体を奥羽自動車に供給",
+            "サムスン電子は車載半導体を奥羽自動車に供給する契約を結んだ。5ナノ品で期間は7年。霧島モータースに続き2社目となる。",
+            None,
+        ),
+        (
+            ("삼성전자, 마루반 차세대 NPU 2나노로 만든다", "삼성전자가 마루반의 차세대 NPU를 2나노로 생산한다. 계약 규모는 2천억원이다."),
+            "삼성전자, 올트릭스 차세대 NPU 2나노로 만든다",
+            "삼성전자가 올트릭스의 차세대 NPU를 2나노로 생산한다. 계약 규모는 2천억원이다.",
+            None,
+        ),
+        (
+            ("삼성전자, 대만 마루반에 설비 2천억원에 넘긴다", "삼성전자가 대만 마루반에 설비를 2천억원에 매각한다고 공시했다."),
+            "삼성전자, 미국 올트릭스에 설비 2천억원에 넘긴다",
+            "삼성전자가 미국 올트릭스에 설비를 2천억원에 매각한다고 공시했다. 매수자인 마루반이 계약금을 내지 못했다.",
+            "s0",
+        ),
+    ],
+    ids=["a similar contract", "the same with a similar one", "ja, after another", "ko, the same amounts", "ko, in its place"],
+)  # fmt: skip
+def test_a_like_deal_with_somebody_else_is_another_event(
+    first: tuple[str, str], title: str, text: str, event: str | None
+) -> None:
+    memory = Memory()
+    memory.learn(story(0, *first), (), "s0")
+    assert place(story(1, title, text, 16 * 24), (), memory).event == event
+
+
 def test_contributions_add_up_to_the_score() -> None:
     memory = Memory()
     memory.learn(FIRST, (), "s0")

@@ -59,9 +59,9 @@ class Recall:
                     break
                 yield other, known
 
-    def sums(self) -> Iterator[tuple[Fact, Known]]:
-        """Yield the known amounts of money."""
-        return ((fact, known) for _, _, fact, known in self._amounts.get("money", []))
+    def of_kind(self, kind: str) -> Iterator[Fact]:
+        """Yield the known amounts of *kind*: money, percent, count or size."""
+        return (fact for _, _, fact, _ in self._amounts.get(kind, []))
 
     def closest(self, sentence: Sentence, least: float) -> tuple[Sentence, Known] | None:
         """Return the known sentence that shares most of its words with *sentence* (Dice), the earliest of

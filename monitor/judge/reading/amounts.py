@@ -34,17 +34,24 @@ _WORDS = {
 
 _CURRENCY = {
     "USD": "US$ USD $ dollar dollars 美元 美金 달러 ドル 米ドル",
-    "CNY": "CNY RMB CN¥ yuan renminbi 元 人民币 元人民币 위안 위안화 人民元",
-    "KRW": "KRW ₩ won 원 韩元 韓元 ウォン",
-    "JPY": "JPY ¥ 円 yen 日元 日圆 엔",
-    "EUR": "EUR € euro euros 欧元 유로 ユーロ",
-    "GBP": "GBP £ pound pounds 英镑 파운드 ポンド",
-    "TWD": "NT$ T$ TWD 新台币 台币 台湾ドル 대만달러",
-    "HKD": "HK$ HKD 港元 港币 홍콩달러 香港ドル",
-    "INR": "INR Rs. Rs ₹ rupee rupees 卢比 루피 ルピー",
+    "CNY": "CNY RMB CN¥ yuan renminbi 元 人民币 元人民币 人民幣 元人民幣 위안 위안화 人民元",
+    "KRW": "KRW ₩ won 원 韩元 韓元 韩圆 韓圜 韓圓 ウォン",
+    "JPY": "JPY ¥ 円 yen 日元 日圆 日圓 엔",
+    "EUR": "EUR € euro euros 欧元 歐元 유로 ユーロ",
+    "GBP": "GBP £ pound pounds 英镑 英鎊 파운드 ポンド",
+    "TWD": "NT$ T$ TWD 新台币 台币 新台幣 台幣 新臺幣 臺幣 台湾ドル 대만달러",
+    "HKD": "HK$ HKD 港元 港币 港幣 홍콩달러 香港ドル",
+    "INR": "INR Rs. Rs ₹ rupee rupees 卢比 盧比 루피 ルピー",
     "CAD": "C$ CAD",
     "AUD": "A$ AUD",
     "SGD": "S$ SGD",
+    "MYR": "MYR ringgit 林吉特 令吉 링깃 リンギット リンギ",
+    "THB": "THB baht 泰铢 泰銖 바트 バーツ",
+    "IDR": "IDR rupiah 印尼盾 루피아 ルピア",
+    "SAR": "SAR riyal riyals 里亚尔 里亞爾 리얄 リヤル",
+    "AED": "AED dirham dirhams 迪拉姆 디르함 ディルハム",
+    "CHF": "CHF francs 瑞郎 瑞士法郎 스위스프랑 スイスフラン",
+    "SEK": "SEK kronor 瑞典克朗 スウェーデンクローナ",
 }
 _CODE = {form.casefold(): code for code, forms in _CURRENCY.items() for form in forms.split()}
 _HEADS = {
@@ -63,7 +70,11 @@ def _forms(pick: str) -> str:
     return "|".join(re.escape(form) for form in found)
 
 
-_SIGN = _forms(r".*[$¥₩€£₹]|" + "|".join(code.casefold() for code in _CURRENCY) + r"|rs\.?")
+_SIGN = _forms(
+    r".*[$¥₩€£₹]|"
+    + "|".join(code.casefold() for code in _CURRENCY)
+    + r"|rs\.?|新[台臺][币幣]|人民[币幣]|港[币幣]|美金"
+)
 _UNIT_OF_MONEY = _forms(r"[a-z]{3,}|[^a-z$¥₩€£₹]+")
 
 
@@ -106,7 +117,10 @@ _IN_WORDS = Caseless(
     rf"\b(?P<half>half\sa\s)?(?:(?P<ones>{'|'.join(_ONES)})[\s-])?(?P<round>{'|'.join(_ROUND)})\b(?:\s(?:of\s)?(?P<unit>dollars|euros|yuan|won|yen))?"
 )
 _PARTS = {"half": "50", "third": "33.3", "quarter": "25", "fifth": "20", "tenth": "10"}
-_PART = Caseless(rf"\b(?:an?|one)[\s-]({'|'.join(_PARTS)})(?=\s(?:of|stake|share)\b)")
+_PART = Caseless(
+    rf"\b(?:(?:an?|one)[\s-](?P<one>{'|'.join(_PARTS)})|(?P<many>{'|'.join(_WORDS)})[\s-](?P<parts>third|fifth|tenth)s)"
+    r"(?=\s(?:of|stake|share|in)\b)"
+)
 _LONG = re.compile(rf"\s(?P<size>{measures.LONG})", re.IGNORECASE)
 _SPELT_SIZE = Caseless(rf"\b(?P<n>{'|'.join(_ONES)})[\s-](?P<size>{measures.LONG})")
 _AFTER = re.compile(r"[\s-]?((?:(?!\d[\d.,]*(?:\s|$))[^\s,;:.()\"“”]+\s?){1,4})")
@@ -127,7 +141,7 @@ def spans(text: str) -> Iterator[Span]:
         if fact is None:
             continue
         start, end = found.span()
-        if fact.kind == "money" and exchange.priced(text, start, end):
+        if fact.kind in ("money", "count") and exchange.priced(text, start, end):
             continue
         if last and exchange.states(last[2], fact, text[last[1] : start]):
             last = None  # "$1 = 1,400 won" is no sum
@@ -148,7 +162,12 @@ def spans(text: str) -> Iterator[Span]:
     yield from counters.spans(text)
     for found in _SPELT.finditer(text):
         unit = _head(found[2])
-        if unit in _TIMES or found[2].casefold() in _NOTHING or _SPELT_SIZE.search(found[0]):
+        if (
+            unit in _TIMES
+            or unit in _PARTS
+            or found[2].casefold() in _NOTHING
+            or _SPELT_SIZE.search(found[0])
+        ):
             continue  # "two hurt as …"
         yield found.start(), found.end(), Fact("count", str(_WORDS[found[1].casefold()]), unit, found[0])
 
@@ -181,7 +200,9 @@ def _in_words(text: str) -> Iterator[Span]:
         value, unit = measures.measured(Decimal(_ONES[found["n"].casefold()]), found["size"], "")
         yield found.start(), found.end(), Fact("size", _plain(value), unit, found[0])
     for found in _PART.finditer(text):
-        yield found.start(), found.end(), Fact("percent", _PARTS[found[1].casefold()], "%", found[0])
+        part = Decimal(_PARTS[(found["one"] or found["parts"]).casefold()])
+        value = part * _WORDS[found["many"].casefold()] if found["many"] else part
+        yield found.start(), found.end(), Fact("percent", _plain(value), "%", found[0])
 
 
 def _amount(found: re.Match[str], text: str) -> Fact | None:

@@ -7,6 +7,7 @@ from monitor.types import Fact
 # Rough value of a dollar, only to see that a sum in another currency is the same sum.
 PER_DOLLAR = {"USD": 1, "CNY": 7.1, "KRW": 1400, "JPY": 150, "EUR": 0.9, "GBP": 0.77, "TWD": 32, "HKD": 7.8}
 PER_DOLLAR |= {"INR": 87, "CAD": 1.38, "AUD": 1.52, "SGD": 1.31}
+PER_DOLLAR |= {"MYR": 4.2, "THB": 33, "IDR": 16400, "SAR": 3.75, "AED": 3.67, "CHF": 0.83, "SEK": 9.8}
 
 _EQUALS = re.compile(
     r"\s?(?:=|＝|≈|:|：|[兑兌]换?|折合?|等于|相当于|には?|は|당|으?로|equals|is|to|for)?\s?", re.IGNORECASE

@@ -49,7 +49,12 @@ _UNITS = {
         "1000": "gwh gigawatt_hour 吉瓦时 吉瓦時 기가와트시 ギガワット時",
         "1000000": "twh terawatt_hour 太瓦时 太瓦時 테라와트시 テラワット時",
     },
-    "gb": {".000001": "kb", ".001": "mb", "1": "gb", "1000": "tb"},
+    "gb": {
+        ".000001": "kb",
+        ".001": "mb",
+        "1": "gb gigabyte 기가바이트 ギガバイト",
+        "1000": "tb terabyte 테라바이트 テラバイト",
+    },
     "tops": {"1": "tops"},
     "pflops": {".001": "tflops", "1": "pflops"},
     "°c": {"1": "°_c ℃ degree_celsius degrees_celsius 摄氏度 攝氏度"},

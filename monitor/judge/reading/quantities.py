@@ -12,6 +12,13 @@ _ROUGH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ROUGH_AFTER = re.compile(r"\s?(?:左右|上下|가까이|안팎|가량|정도|남짓|前後|程度|ほど|近く|近い)")
+# At least so much and less than one more in the last place: 4조원대, 600多人, "more than 3 billion".
+_FROM_BEFORE = re.compile(
+    r"(?:\b(?:over|more\sthan|above|upwards\sof)\s|[逾超过過]|超过|超過)$", re.IGNORECASE
+)
+_FROM_AFTER = re.compile(
+    r"(?<=[0-9억조원%엔円])대(?![가-힣]?수)|(?<=[億円%兆])台|(?<=[억조원%명])\s?(?:이상|넘|초과)|을\s넘|를\s넘|[余餘多強强]|超(?![え過过])"
+)
 _MANY = 100  # of something: so many are hardly so many of another thing
 _FIGURES = re.compile(r"[1-9][\d.,]*[1-9]")
 
@@ -76,6 +83,22 @@ def rough_of(coarse: Fact, fine: Fact) -> bool:
     if measures.converted(coarse, fine):
         return abs(a - b) * (20 if _FIGURES.search(coarse.text) else 10) <= b
     return abs(a - b) * 20 <= b and _digits(a) < _digits(b)
+
+
+def at_least(fact: Fact, text: str) -> bool:
+    """Return whether *text* gives *fact* as the least that something is: 4조원대, 1割強, "over 3 billion"."""
+    return any(
+        _FROM_BEFORE.search(text[: found.start()]) or _FROM_AFTER.match(text, found.end())
+        for found in re.finditer(re.escape(fact.text.removesuffix("대")), text)
+    )
+
+
+def least_of(coarse: Fact, fine: Fact) -> bool:
+    """Return whether *fine* is at least *coarse* and less than one more in its last place."""
+    a, b = Decimal(coarse.value), Decimal(fine.value)
+    if coarse.kind != fine.kind or (coarse.unit != fine.unit and (coarse.kind != "count" or a < _MANY)):
+        return False
+    return a < b < a + Decimal(1).scaleb(int(a.normalize().as_tuple().exponent)) and _digits(a) < _digits(b)
 
 
 def _digits(number: Decimal) -> int:

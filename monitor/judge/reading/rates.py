@@ -1,4 +1,4 @@
-"""What is made in a month or a year, so that the one is told from the other and from a plain number."""
+"""What is made in a day, a month or a year, so that the one is told from the other and from a plain number."""
 
 # ruff: noqa: E501  (patterns are tables: a line an idea)
 
@@ -12,6 +12,10 @@ _OUTPUT = {
     "year": (
         r"(?:(?:\s[\w-]+){0,2}\s(?:(?:a|per|each|every)\s(?:year|annum)\b(?!\s(?:ago|earlier|before))|annually|yearly)\b|\s?[/／]\s?(?:年|year))",
         r"(?:\b(?:annual|yearly)(?:\s\w+){0,3}\sof\s|年产(?:能)?|年産|(?<![\d\s今去明前后後昨来來本当當半全同近多几数十])年(?:间|間)?|연간|연산|(?<![가-힣])연)\s?(?:约|約|약\s?)?$",
+    ),
+    "day": (
+        r"(?:(?:\s[\w-]+){0,2}\s(?:(?:a|per|each|every)\sday\b|daily)\b|\s?[/／]\s?(?:日|天|day))",
+        r"(?:\bdaily(?:\s\w+){0,3}\sof\s|日产(?:能)?|日産(?!自)|[每毎][天日]|(?<![가-힣])(?:하루|일)\s?(?:평균\s?)?)\s?(?:约|約|약\s?)?$",
     ),
     "month": (
         r"(?:(?:\s[\w-]+){0,2}\s(?:(?:a|per|each|every)\smonth\b(?!\s(?:ago|earlier|before))|monthly)\b|\s?[/／]\s?(?:月|month))",
@@ -36,9 +40,12 @@ def time(text: str, start: int, end: int) -> str:
 
 def monthly(fact: Fact) -> Decimal:
     """Return how many are made in a month at the rate *fact*."""
-    return Decimal(fact.value) / (12 if fact.unit.endswith("/year") else 1)
+    value, time = Decimal(fact.value), fact.unit.partition("/")[2]
+    return value / 12 if time == "year" else value * 30 if time == "day" else value
 
 
 def factors(fact: Fact) -> tuple[float, ...]:
-    """Return by how much the same output may be told: a rate also in the other time."""
-    return {"year": (1, 1 / 12), "month": (1, 12)}.get(fact.unit.partition("/")[2], (1,))
+    """Return by how much the same output may be told: a rate also in the other times."""
+    return {"year": (1, 1 / 12, 1 / 360), "month": (1, 12, 1 / 30), "day": (1, 30, 360)}.get(
+        fact.unit.partition("/")[2], (1,)
+    )

@@ -33,6 +33,7 @@ _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
 _NEAR = Opened(r"\b(?:near|outside|(?:north|south|east|west)(?:east|west)?\sof)\s")  # in small letters
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
 _GENERAL = frozenset("site facility location place property building campus complex thing item".split())
+_IN_HUNDRED_MILLIONS = re.compile("[억조]대$")  # counts no machines
 _OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
 
@@ -192,11 +193,18 @@ def _amount_known(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
     # A few of something in words: 两名乘客 is read as no number.
     if recall.foreign and fact.kind == "count" and len(fact.value) == 1 and not figures(fact.text):
         return True
-    # A headline may leave out of what: "46亿！".
-    return (
-        fact.kind == "count"
-        and not fact.unit
-        and any(fact.value == other.value for other, _ in recall.sums())
+    if quantities.at_least(fact, sentence.text) and any(
+        quantities.least_of(fact, other) for other in recall.of_kind(fact.kind)
+    ):
+        return True
+    # A headline may leave out of what, and round it: "46亿！", 600억대.
+    if fact.kind != "count" or (fact.unit and not _IN_HUNDRED_MILLIONS.search(fact.text)):
+        return False
+    least = quantities.at_least(fact, sentence.text)
+    sums = ((replace(fact, kind="money", unit=other.unit), other) for other in recall.of_kind("money"))
+    return any(
+        quantities.same_amount(one, other) or (least and quantities.least_of(one, other))
+        for one, other in sums
     )
 
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (tables: a line a row)
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from monitor.judge.language.sentences import split
 from monitor.judge.language.zones import MOST
 from monitor.judge.reading import facts
 from monitor.judge.reading.names import origin
-from monitor.judge.reading.quantities import same_amount
+from monitor.judge.reading.quantities import at_least, least_of, same_amount
 from monitor.types import Fact, Story
 
 WEDNESDAY = datetime(2026, 2, 11, 9, tzinfo=UTC)
@@ -219,6 +220,9 @@ def test_what_is_made_in_a_time_is_told_from_what_is_counted(text: str, value: s
         ("120,000 chips a year", "120,000 chips", True),
         ("120,000 chips a year", "10,000 chips", False),
         ("120,000 chips a year", "120,000 chips a month", False),
+        ("웨이퍼 하루 1000장", "월 3만장", True),
+        ("1,400 wafers a day", "42,000 wafers a month", True),
+        ("1,400 wafers a day", "30,000 wafers a month", False),
     ],
 )
 def test_output_in_a_year_is_that_of_twelve_months(left: str, right: str, same: bool) -> None:
@@ -674,3 +678,64 @@ def test_the_dollars_of_taiwan_are_read_as_newsrooms_write_them() -> None:
     assert {(fact.value, fact.unit) for text in told for fact in facts.facts_of(text, WEDNESDAY)} == {
         ("368000000000", "TWD")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("投资20亿林吉特建园区", [("2000000000", "MYR")]),
+        ("以180億日圓入股", [("18000000000", "JPY")]),
+        ("約新台幣37億元", [("3700000000", "TWD")]),
+        ("以港幣28億元購入", [("2800000000", "HKD")]),
+        ("處以7.4億歐元罰鍰", [("740000000", "EUR")]),
+        ("buildings for 21 billion baht", [("21000000000", "THB")]),
+    ],
+)
+def test_money_of_other_countries_is_read_in_either_script(text: str, sums: list[tuple[str, str]]) -> None:
+    assert said(text, "money") == sums
+
+
+def test_a_rate_that_names_one_currency_only_is_no_count() -> None:
+    assert said("at yesterday's rate of 1,700 to the euro", "count", "money") == []
+    assert said("it moved 1,700 to the eastern line", "count") == [("1700", "")]
+
+
+def test_parts_of_the_whole_are_percentages_and_no_counts() -> None:
+    assert said("three tenths of the price falls due", "percent", "count") == [("30", "%")]
+    assert said("four fifths in cash", "percent", "count") == [("80", "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "fine", "least"),
+    [
+        (
+            "투자비는 4조원대로 알려졌다",
+            Fact("money", "4000000000000", "KRW", "4조원"),
+            "4200000000000",
+            True,
+        ),
+        (
+            "투자비는 4조원대로 알려졌다",
+            Fact("money", "4000000000000", "KRW", "4조원"),
+            "5100000000000",
+            False,
+        ),
+        ("투자비는 4조원이다", Fact("money", "4000000000000", "KRW", "4조원"), "4200000000000", False),
+        ("前年から1割強増やす", Fact("percent", "10", "%", "1割"), "12.5", True),
+        (
+            "over 3 billion dollars",
+            Fact("money", "3000000000", "USD", "3 billion dollars"),
+            "3400000000",
+            True,
+        ),
+        (
+            "over 3 billion dollars",
+            Fact("money", "3000000000", "USD", "3 billion dollars"),
+            "4100000000",
+            False,
+        ),
+    ],
+)
+def test_the_least_that_something_is(text: str, amount: Fact, fine: str, least: bool) -> None:
+    known = replace(amount, value=fine)
+    assert (at_least(amount, text) and least_of(amount, known)) is least

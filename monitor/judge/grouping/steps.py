@@ -169,6 +169,9 @@ def taken(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
         and not status.agrees(fact)
         and any(known.value == "sign" and not known.polarity for known, _ in recall.steps)
     )
+    # In another language a court that threw something out refused it: 驳回.
+    if recall.foreign and status.refuses(fact):
+        return any(done(known) and known.value in ("overturn", "rule", "ban") for known, _ in recall.steps)
     return any(
         (
             not (unsigned and status.agrees(known))

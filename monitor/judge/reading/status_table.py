@@ -118,7 +118,7 @@ CLASSES: dict[str, tuple[str, str]] = {
         "|(?:인수|합병|매각).{0,3}(?:완료|마무리)",
     ),
     "acquire": (
-        r"acqui(?:re[sd]?|ring|sitions?)|buys?|bought|buying|buyout|takeover|take\sover|merg(?:es?|ed|er|ing)|purchas(?:es?|ed|ing)",
+        r"acqui(?:re[sd]?|ring|sitions?)|buys?|bought(?!-in\b)|buying|buyout|takeover|take\sover|merg(?:es?|ed|er|ing)|purchas(?:es?|ed|ing)",
         "收购|并购|买下|购买|采购"
         "|인수|합병|구매|매입|사들"
         "|買収|合併|購入|取得",

@@ -31,6 +31,12 @@ from monitor.types import Fact, Known, Mention, Sentence
 
 _DEMONYM = re.compile(r"(?:ian|an|ese|ish|n)$")
 _NEAR = Opened(r"\b(?:near|outside|(?:north|south|east|west)(?:east|west)?\sof)\s")  # in small letters
+# Who comes in beside those who are known.
+_JOINS = re.compile(
+    r"\b(?:join(?:s|ed)?\s(?:the|a)\s(?:[\w-]+\s){0,3}?(?:group|round|consortium|investors|bidders|suppliers|backers|alliance|syndicate)"
+    r"|becomes\s(?:the|its|their)\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s[a-z]+)\b",
+    re.IGNORECASE,
+)
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
 _GENERAL = frozenset("site facility location place property building campus complex thing item".split())
 _IN_HUNDRED_MILLIONS = re.compile("[억조]대$")  # counts no machines
@@ -88,11 +94,14 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
         return
     high, found = sentence.zone in ("title", "lead"), False
     # Somebody new who does something new: another buyer was picked.
-    joined = high and any(
-        fact.kind == "status"
-        and steps.done(fact)
-        and (fact in unknown or (fact.value in _CHOOSES and sentence.zone == "title"))
-        for fact in sentence.facts
+    joined = high and (
+        _JOINS.search(sentence.text) is not None
+        or any(
+            fact.kind == "status"
+            and steps.done(fact)
+            and (fact in unknown or (fact.value in _CHOOSES and sentence.zone == "title"))
+            for fact in sentence.facts
+        )
     )
     denies = any(fact.kind == "status" and fact.value == "deny" and fact.polarity for fact in sentence.facts)
     for fact in unknown:
@@ -264,6 +273,9 @@ def _stepped(fact: Fact, sentence: Sentence, recall: Recall, like: bool) -> Chan
         # In another language a first step may be the same step; that somebody turns round is told with it.
         turned = fact.value in TURNS | {"confirm"} and not any(old.value in TURNS for old, _ in recall.steps)
         turned = turned or (status.refuses(fact) and not any(old.value == "ban" for old, _ in recall.steps))
+        # So is that the law takes hold of what was only business.
+        business = not any(old.value in LEGAL for old, _ in recall.steps)
+        turned = turned or (sentence.zone == "title" and fact.value == "sue" and business)
         return Change(f"status: {now}", fact, sentence, strong and (turned or not recall.foreign))
     old, known = before
     if recall.foreign:  # another word for the same step, unless it comes after it

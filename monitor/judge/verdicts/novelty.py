@@ -10,12 +10,12 @@ from monitor.judge.grouping import genre
 from monitor.judge.grouping.event_memory import EventMemory
 from monitor.judge.grouping.profile import Profile, profile
 from monitor.judge.grouping.recall import AMOUNTS, Recall
-from monitor.judge.grouping.steps import ANYWHERE, TURNS
+from monitor.judge.grouping.steps import ANYWHERE, TURNS, done
 from monitor.judge.language.boilerplate import quotes_shares
 from monitor.judge.language.copies import digest, edits
 from monitor.judge.language.notices import corrects
 from monitor.judge.language.terms import dot, stem
-from monitor.judge.reading import facts
+from monitor.judge.reading import facts, status
 from monitor.judge.reading.corrections import alike, disowned
 from monitor.judge.reading.names import outlet
 from monitor.judge.reading.status_table import STEPS
@@ -54,7 +54,9 @@ def weigh(story: Story, mentions: tuple[Mention, ...], event: EventMemory | None
     read = facts.read(story)
     bare = () if story.text.strip() else ("no text: judged on its title",)
     kind = genre.of(story)
-    if event is None or not (event.reports or kind or any(held(sentence, event) for sentence in read)):
+    if event is None or not (
+        event.reports or kind or _answers(read) or any(held(sentence, event) for sentence in read)
+    ):
         # Opinions and lists may have gathered before the first report: it is the news, not they.
         return _first(story, read, kind, bare)
     known_as = event.hashes.get(digest(story.title))
@@ -197,7 +199,26 @@ def _counts(change: Change, kind: str, copy: bool) -> bool:
         return True
     if kind in ("round-up", "list"):
         return change.fact.value in ANYWHERE or change.restated is not None
-    return not kind
+    return not kind or _decides(change, kind)
+
+
+def _decides(change: Change, kind: str) -> bool:
+    """Return whether *change* is what somebody answers or was refused, which also a headline that sounds like
+    a comment may tell: "Chief: 'We have no interest'"."""
+    high = change.sentence.zone != "body"
+    return kind in ("comment", "follow-up") and (
+        (high and change.fact.value == "deny" and change.fact.polarity) or status.refuses(change.fact)
+    )
+
+
+def _answers(read: tuple[Sentence, ...]) -> bool:
+    """Return whether a headline says that somebody confirmed or denied what was told before."""
+    return any(
+        fact.value in ("confirm", "deny") and done(fact)
+        for sentence in read
+        if sentence.zone == "title"
+        for fact in sentence.facts
+    )
 
 
 def told_aside(view: Profile, event: EventMemory) -> str:

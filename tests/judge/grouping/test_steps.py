@@ -169,3 +169,14 @@ def test_a_headline_tells_of_parties_and_figures(titles: tuple[str, ...], news: 
 )  # fmt: skip
 def test_what_was_agreed_and_not_signed_is_signed_later(titles: tuple[str, ...], reason: str | None) -> None:
     assert stepped(*titles) == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("titles", "reason"),
+    [
+        (("Judge throws out Tamsin suit against Orel", "法官驳回塔姆辛对Orel的诉讼"), None),
+        (("Tamsin sues Orel over patents", "法官驳回塔姆辛对Orel的诉讼"), "status changed: sues -> 驳回"),
+    ],
+)  # fmt: skip
+def test_what_a_court_threw_out_it_refused_in_chinese(titles: tuple[str, ...], reason: str | None) -> None:
+    assert stepped(*titles) == ([reason] if reason else [])

@@ -48,7 +48,8 @@ def consider(
             story, memory, mentions
         )
         event = memory.event(placement.event) if placement.event else None
-        if past and event is None and finding.verdict is Verdict.NEW_EVENT:
+        # What only resembles an event of these days may copy a forgotten one word for word.
+        if past and finding.verdict in NEWS and placement.score < 1:
             event, placement, finding = reposts.find(story, mentions, memory, past) or (
                 event,
                 placement,

@@ -90,3 +90,16 @@ def test_an_event_that_was_told_again_is_remembered_whole(watchlist: Watchlist) 
         ("s0", "rerun"),
         ("s0", "rerun"),
     ]
+
+
+def test_a_copy_of_a_forgotten_story_is_known_beside_a_like_event_of_these_days(watchlist: Watchlist) -> None:
+    """The newer affair joins by the same two companies; what was told months ago, word for word, is the older."""
+    newer = (
+        "Baidu and Broadcom talk about a further order of chips",
+        "Baidu is in talks with Broadcom about a further order of AI accelerators for its data centers.",
+    )
+    phone = (148.0, "Samsung unveils a foldable phone", "Samsung Electronics showed a phone on Monday.")
+    story = [(0.0, TITLE, TEXT), phone, (149.0, *newer), (150.0, "Chips for Baidu", TEXT)]
+    first, _, other, again = told(story, watchlist)
+    assert (first.verdict, other.verdict) == ("new_event", "new_event")
+    assert (again.verdict, again.event, again.alert) == ("rerun", first.event, False)

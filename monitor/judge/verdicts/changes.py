@@ -40,6 +40,18 @@ _JOINS = re.compile(
 _CHOOSES = frozenset({"sign", "replace", "appoint"})
 _GENERAL = frozenset("site facility location place property building campus complex thing item".split())
 _IN_HUNDRED_MILLIONS = re.compile("[억조]대$")  # counts no machines
+# That a sentence tells of what was said before, and that it is so no more.
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|first)\b"
+    r"|此前|先前|原先|原定|原來|原来|当初|當初|당초|기존|앞서|従来",
+    re.IGNORECASE,
+)
+_ALTERED = re.compile(
+    r"\b(?:higher|lower|more|less|fewer|larger|smaller|bigger|later|sooner|up|down|raised|cut|instead|rather)\b"
+    r"|[上下]调|[上下]調|[调調][高降]|上修|下修|提前|推[迟遲]|延[至后後]|增[至加]|减[至少]|減[至少]"
+    r"|앞당|늦[추춰]|미[루뤄]|늘[리려어]|줄[이여어]|引き[上下]げ|前倒し|遅ら|増や|減ら",
+    re.IGNORECASE,
+)
 _OVER = timedelta(days=2)  # how long ago a date is no news
 _LATE = timedelta(hours=12)  # so much older than what is known, a story tells of earlier steps
 
@@ -128,6 +140,7 @@ def _changes(sentence: Sentence, recall: Recall, mentions: tuple[Mention, ...]) 
             old, found = replaced(fact, like, sentence), True
             note = f"{fact.text}, not {old[0].text} as before" if old else f"{fact.text} was not known"
             strong = bool(old) or (high and fact.kind != "period" and not _past(fact, recall))
+            strong = strong or _revises(fact, sentence, recall)
             yield Change(note, fact, sentence, strong, old[1] if old else None)
     if odd and not found and like is not None and overlap(sentence.text, like[0].text) >= ALIKE:
         gone = sorted(figures(like[0].text) - figures(sentence.text))
@@ -163,6 +176,17 @@ def instead(change: Change, recall: Recall) -> Known | None:
         if struck(other, text):
             return next((known for _, known in recall.amounts(other)), None)
     return None
+
+
+def _revises(fact: Fact, sentence: Sentence, recall: Recall) -> bool:
+    """Return whether *sentence* says that *fact* took the place of what was known: "12 percent, higher than
+    the 8 percent cited in earlier reports"."""
+    if not (_EARLIER.search(sentence.text) and _ALTERED.search(sentence.text)):
+        return False
+    others = (other for other in sentence.facts if other is not fact and other.kind == fact.kind)
+    if fact.kind in AMOUNTS:
+        return any(other.unit == fact.unit and any(recall.amounts(other)) for other in others)
+    return any(other.value in recall.dates for other in others)
 
 
 def _nearby(fact: Fact, sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ _MOST, _LONGEST = 20, 120  # items of a page, words of an item: what is longer i
 _SHORTEST, _SENTENCE = 6, 3  # words of an item, and of one that is a sentence of a paragraph
 _PASSING = 50  # salience of a name in another item
 _PAGE = re.compile(
-    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|(?:morning|midday|noon|evening|daily|weekly|market|news|tech)\sbrief(?=\W|$)|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$|^\W*(?:(?:the|this)\s)?(?:day|month|quarter|year|january|february|march|april|may|june|july|august|september|october|november|december)\sin\s(?!(?:court|prison|jail|line|doubt|focus)\b)[\w&]+(?:\s[\w&]+)?\W*(?:$|[:,|–—])|^\W*what\smoved\s?(?:$|[:,|–—])|\bwhat\smoved\s(?:(?:the|in|on)\s)?(?:[\w&]+\s)?(?:markets?|stocks|shares|prices|today|this)\b|\b(?:morning|midday|noon|evening|closing)\s(?:note|call|list|notes)\W*(?:$|[:|–—])"
+    r"\b(?:in\sbrief|briefs|briefing|digest|round[\s-]?up|wrap|(?:morning|midday|noon|evening|daily|weekly|market|news|tech)\sbrief(?=\W|$)|bulletin|newsletter|in\sshort|at\sa\sglance|in\sreview|week\sin)\b|\bweek\W*$|^\W*(?:(?:the|this)\s)?(?:day|month|quarter|year|january|february|march|april|may|june|july|august|september|october|november|december)\sin\s(?!(?:court|prison|jail|line|doubt|focus)\b)[\w&]+(?:\s[\w&]+)?\W*(?:$|[:,|–—])|^\W*what\smoved\s?(?:$|[:,|–—])|^\W*(?:before|after)\sthe\s(?:open|close|bell)\W*(?:$|[:|–—])|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend)\s(?:reading|reads)\W*(?:$|[:|–—])|\bnotebook\W*(?:$|[:|–—]\s?what\smoved\b)|\bwhat\smoved\s(?:(?:the|in|on)\s)?(?:[\w&]+\s)?(?:markets?|stocks|shares|prices|today|this)\b|\b(?:morning|midday|noon|evening|closing)\s(?:note|call|list|notes)\W*(?:$|[:|–—])"
     r"|早报|晚报|日报|周报|快讯|简讯|要闻|一周|速览|短讯|단신|브리핑|다이제스트|주간|이\s?주의|소식(?!통)|ニュース一覧|短信|まとめ|ダイジェスト|今週の|けさの|今朝の|ほか\s*$",
     re.IGNORECASE,
 )
@@ -28,10 +28,14 @@ _GOES_ON = re.compile(
 _ENDED = re.compile(r"[.。!?！？…\"”』」）)]\s*$")
 _MARK = r"[*•▲△▶▷■□◆◇●○★☆◎①-⑳]"
 # A number that heads an item.
-_NUMBER = re.compile(r"(?:^|(?<=[.。!?\n])|(?<=[.。!?\n]\s))(\d{1,2})(?:[.)]\s|、)")
+_WORDS = "one two three four five six seven eight nine ten".split()
+_NUMBER = re.compile(
+    rf"(?:^|(?<=[.。!?\n])|(?<=[.。!?\n]\s))(?:(\d{{1,2}})(?:[.)]\s|、)|[(（](\d{{1,2}})[)）]\s?|({'|'.join(_WORDS)}):\s)",
+    re.IGNORECASE,
+)
 _NUMBERED = 3  # items of a list that is numbered
 # These begin with the end of the line or sentence before, which is found faster than a beginning.
-_FIRST = re.compile(r"[.。!?\n]\s?1(?:[.)]\s|、)")
+_FIRST = re.compile(r"[.。!?\n]\s?(?:1(?:[.)]\s|、)|[(（]1[)）]|(?:O|o)ne:\s)")
 _MARKED = re.compile(rf"[\n.。!?][^\S\n]*{_MARK}")
 _BREAK = re.compile(rf"\n\s*(?:{_MARK}\s*)?|(?:^|(?<=[.。!?]))\s*{_MARK}\s*")
 
@@ -62,17 +66,23 @@ def runs_on(story: Story) -> bool:
 
 
 def _unnumbered(text: str) -> str:
-    """Return *text* with a mark in place of each number of a list that counts from one: "1. … 2. … 3. …"."""
+    """Return *text* with a mark in place of each number of a list that counts from one: "1. … 2. … 3. …",
+    "(1) … (2) …" or "One: … Two: …"."""
     if not _FIRST.search(f"\n{text}"):
         return text
     found = list(_NUMBER.finditer(text))
-    if len(found) < _NUMBERED or [int(each[1]) for each in found] != list(range(1, len(found) + 1)):
+    if len(found) < _NUMBERED or [_counted(each) for each in found] != list(range(1, len(found) + 1)):
         return text
     if any(_GOES_ON.match(text, each.end()) for each in found[1:]):
         return text  # steps of one matter
     for each in found:
         text = f"{text[: each.start()]}{'•'.ljust(each.end() - each.start())}{text[each.end() :]}"
     return text
+
+
+def _counted(number: re.Match[str]) -> int:
+    figure, bracketed, word = number.groups()
+    return int(figure or bracketed) if figure or bracketed else _WORDS.index(word.casefold()) + 1
 
 
 def looks_back(item: Story) -> bool:

@@ -81,6 +81,11 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
             "Broadcom to take these steps",
             f"{NEW} 1. It will leave Hull. 2. It will sell two floors. 3. It will pay staff.",
         ),
+        (
+            "Broadcom to take these steps",
+            f"{NEW} One: It will leave Hull. Two: It will sell two floors. Three: It will pay staff.",
+        ),
+        ("Broadcom leaves Tromvik", f"{NEW} It has (1) a lease and (2) a buyer. {KNOWN} {OTHER}"),
         ("Nvidia adds 900 wafers a month in Hull", f"{NEW} {KNOWN} {OTHER}"),
         ("August in focus as Broadcom leaves Tromvik", f"{NEW}\n{KNOWN}\n{OTHER}"),
         ("Day in court for Broadcom as trial opens", f"{NEW}\n{KNOWN}\n{OTHER}"),
@@ -93,6 +98,8 @@ def test_an_item_that_was_not_told_is_news_when_it_comes_alone(watchlist: Watchl
     ids=[
         "a report in paragraphs",
         "steps of one matter",
+        "steps in words",
+        "numbers within a sentence",
         "by the month",
         "a month to come",
         "a day in court",
@@ -108,11 +115,30 @@ def test_a_report_is_no_page(title: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["The month in chips", "April in valves: closures", "Morning call: valves", "What moved markets"]
+    "title",
+    [
+        "The month in chips",
+        "April in valves: closures",
+        "Morning call: valves",
+        "What moved markets",
+        "Before the open: valves in five minutes",
+        "Friday reading: valves and canteens",
+        "Valve notebook: what moved in Tromvik",
+    ],
 )
 def test_a_page_is_told_by_its_title(title: str) -> None:
     told = Story("s", "https://example.org", title, f"{NEW}\n{KNOWN}\n{OTHER}", START, "Outlet")
     assert len(briefs.items(told)) == 3
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("One: ", "Two: ", "Three: "), ("(1) ", "(2) ", "(3) "), ("（1）", "（2）", "（3）")],
+)  # fmt: skip
+def test_numbers_in_words_or_brackets_mark_the_items_of_a_list(marks: tuple[str, str, str]) -> None:
+    text = " ".join(mark + item for mark, item in zip(marks, (KNOWN, OTHER, NEW), strict=True))
+    told = Story("s", "https://example.org", "Valves, lunch and posts", f"Happy Friday. {text}", START, "O")
+    assert [item.text.strip() for _, item in briefs.items(told)][-3:] == [KNOWN, OTHER, NEW]
 
 
 def test_an_item_is_titled_past_a_greeting() -> None:

@@ -7,7 +7,7 @@ import score_hard
 from monitor.judge.mentions.watchlist import Watchlist
 
 # Cases right, from the first batch on.
-MET = dict(enumerate((78, 75, 87, 60, 64, 60, 45, 48, 48, 40, 39, 39, 47, 47, 48), 1))
+MET = dict(enumerate((78, 75, 87, 60, 64, 60, 45, 48, 48, 40, 39, 39, 47, 47, 48, 37), 1))
 
 
 @pytest.mark.parametrize("batch", MET)

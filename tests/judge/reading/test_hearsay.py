@@ -11,7 +11,11 @@ from monitor.judge.reading import hearsay
         "Orel is in talks with Samsung, two people close to the matter said.",
         "Orel is said to be weighing a sale of its fabs.",
         "A rumored deal between Orel and Baidu has lifted both shares.",
+        "Orel has agreed to rent the hall, according to three people briefed on the plan.",
         "传奥雷尔首批出货延至九月",
+        "消息称奥雷尔已完成流片",
+        "供应链人士说，奥雷尔已完成流片。",
+        "接近奥雷尔的人士认为交易可期。",
         "供应链传出，奥雷尔将延后出货。",
         "據傳奧雷爾將延後出貨。",
         "업계에 따르면 오렐은 출하를 미룬다.",
@@ -27,6 +31,9 @@ def test_unnamed_sources_and_rumours(text: str) -> None:
     "text",
     [
         "Orel said on Tuesday that it will build a fab.",
+        "People in the town were briefed by Orel.",
+        "奥雷尔产业链布局加快",
+        "临近午夜，奥雷尔公布业绩，人士众多。",
         "奥雷尔推出新的图像传感器。",  # a sensor
         "传感器厂商奥雷尔扩产",
         "传统汽车厂商改用奥雷尔芯片",

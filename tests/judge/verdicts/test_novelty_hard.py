@@ -7,7 +7,7 @@ import score_novelty
 from monitor.judge.mentions.watchlist import Watchlist
 
 # of batch 1 and so on
-RIGHT = (43, 46, 47, 40, 44, 60, 45, 43, 48, 41, 40, 36, 21, 37, 37, 28, 36, 35, 34)
+RIGHT = (43, 46, 47, 40, 44, 60, 45, 43, 48, 41, 40, 36, 21, 37, 37, 28, 36, 35, 36)
 MET = dict(enumerate(RIGHT, start=1))
 BUSY = 729  # of all batches, where other news comes between the stories
 
